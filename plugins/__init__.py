@@ -1,0 +1,1 @@
+"""The rooms of the portal: one folder, one word, one feature."""

@@ -1,0 +1,1 @@
+"""What two rooms or more share; imports no room and no Pelican."""

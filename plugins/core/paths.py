@@ -1,0 +1,50 @@
+"""The one gate for every file read or written: it lies really (symbolic links resolved) below its root."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path, PurePosixPath
+
+
+class OutsideError(Exception):
+    """A path leaves its root, or is no ordinary file; the message says which."""
+
+
+def inside(root: Path, path: str | Path) -> Path:
+    """Resolve ``path`` (relative to ``root`` or absolute) and refuse what lies elsewhere.
+
+    >>> inside(Path("content"), "images/hoi-nghi.jpg")  # doctest: +SKIP
+    PosixPath('/site/content/images/hoi-nghi.jpg')
+
+    Raises OutsideError for ``../secret``, for a symbolic link that leads out and for hidden names (``.env``).
+    """
+    home = root.resolve()
+    try:
+        real = (home / path).resolve()
+    except (OSError, ValueError, RuntimeError) as error:  # a loop of links, a null byte
+        raise OutsideError(f"{path}: {error}") from error
+    if real != home and home not in real.parents:
+        raise OutsideError(f"{path} leads outside {root.name}/")
+    if any(part.startswith(".") for part in real.relative_to(home).parts):
+        raise OutsideError(f"{path} is hidden")
+    return real
+
+
+def ordinary_file(root: Path, path: str | Path) -> Path:
+    """Like ``inside``, for a file that will be read: no folder, pipe, device or socket.
+
+    Raises OutsideError, or FileNotFoundError when nothing is there.
+    """
+    real = inside(root, path)
+    if not stat.S_ISREG(real.stat().st_mode):
+        raise OutsideError(f"{path} is not an ordinary file")
+    return real
+
+
+def content_path(root: Path, path: Path) -> str:
+    """Name a file of ``content/`` as editors see it, on every system with slashes.
+
+    >>> content_path(Path("/site/content"), Path("/site/content/tin/2021/a.md"))
+    'content/tin/2021/a.md'
+    """
+    return str(PurePosixPath("content", *path.relative_to(root).parts))

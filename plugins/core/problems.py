@@ -1,0 +1,103 @@
+"""What is wrong, where, how grave, and the code by which it can be looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+from typing import Self
+
+
+class Severity(StrEnum):
+    """How grave a problem is: an error holds an article back, a warning lets it out."""
+
+    ERROR = "lỗi"
+    WARNING = "nhắc"
+
+
+class Code(Enum):
+    """Base of the closed list of codes of a room: ``NAME = "room.word", severity``.
+
+    >>> class StoryCode(Code):
+    ...     TITLE_MISSING = "stories.title_missing", Severity.ERROR
+    >>> StoryCode.TITLE_MISSING.value
+    'stories.title_missing'
+    >>> StoryCode.TITLE_MISSING.severity.value
+    'lỗi'
+    """
+
+    severity: Severity
+
+    def __new__(cls, value: str, severity: Severity) -> Self:
+        member = object.__new__(cls)
+        member._value_ = value
+        member.severity = severity
+        return member
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where to look: a file as the editor sees it, and a line counted from one (0: the whole file).
+
+    >>> str(Place("content/tin/2021/hoi-nghi.md", 3))
+    'content/tin/2021/hoi-nghi.md:3'
+    """
+
+    path: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}" if self.line else self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding for an editor: the place, the code, and what is wrong and what to do, in Vietnamese.
+
+    >>> problem = Problem(StoryCode.TITLE_MISSING, Place("content/a.md", 1), "Thiếu tiêu đề; thêm dòng “Tiêu đề: …”.")
+    >>> print(problem)  # doctest: +SKIP
+    content/a.md:1: lỗi: Thiếu tiêu đề; thêm dòng “Tiêu đề: …”. [stories.title_missing]
+    """
+
+    code: Code
+    place: Place
+    message: str
+
+    @property
+    def severity(self) -> Severity:
+        """How grave it is; the code decides."""
+        return self.code.severity
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the article is held back."""
+        return self.code.severity is Severity.ERROR
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.severity.value}: {self.message} [{self.code.value}]"
+
+
+class Problems:
+    """All that was found in one build, kept in the order of files and lines when it is read."""
+
+    def __init__(self) -> None:
+        self._found: list[Problem] = []
+
+    def add(self, *problems: Problem) -> None:
+        """Remember problems."""
+        self._found.extend(problems)
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Remember many problems."""
+        self._found.extend(problems)
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(sorted(set(self._found), key=lambda p: (p.place, p.code.value, p.message)))
+
+    def __len__(self) -> int:
+        return len(set(self._found))
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything was held back."""
+        return any(problem.is_error for problem in self._found)

@@ -1,0 +1,84 @@
+"""Read the dictionary of a room in pelicanconf.py into a frozen dataclass, or name every fault at once."""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import types
+import typing
+from collections.abc import Mapping
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+Settings = TypeVar("Settings")
+
+
+class SettingsError(Exception):
+    """Faults in pelicanconf.py; the message lists all of them, one a line."""
+
+
+def read_settings(cls: type[Settings], name: str, settings: Mapping[str, Any]) -> Settings:
+    """Read ``settings[name]`` into the dataclass ``cls``; defaults stand in the class only.
+
+    >>> read_settings(RelatedSettings, "RELATED", {"RELATED": {"same_documents": 4}})  # doctest: +SKIP
+    SettingsError: pelicanconf.py: RELATED['same_documents'] is not a setting. Did you mean 'same_document'?
+
+    A dataclass may have a method ``faults()`` that yields sentences about values out of range.
+    Raises SettingsError with every fault found; never changes a value (lists become tuples).
+    """
+    given = settings.get(name, {})
+    if not isinstance(given, Mapping):
+        raise SettingsError(f"pelicanconf.py: {name} must be a dictionary, not {type(given).__name__}.")
+    faults, value = _read_dataclass(cls, name, given)
+    if not faults:
+        faults = [f"pelicanconf.py: {name}: {fault}" for fault in getattr(value, "faults", tuple)()]
+    if faults:
+        raise SettingsError("\n".join(faults))
+    return typing.cast("Settings", value)
+
+
+def _read_dataclass(cls: type[Any], name: str, given: Mapping[str, Any]) -> tuple[list[str], Any]:
+    hints = get_type_hints(cls)
+    fields = {field.name: field for field in dataclasses.fields(cls)}
+    faults: list[str] = []
+    values: dict[str, Any] = {}
+    for key, raw in given.items():
+        label = f"pelicanconf.py: {name}[{key!r}]"
+        if key not in fields:
+            close = difflib.get_close_matches(str(key), fields, n=1)
+            hint = f" Did you mean {close[0]!r}?" if close else f" Known: {', '.join(fields)}."
+            faults.append(f"{label} is not a setting.{hint}")
+            continue
+        inner, values[key] = _read_value(hints[key], f"{name}[{key!r}]", raw)
+        faults.extend(inner)
+    for key, field in fields.items():
+        if field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING and key not in given:
+            faults.append(f"pelicanconf.py: {name}[{key!r}] is missing.")
+    return (faults, None) if faults else ([], cls(**values))
+
+
+def _read_value(wanted: Any, label: str, raw: Any) -> tuple[list[str], Any]:
+    origin, args = get_origin(wanted), get_args(wanted)
+    if origin in (types.UnionType, typing.Union):
+        if raw is None and type(None) in args:
+            return [], None
+        return _read_value(next(arg for arg in args if arg is not type(None)), label, raw)
+    if origin is typing.Literal:
+        if raw in args:
+            return [], raw
+        return [f"pelicanconf.py: {label} must be one of {', '.join(map(repr, args))}, not {raw!r}."], None
+    if dataclasses.is_dataclass(wanted) and isinstance(raw, Mapping):
+        return _read_dataclass(typing.cast("type[Any]", wanted), label, raw)
+    if origin is tuple and isinstance(raw, (list, tuple)):
+        kinds = [args[0]] * len(raw) if args[-1] is Ellipsis else list(args)
+        if len(kinds) == len(raw):
+            read = [_read_value(kind, f"{label}[{place}]", item) for place, (kind, item) in enumerate(zip(kinds, raw, strict=True))]
+            return [fault for inner, _ in read for fault in inner], tuple(item for _, item in read)
+    if origin is dict and isinstance(raw, Mapping):
+        read = [_read_value(args[1], f"{label}[{key!r}]", item) for key, item in raw.items()]
+        return [fault for inner, _ in read for fault in inner], {key: item for key, (_, item) in zip(raw, read, strict=True)}
+    if isinstance(wanted, type) and isinstance(raw, wanted) and not (wanted is int and isinstance(raw, bool)):
+        return [], raw
+    if wanted is float and isinstance(raw, int):
+        return [], float(raw)
+    name = getattr(wanted, "__name__", str(wanted))
+    return [f"pelicanconf.py: {label} must be {name if origin is None else wanted}, not {type(raw).__name__} ({raw!r})."], None

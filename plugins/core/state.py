@@ -1,0 +1,50 @@
+"""What one build knows: one object per type, made anew for each build."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from plugins.core.memory import Memory
+from plugins.core.problems import Problems
+
+Thing = TypeVar("Thing")
+
+
+class Build:
+    """One build: where it reads and writes, when it is, its problems, and what the rooms have made.
+
+    >>> build[Registry] = Registry(...)      # doctest: +SKIP
+    >>> build[Registry].find("04-NQ/TW")     # doctest: +SKIP
+    """
+
+    def __init__(
+        self, content: Path, output: Path, theme: Path, cache: Path, now: datetime, site_url: str, settings: Mapping[str, Any]
+    ) -> None:
+        self.content = content
+        self.output = output
+        self.theme = theme
+        self.cache = cache
+        self.now = now
+        """The build's clock, with its zone; nobody else asks what time it is."""
+        self.site_url = site_url
+        """The public address of the site, without a slash at its end."""
+        self.settings = settings
+        """The settings of Pelican, for reading by ``plugin.py`` files only."""
+        self.problems = Problems()
+        self.memory = Memory()
+        """What earlier builds found out about files."""
+        self._things: dict[type, Any] = {}
+
+    def __setitem__(self, kind: type[Thing], thing: Thing) -> None:
+        self._things[kind] = thing
+
+    def __getitem__(self, kind: type[Thing]) -> Thing:
+        if kind not in self._things:
+            raise KeyError(f"nothing of type {kind.__name__} in this build: is its room missing from PLUGINS, or after this one?")
+        return cast("Thing", self._things[kind])
+
+    def __contains__(self, kind: type) -> bool:
+        return kind in self._things
