@@ -1,0 +1,1 @@
+"""Room: the organisations that news comes from."""
