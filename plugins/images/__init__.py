@@ -1,0 +1,1 @@
+"""Room: pictures in the sizes that pages need."""

@@ -1,0 +1,69 @@
+"""What can be wrong with a picture or an attached file, and the sentences that say so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plugins.core.problems import Code, Place, Problem, Severity
+
+
+class ImageCode(Code):
+    """The closed list of this room's codes."""
+
+    MISSING = "images.missing", Severity.ERROR
+    WRONG_CASE = "images.wrong_case", Severity.WARNING
+    OUTSIDE = "images.outside", Severity.ERROR
+    REMOTE = "images.remote", Severity.ERROR
+    UNREADABLE = "images.unreadable", Severity.ERROR
+    EMPTY = "images.empty", Severity.ERROR
+    NOT_A_PICTURE = "images.not_a_picture", Severity.ERROR
+    OTHER_FORMAT = "images.other_format", Severity.ERROR
+    VECTOR = "images.vector", Severity.ERROR
+    TRUNCATED = "images.truncated", Severity.ERROR
+    DAMAGED = "images.damaged", Severity.ERROR
+    TOO_MANY_PIXELS = "images.too_many_pixels", Severity.ERROR
+    TOO_MANY_BYTES = "images.too_many_bytes", Severity.ERROR
+    CHANGED = "images.changed", Severity.ERROR
+    ANIMATED = "images.animated", Severity.WARNING
+    ATTACHMENT_TYPE = "images.attachment_type", Severity.ERROR
+    ATTACHMENT_MISMATCH = "images.attachment_mismatch", Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found about a file, before it is known which article uses it; ``detail`` is what the sentence quotes."""
+
+    code: ImageCode
+    detail: str = ""
+
+
+_SENTENCES = {
+    ImageCode.MISSING: "Không thấy tệp “{name}” trong content/{detail}; sửa lại tên hoặc chép tệp vào.",
+    ImageCode.WRONG_CASE: "Tên “{name}” viết hoa, thường khác với tệp “{detail}”; đã dùng tệp này, nên sửa tên trong bài cho đúng.",
+    ImageCode.OUTSIDE: "Không dùng được “{name}”: tệp phải là tệp thường, không ẩn, nằm trong thư mục content/; chép tệp vào đó.",
+    ImageCode.REMOTE: "“{name}” nằm ở trang khác; tải về, đặt vào content/ và ghi đường dẫn của tệp.",
+    ImageCode.UNREADABLE: "Không đọc được tệp “{name}” ({detail}); kiểm tra quyền đọc của tệp.",
+    ImageCode.EMPTY: "Tệp “{name}” rỗng; chép lại tệp.",
+    ImageCode.NOT_A_PICTURE: "“{name}” không phải là ảnh{detail}; thay bằng ảnh JPEG hoặc PNG.",
+    ImageCode.OTHER_FORMAT: "Ảnh “{name}” thuộc kiểu {detail}, trang tin không dùng được; mở ra và lưu lại thành JPEG hoặc PNG.",
+    ImageCode.VECTOR: "“{name}” là ảnh SVG, có thể chứa mã lệnh nên không được đăng; xuất ra PNG rồi dùng ảnh đó.",
+    ImageCode.TRUNCATED: "Ảnh “{name}” bị cụt, có lẽ chưa chép xong; chép lại từ bản gốc.",
+    ImageCode.DAMAGED: "Ảnh “{name}” bị hỏng, không giải mã được; chép lại từ bản gốc hoặc mở ra và lưu lại.",
+    ImageCode.TOO_MANY_PIXELS: "Ảnh “{name}” quá lớn ({detail}); thu nhỏ lại rồi dùng.",
+    ImageCode.TOO_MANY_BYTES: "Ảnh “{name}” quá nặng ({detail}); thu nhỏ hoặc lưu lại thành JPEG.",
+    ImageCode.CHANGED: "Ảnh “{name}” bị sửa trong lúc đang dựng trang; dựng lại một lần nữa.",
+    ImageCode.ANIMATED: "“{name}” là ảnh động; trang tin chỉ dùng khung hình đầu tiên.",
+    ImageCode.ATTACHMENT_TYPE: "Tệp đính kèm “{name}” thuộc loại không được đăng; các loại được đăng: {detail}.",
+    ImageCode.ATTACHMENT_MISMATCH: "Nội dung của tệp đính kèm “{name}” không phải là {detail} như đuôi tệp; kiểm tra và lưu lại tệp.",
+}
+_LONGEST_NAME = 120
+
+
+def describe(finding: Finding, place: Place, name: str) -> Problem:
+    """Say a finding to the editor of the article at ``place``, who wrote ``name``.
+
+    >>> describe(Finding(ImageCode.VECTOR), Place("content/tin/a.md", 5), "logo.svg").message
+    '“logo.svg” là ảnh SVG, có thể chứa mã lệnh nên không được đăng; xuất ra PNG rồi dùng ảnh đó.'
+    """
+    shown = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
+    return Problem(finding.code, place, _SENTENCES[finding.code].format(name=shown, detail=finding.detail))

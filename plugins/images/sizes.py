@@ -1,0 +1,114 @@
+"""The arithmetic of pictures: which part is shown, in which sizes, and what the layout does with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
+
+
+class Role(StrEnum):
+    """Where a picture stands on a page."""
+
+    LEAD = "lead"
+    FIGURE = "figure"
+    CARD = "card"
+    THUMB = "thumb"
+
+
+class Size(NamedTuple):
+    """Width and height in pixels."""
+
+    width: int
+    height: int
+
+
+class Box(NamedTuple):
+    """A part of a picture in its pixels; right and bottom are outside."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    @property
+    def size(self) -> Size:
+        """How large the part is."""
+        return Size(self.right - self.left, self.bottom - self.top)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What is done to a picture: ``ratio`` is the shape to crop to, width to height, or None to keep its own."""
+
+    name: str
+    ratio: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A role in the theme: the recipe, the ``sizes`` attribute in CSS pixels, and the width for browsers without ``srcset``."""
+
+    recipe: Recipe
+    sizes: str
+    src_width: int
+
+
+FULL = Recipe("full")
+THUMB = Recipe("thumb", (3, 2))
+
+# The theme's layout: the column of an article is at most 720 px wide, a thumbnail in a list 96 px, three cards stand
+# beside each other from 720 px up.
+LAYOUTS = MappingProxyType(
+    {
+        Role.LEAD: Layout(FULL, "(min-width: 720px) 720px, 100vw", 800),
+        Role.FIGURE: Layout(FULL, "(min-width: 720px) 720px, 100vw", 800),
+        Role.CARD: Layout(THUMB, "(min-width: 720px) 33vw, 100vw", 640),
+        Role.THUMB: Layout(THUMB, "96px", 160),
+    }
+)
+
+# WebP ends here; a taller picture is made narrower, so that every format can hold it.
+LONGEST_SIDE = 16383
+
+
+def crop_box(width: int, height: int, ratio: tuple[int, int] | None, focus: tuple[float, float] = (0.5, 0.5)) -> Box:
+    """Cut the largest part of the wanted shape, its middle as near to the focal point as the edges allow.
+
+    >>> crop_box(1200, 600, (3, 2), focus=(0.9, 0.5))
+    Box(left=300, top=0, right=1200, bottom=600)
+
+    ``focus`` is counted from the left and from the top, 0 to 1. Without a ratio the whole picture is the part.
+    """
+    if ratio is None:
+        return Box(0, 0, width, height)
+    cut_width = max(1, min(width, round(height * ratio[0] / ratio[1])))
+    cut_height = max(1, min(height, round(width * ratio[1] / ratio[0])))
+    left = _start(focus[0], width, cut_width)
+    top = _start(focus[1], height, cut_height)
+    return Box(left, top, left + cut_width, top + cut_height)
+
+
+def _start(point: float, whole: int, part: int) -> int:
+    return min(max(round(point * whole - part / 2), 0), whole - part)
+
+
+def made_sizes(source: Size, widths: tuple[int, ...]) -> tuple[Size, ...]:
+    """Choose the sizes to make: the wanted widths, never enlarged, the shape kept.
+
+    >>> made_sizes(Size(1000, 750), (480, 800, 1200))
+    (Size(width=480, height=360), Size(width=800, height=600), Size(width=1000, height=750))
+
+    A source narrower than the widest wanted is made in its own width as well. Sizes rise, none comes twice.
+    """
+    widest = min(source.width, widths[-1])
+    wanted = [width for width in widths if width < widest] + [widest]
+    return tuple(sorted({_scaled(source, width) for width in wanted}))
+
+
+def _scaled(source: Size, width: int) -> Size:
+    height = max(1, round(source.height * width / source.width))
+    if height <= LONGEST_SIDE:
+        return Size(width, height)
+    return Size(max(1, round(source.width * LONGEST_SIDE / source.height)), LONGEST_SIDE)
