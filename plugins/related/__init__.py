@@ -1,0 +1,1 @@
+"""Room: the lists beside and below a story."""

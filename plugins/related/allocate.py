@@ -1,0 +1,85 @@
+"""The lists of a story's page in their order of precedence: no story stands twice on a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plugins.core.problems import Place, Problem
+from plugins.core.vietnamese import nearest
+from plugins.related.codes import RelatedCode
+from plugins.related.index import Index
+from plugins.related.same_document import Related, Why, first_new, rank_same_document
+from plugins.related.settings import RelatedSettings
+from plugins.stories.story import Stories, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The lists around one story; an empty one is left out of the page with its heading."""
+
+    pinned: tuple[Related, ...] = ()
+    same_document: tuple[Related, ...] = ()
+    same_topic: tuple[Related, ...] = ()
+    same_unit: tuple[Related, ...] = ()
+    newer: tuple[Related, ...] = ()
+    older: tuple[Related, ...] = ()
+
+    @property
+    def all(self) -> tuple[Related, ...]:
+        """Everything that stands on the page, in order."""
+        return (*self.pinned, *self.same_document, *self.same_topic, *self.same_unit, *self.newer, *self.older)
+
+
+class AllLists(dict[str, Lists]):
+    """The lists of every story of a build, by its id."""
+
+
+def pinned_stories(stories: Stories) -> tuple[dict[str, tuple[Story, ...]], list[Problem]]:
+    """Find the stories that others pin with "Liên quan"; a missing one, or one that pins itself, is named.
+
+    >>> pins, problems = pinned_stories(stories)  # doctest: +SKIP
+    """
+    by_path = {story.path: story for story in stories}
+    pins: dict[str, tuple[Story, ...]] = {}
+    problems: list[Problem] = []
+    for story in stories:
+        found: dict[str, Story] = {}
+        for written in story.related:
+            other = stories.get(written.text) or by_path.get(written.text) or by_path.get(f"content/{written.text}")
+            place = Place(story.path, written.line)
+            if other is None:
+                close = nearest(written.text, (one.id for one in stories))
+                hint = f"; có phải “{close}”?" if close else "; ghi mã hoặc đường dẫn tệp của bài."
+                problems.append(Problem(RelatedCode.PIN_MISSING, place, f"Liên quan: không có bài “{written.text}”{hint}"))
+            elif other is story:
+                problems.append(Problem(RelatedCode.PIN_ITSELF, place, f"Liên quan: “{written.text}” chính là bài này; bỏ đi."))
+            else:
+                found[other.id] = other
+        if found:
+            pins[story.id] = tuple(found.values())
+    return pins, problems
+
+
+def allocate(story: Story, index: Index, pinned: tuple[Story, ...], settings: RelatedSettings) -> Lists:
+    """Fill the lists of one story's page: hand-picked, same document, same topic, same unit, "Các tin khác".
+
+    >>> allocate(story, index, (), RelatedSettings()).same_document[0].why  # doctest: +SKIP
+    <Why.ABOUT: 'about'>
+    """
+    taken = {story.id}
+    own = index.of(story)
+    section = index.section(story.section)
+    return Lists(
+        pinned=first_new((Related(other, Why.PINNED) for other in pinned), taken, settings.pinned),
+        same_document=first_new(rank_same_document(story, index, settings.neighbours), taken, settings.same_document),
+        same_topic=first_new(_near(story, index, Why.TOPIC, (story.topic,) if story.topic else (), taken), taken, settings.same_topic),
+        same_unit=first_new(_near(story, index, Why.UNIT, own.units, taken), taken, settings.same_unit),
+        newer=first_new((Related(other, Why.SECTION, story.section) for other in section.newer(story)), taken, settings.newer),
+        older=first_new((Related(other, Why.SECTION, story.section) for other in section.older(story)), taken, settings.older),
+    )
+
+
+def _near(story: Story, index: Index, why: Why, subjects: tuple[str, ...], taken: set[str]) -> list[Related]:
+    shelf_of = index.topic if why is Why.TOPIC else index.unit
+    enough = len(taken) + 8
+    return [Related(other, why, subject) for subject in subjects for other in shelf_of(subject).near(story, enough)]

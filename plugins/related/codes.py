@@ -1,0 +1,11 @@
+"""What can be wrong with what stories say of one another."""
+
+from plugins.core.problems import Code, Severity
+
+
+class RelatedCode(Code):
+    """The closed list of this room's codes."""
+
+    PIN_MISSING = "related.pin_missing", Severity.WARNING
+    PIN_ITSELF = "related.pin_itself", Severity.WARNING
+    UNIT_UNKNOWN = "related.unit_unknown", Severity.WARNING

@@ -1,0 +1,43 @@
+"""Related lists: the door to Pelican."""
+
+from pelican import Pelican, signals
+
+from plugins.core import moments
+from plugins.core.settings import read_settings
+from plugins.core.state import Build
+from plugins.documents.registry import Registry
+from plugins.related.allocate import AllLists, allocate, pinned_stories
+from plugins.related.belongings import belongings_of
+from plugins.related.index import Index
+from plugins.related.settings import RelatedSettings
+from plugins.stories.story import Stories
+from plugins.units.unit import Units
+
+
+def on_initialized(pelican: Pelican) -> None:
+    """Refuse wrong settings before anything is built."""
+    read_settings(RelatedSettings, "RELATED", pelican.settings)
+
+
+def on_stories_read(build: Build) -> None:
+    """Identify the documents of all stories, index them, and fill the lists of every page."""
+    settings = read_settings(RelatedSettings, "RELATED", build.settings)
+    found = {story.id: belongings_of(story, build[Registry], build[Units]) for story in build[Stories]}
+    held = set()
+    for story in build[Stories]:
+        _, problems = found[story.id]
+        build.problems.extend(problem for problem in problems if problem.is_error or problem.code.value not in story.silenced)
+        if any(problem.is_error for problem in problems):
+            held.add(story.id)
+    build[Stories] = stories = build[Stories].without(held)
+    index = Index(stories, {story.id: found[story.id][0] for story in stories})
+    pins, problems = pinned_stories(stories)
+    build.problems.extend(problems)
+    build[Index] = index
+    build[AllLists] = AllLists({story.id: allocate(story, index, pins.get(story.id, ()), settings) for story in stories})
+
+
+def register() -> None:
+    """Connect to Pelican and to the moments of the build."""
+    signals.initialized.connect(on_initialized)
+    moments.stories_read.connect(on_stories_read)
