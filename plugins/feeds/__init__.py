@@ -1,0 +1,1 @@
+"""Room: RSS and Atom, made with feedgen."""

@@ -1,0 +1,1 @@
+"""Room: what machines read: Open Graph, JSON-LD, the sitemap."""

@@ -1,0 +1,1 @@
+"""Room: every page of the site as path, template and view."""

@@ -1,0 +1,126 @@
+"""Where everything stands below the site's root; one place decides, everyone asks."""
+
+HOME = "index.html"
+DOCUMENTS = "van-ban/index.html"
+UNITS = "don-vi/index.html"
+AUTHORS = "tac-gia/index.html"
+TOPICS = "su-kien/index.html"
+ARCHIVE = "luu-tru/index.html"
+FEEDS = "rss.html"
+CORRECTIONS = "dinh-chinh.html"
+NOT_FOUND = "404.html"
+
+
+def section(slug: str) -> str:
+    """The page of a section.
+
+    >>> section("xay-dung-dang")
+    'chuyen-muc/xay-dung-dang.html'
+    """
+    return f"chuyen-muc/{slug}.html"
+
+
+def document(document_id: str) -> str:
+    """The page of a document.
+
+    >>> document("nq-04-tw-2016")
+    'van-ban/nq-04-tw-2016.html'
+    """
+    return f"van-ban/{document_id}.html"
+
+
+def documents_facet(kind: str, slug: str) -> str:
+    """A facet of the list of documents.
+
+    >>> documents_facet("the-loai", "nghi-quyet")
+    'van-ban/the-loai/nghi-quyet.html'
+    """
+    return f"van-ban/{kind}/{slug}.html"
+
+
+def unit(unit_id: str) -> str:
+    """The page of a unit."""
+    return f"don-vi/{unit_id}.html"
+
+
+def unit_with_below(unit_id: str) -> str:
+    """The page of a unit's news together with that of the units below it."""
+    return f"don-vi/{unit_id}/tat-ca.html"
+
+
+def author(slug: str) -> str:
+    """The page of a person."""
+    return f"tac-gia/{slug}.html"
+
+
+def topic(slug: str) -> str:
+    """The page of a topic."""
+    return f"su-kien/{slug}.html"
+
+
+def year(number: int) -> str:
+    """A year of the archive."""
+    return f"luu-tru/{number}.html"
+
+
+def month(number: int, of_year: int) -> str:
+    """A month of the archive.
+
+    >>> month(4, 2021)
+    'luu-tru/2021/04.html'
+    """
+    return f"luu-tru/{of_year}/{number:02}.html"
+
+
+def day(number: int, of_month: int, of_year: int) -> str:
+    """A day of the archive.
+
+    >>> day(9, 6, 2021)
+    'luu-tru/2021/06/09.html'
+    """
+    return f"luu-tru/{of_year}/{of_month:02}/{number:02}.html"
+
+
+def page_of_list(address: str, number: int) -> str:
+    """An older page of a long list, numbered from the oldest.
+
+    >>> page_of_list("don-vi/tinh-uy.html", 3)
+    'don-vi/tinh-uy/trang-3.html'
+    """
+    return f"{address.removesuffix('.html').removesuffix('/index')}/trang-{number}.html"
+
+
+def feed(address: str, form: str = "rss") -> str:
+    """The feed that stands beside a list.
+
+    >>> feed("don-vi/tinh-uy.html"), feed("index.html", "atom")
+    ('don-vi/tinh-uy.rss.xml', 'index.atom.xml')
+    """
+    return f"{address.removesuffix('.html')}.{form}.xml"
+
+
+def standing(slug: str) -> str:
+    """A standing page.
+
+    >>> standing("gioi-thieu")
+    'gioi-thieu.html'
+    """
+    return f"{slug}.html"
+
+
+def absolute(site_url: str, address: str) -> str:
+    """The full address, for canonical links, feeds and the sitemap.
+
+    >>> absolute("https://bantin.example", "index.html")
+    'https://bantin.example/'
+    """
+    return f"{site_url}/{canonical(address)}"
+
+
+def canonical(address: str) -> str:
+    """An address as canonical links write it: without ``index.html``.
+
+    >>> canonical("van-ban/index.html")
+    'van-ban/'
+    """
+    return address.removesuffix("index.html")

@@ -1,0 +1,12 @@
+"""What can be wrong with texts, links and addresses once everything has been read."""
+
+from plugins.core.problems import Code, Severity
+
+
+class PageCode(Code):
+    """The closed list of this room's codes."""
+
+    TITLE_MISSING = "pages.title_missing", Severity.ERROR
+    LINK_BROKEN = "pages.link_broken", Severity.WARNING
+    CONTRAST = "pages.contrast", Severity.WARNING
+    SLUG_TAKEN = "pages.slug_taken", Severity.ERROR

@@ -1,0 +1,193 @@
+"""document.html and documents.html: what a document says, who carries it out, and the list of all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+
+from plugins.core import words
+from plugins.core.vietnamese import slugify, sort_key
+from plugins.documents.document import OfficialDocument, RelationKind
+from plugins.pages import addresses, views
+from plugins.pages.newsroom import Newsroom
+from plugins.pages.plan import Page
+from plugins.pages.structured import document_json_ld
+
+
+def document_pages(room: Newsroom) -> Iterator[Page]:
+    """A page for each document that a story names or that has a text of its own."""
+    for document in room.registry:
+        if document.id in room.document_ids:
+            yield _document_page(document, room)
+
+
+def _document_page(document: OfficialDocument, room: Newsroom) -> Page:
+    address = addresses.document(document.id)
+    about, mentioning = room.index.about(document.id), room.index.mentioning(document.id)
+    years: dict[str, list[views.Card]] = defaultdict(list)
+    for story in about:
+        years[str(story.date.year)].append(room.card(story))
+        feed = views.FeedLink(addresses.feed(address), document.short_label)
+    units = {unit_id for story in about for unit_id in room.index.of(story).units}
+    limit = room.settings.mentions
+    description = f"{document.label}: {document.title}"
+    head = room.head(address, f"{document.label} {document.title}".strip(), description, (feed,))
+    return Page(
+        address,
+        views.DocumentView(
+            head=views.Head(head.title, head.description, head.canonical, feeds=head.feeds, json_ld=document_json_ld(document, room)),
+            breadcrumb=room.breadcrumb(views.Link(addresses.DOCUMENTS, words.DOCUMENTS), views.Link("", document.short_label)),
+            label=document.label,
+            title=document.title,
+            summary=room.texts.document_html(document.id),
+            official=views.Link(document.url, words.OFFICIAL_TEXT) if document.url else None,
+            record=tuple(_record(document, room)),
+            replaced=tuple(room.document_link(other) for other in room.replacements(document)),
+            relations=tuple(_relations(document, room)),
+            cascade=_cascade(document, room),
+            attachments=tuple(_attachments(document, room)),
+            implementation=tuple(views.Year(year, tuple(cards)) for year, cards in years.items()),
+            units=tuple(room.unit_link(unit) for unit in room.units if unit.id in units),
+            mentioned=room.cards(mentioning.stories[:limit]),
+            mentioned_more=max(len(mentioning) - limit, 0),
+            feed=feed,
+            namesakes=tuple(room.document_line(other) for other in room.namesakes(document)),
+        ),
+        "document.html",
+    )
+
+
+def _attachments(document: OfficialDocument, room: Newsroom) -> Iterator[views.AttachmentLine]:
+    for file in room.texts.document_files(document.id):
+        if line := room.attachment(file):
+            yield line
+
+
+def _record(document: OfficialDocument, room: Newsroom) -> Iterator[views.Fact]:
+    facet = _facet_links(document)
+    if document.number:
+        yield _fact(words.NUMBER, document.number)
+    yield views.Fact(words.KIND, (facet["the-loai"],))
+    yield views.Fact(words.ISSUER, (facet["co-quan"],))
+    if document.signed_label:
+        yield _fact(words.SIGNED, document.signed_label)
+    if document.term:
+        yield views.Fact(words.TERM, (facet["nhiem-ky"],))
+    if document.signer:
+        yield _fact(words.SIGNER, document.signer)
+    if document.field:
+        yield _fact(words.FIELD, document.field)
+    if document.in_force_from:
+        yield _fact(words.IN_FORCE_FROM, f"{document.in_force_from:%d/%m/%Y}")
+    if document.in_force_to:
+        yield _fact(words.IN_FORCE_TO, f"{document.in_force_to:%d/%m/%Y}")
+    if state := room.ended_state(document):
+        yield _fact(words.STATE, state)
+    if document.title:
+        yield _fact(words.TITLE, document.title)
+    if document.short_names:
+        yield views.Fact(words.SHORT_NAMES, tuple(views.Link("", name) for name in document.short_names))
+
+
+def _fact(label: str, text: str) -> views.Fact:
+    return views.Fact(label, (views.Link("", text),))
+
+
+def _relations(document: OfficialDocument, room: Newsroom) -> Iterator[views.Fact]:
+    """Relations both ways, by kind; what carries the document out stands in the cascade."""
+    found: dict[str, list[views.Link]] = defaultdict(list)
+    for related in room.registry.relations_of(document.id):
+        other = room.registry.get(related.document_id)
+        if other and (related.outgoing or related.kind is not RelationKind.CARRIES_OUT):
+            found[related.label].append(room.document_link(other))
+    for label, links in found.items():
+        yield views.Fact(label[:1].upper() + label[1:], tuple(links))
+
+
+def _cascade(document: OfficialDocument, room: Newsroom) -> views.Tree | None:
+    """The documents that carry this one out, from the centre to the commune."""
+    tree = _carried_out(document, room, frozenset())
+    return views.Tree(tree.link, tree.note, tree.children, is_here=True) if tree.children else None
+
+
+def _carried_out(document: OfficialDocument, room: Newsroom, above: frozenset[str]) -> views.Tree:
+    below = [
+        _carried_out(other, room, above | {document.id})
+        for related in room.registry.relations_of(document.id)
+        if related.kind is RelationKind.CARRIES_OUT and not related.outgoing
+        if related.document_id not in above and (other := room.registry.get(related.document_id))
+    ]
+    return views.Tree(room.document_link(document), document.issuer, tuple(below))
+
+
+_FACETS: tuple[tuple[str, str, Callable[[OfficialDocument], str]], ...] = (
+    ("the-loai", words.BY_KIND, lambda document: document.kind.word),
+    ("co-quan", words.BY_ISSUER, lambda document: document.issuer),
+    ("nhiem-ky", words.BY_TERM, lambda document: words.TERM_NAME.format(term=document.term) if document.term else words.TERM_STATE),
+    ("nam", words.BY_YEAR, lambda document: str(document.signed_year or "")),
+    ("linh-vuc", words.BY_FIELD, lambda document: document.field),
+    ("nguoi-ky", words.BY_SIGNER, lambda document: document.signer),
+)
+
+
+def _facet_links(document: OfficialDocument) -> dict[str, views.Link]:
+    return {
+        kind: views.Link(addresses.documents_facet(kind, slugify(value)), value)
+        for kind, _, value_of in _FACETS
+        if (value := value_of(document))
+    }
+
+
+def documents_pages(room: Newsroom) -> Iterator[Page]:
+    """The list of all documents, and a static page for each facet."""
+    everything = _in_order(room.registry)
+    if not everything:
+        return
+    facets: list[views.Facet] = []
+    groups: dict[str, tuple[str, str, list[OfficialDocument]]] = {}
+    for kind, heading, value_of in _FACETS:
+        by_value: dict[str, list[OfficialDocument]] = defaultdict(list)
+        for document in everything:
+            if value := value_of(document):
+                by_value[value].append(document)
+        if len(by_value) < 2:
+            continue
+        names = sorted(by_value, key=sort_key, reverse=kind == "nam")
+        links = []
+        for value in names:
+            address = addresses.documents_facet(kind, slugify(value))
+            groups.setdefault(address, (heading, value, []))[2].extend(by_value[value])
+            links.append(views.Link(address, value, str(len(by_value[value]))))
+        facets.append(views.Facet(heading, tuple(links)))
+    ended = [document for document in everything if room.ended_state(document)]
+    if ended:
+        address = addresses.documents_facet("hieu-luc", slugify(words.STATE_ENDED))
+        groups[address] = (words.BY_STATE, words.STATE_ENDED, ended)
+        facets.append(views.Facet(words.BY_STATE, (views.Link(address, words.STATE_ENDED, str(len(ended))),)))
+    yield _documents_page(addresses.DOCUMENTS, words.DOCUMENTS, everything, tuple(facets), room)
+    for address, (heading, value, documents) in groups.items():
+        yield _documents_page(address, f"{words.DOCUMENTS}: {value}", documents, (), room, heading)
+
+
+def _documents_page(
+    address: str, title: str, documents: list[OfficialDocument], facets: tuple[views.Facet, ...], room: Newsroom, heading: str = ""
+) -> Page:
+    lines = tuple(room.document_line(document, len(room.index.about(document.id))) for document in documents)
+    above = [views.Link(addresses.DOCUMENTS, words.DOCUMENTS)] if address != addresses.DOCUMENTS else []
+    return Page(
+        address,
+        views.DocumentsView(
+            head=room.head(address, title, f"{title} - {room.site.name}"),
+            breadcrumb=room.breadcrumb(*above, views.Link("", (heading and title) or words.DOCUMENTS)),
+            title=title,
+            documents=lines,
+            facets=facets,
+            intro=words.DOCUMENTS_TOTAL.format(number=len(documents)),
+        ),
+        "documents.html",
+    )
+
+
+def _in_order(documents: Iterable[OfficialDocument]) -> list[OfficialDocument]:
+    """Newest first; those without a date stand last."""
+    return sorted(documents, key=lambda document: document.order, reverse=True)

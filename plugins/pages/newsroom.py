@@ -1,0 +1,222 @@
+"""Everything that pages are made from, gathered in one place, and the small views that many pages share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from plugins.core import words
+from plugins.core.dates import format_date
+from plugins.core.vietnamese import fold
+from plugins.documents.document import OfficialDocument, RelationKind
+from plugins.documents.registry import Registry
+from plugins.images.gallery import Gallery
+from plugins.images.sizes import Role
+from plugins.pages import addresses, views
+from plugins.pages.local_links import Targets
+from plugins.pages.pictures import attachment_view, image_view
+from plugins.pages.settings import PagesSettings, SiteSettings
+from plugins.pages.texts import Texts
+from plugins.related.allocate import Lists
+from plugins.related.index import Index
+from plugins.related.same_document import Related, Why
+from plugins.stories.byline import person_key
+from plugins.stories.story import Attachment, Kind, Picture, Stories, Story
+from plugins.units.unit import Unit, Units
+
+_BADGES = {Kind.PHOTO: words.BADGE_PHOTO, Kind.VIDEO: words.BADGE_VIDEO, Kind.INFOGRAPHIC: words.BADGE_INFOGRAPHIC}
+
+
+@dataclass(frozen=True)
+class Newsroom:
+    """The material of a build. Methods make the views that more than one kind of page shows."""
+
+    site: SiteSettings
+    site_url: str
+    settings: PagesSettings
+    sections: Mapping[str, str]
+    stories: Stories
+    index: Index
+    lists: Mapping[str, Lists]
+    registry: Registry
+    units: Units
+    gallery: Gallery
+    targets: Targets
+    texts: Texts
+    now: datetime
+
+    @cached_property
+    def document_ids(self) -> frozenset[str]:
+        """The documents that have a page: a story names them, or a text of their own exists."""
+        named = set(self.index.document_ids)
+        return frozenset(document.id for document in self.registry if document.id in named or self.registry.text(document.id))
+
+    def section_link(self, slug: str) -> views.Link:
+        """A link to a section."""
+        return views.Link(addresses.section(slug), self.sections.get(slug, slug))
+
+    def time(self, story: Story) -> views.Time:
+        """When a story was published, for people and machines."""
+        return time_view(story.date, has_time=story.has_time)
+
+    def card(self, story: Story, role: Role | None = None, reason: str = "", *, with_standfirst: bool = False) -> views.Card:
+        """A story in a list; with a picture for ``role`` and its standfirst where the list shows them."""
+        return views.Card(
+            url=story.url,
+            title=story.title,
+            time=self.time(story),
+            kicker=story.kicker,
+            standfirst=story.standfirst if with_standfirst else "",
+            image=self.image(story.picture, role) if role else None,
+            section=self.section_link(story.section) if with_standfirst else None,
+            badge=_BADGES.get(story.kind, ""),
+            reason=reason,
+        )
+
+    def image(self, picture: Picture | None, role: Role) -> views.Image | None:
+        """A picture for its place on a page, or None."""
+        made = self.gallery.picture(picture, role)
+        return image_view(made, picture.alt) if made and picture else None
+
+    def attachment(self, attachment: Attachment) -> views.AttachmentLine | None:
+        """A file that a story or document offers, or None."""
+        file = self.gallery.attachment(attachment)
+        return attachment_view(file, attachment.title) if file else None
+
+    def cards(self, stories: Iterable[Story], role: Role | None = None, *, with_standfirst: bool = False) -> tuple[views.Card, ...]:
+        """Stories as a list."""
+        return tuple(self.card(story, role, with_standfirst=with_standfirst) for story in stories)
+
+    def related_card(self, related: Related, role: Role | None = None) -> views.Card:
+        """A story in a list around another, with the reason in words."""
+        return self.card(related.story, role, self.reason(related))
+
+    def reason(self, related: Related) -> str:
+        """Why a story is related, in words that are true.
+
+        >>> newsroom.reason(Related(story, Why.ABOUT, "ct-05-tw-2016"))  # doctest: +SKIP
+        'cùng thực hiện Chỉ thị 05-CT/TW'
+        """
+        match related.why:
+            case Why.ABOUT | Why.MENTIONED:
+                document = self.registry.get(related.subject)
+                form = words.REASON_ABOUT if related.why is Why.ABOUT else words.REASON_MENTIONED
+                return form.format(document=document.short_label if document else related.subject)
+            case Why.TOPIC:
+                return words.REASON_TOPIC.format(topic=related.subject)
+            case Why.UNIT:
+                unit = self.units.get(related.subject)
+                return words.REASON_UNIT.format(unit=unit.name if unit else related.subject)
+            case Why.PINNED:
+                return words.REASON_PINNED
+            case _:
+                return ""
+
+    def document_link(self, document: OfficialDocument) -> views.Link:
+        """A document's short name, linked where it has a page."""
+        return views.Link(addresses.document(document.id) if document.id in self.document_ids else "", document.short_label, document.title)
+
+    def document_line(self, document: OfficialDocument, count: int = 0) -> views.DocumentLine:
+        """A document in a list."""
+        return views.DocumentLine(
+            url=self.document_link(document).url,
+            label=document.label,
+            title=document.title,
+            issuer=document.issuer,
+            date=document.signed_label,
+            count=count,
+            state=self.ended_state(document),
+            terms=(document.kind.word, document.number, document.term, *document.short_names),
+        )
+
+    def ended_state(self, document: OfficialDocument) -> str:
+        """ "Hết hiệu lực" for a document that was replaced, abolished or has run out; empty for all others."""
+        over = document.in_force_to is not None and document.in_force_to <= self.now.date()
+        return words.STATE_ENDED if over or self.replacements(document) else ""
+
+    def replacements(self, document: OfficialDocument) -> tuple[OfficialDocument, ...]:
+        """The documents that replaced this one or abolished it."""
+        return tuple(
+            other
+            for related in self.registry.relations_of(document.id)
+            if related.kind in (RelationKind.REPLACES, RelationKind.REPEALS) and not related.outgoing
+            if (other := self.registry.get(related.document_id))
+        )
+
+    def namesakes(self, document: OfficialDocument) -> tuple[OfficialDocument, ...]:
+        """The other documents with the same number: not to be taken for this one."""
+        number = self.registry.number_of(document.id)
+        return tuple(other for other in self.registry.numbered(number) if other.id != document.id) if number else ()
+
+    def unit_link(self, unit: Unit) -> views.Link:
+        """A link to a unit."""
+        return views.Link(addresses.unit(unit.id), unit.name)
+
+    def named_unit_link(self, name: str) -> views.Link:
+        """A unit by the name (or id) that a story gives it, linked where it is known: an article keeps the name of its day."""
+        unit = self.units.find(name)
+        if unit is None:
+            return views.Link("", name)
+        return views.Link(addresses.unit(unit.id), unit.name if name == unit.id else name)
+
+    def person_link(self, name: str) -> views.Link:
+        """A person's name, linked to their page where they have one."""
+        subject = self.index.people.get(person_key(name))
+        return views.Link(addresses.author(subject.slug) if subject else "", name)
+
+    def topic_link(self, name: str) -> views.Link:
+        """A topic's name, linked to its page where it has one."""
+        subject = self.index.topics.get(fold(name))
+        return views.Link(addresses.topic(subject.slug) if subject else "", subject.name if subject else name)
+
+    def new_documents(self) -> views.DocumentBlock | None:
+        """ "Văn bản mới": the newest documents that have a page."""
+        dated = [document for document in self.registry if document.id in self.document_ids and document.signed]
+        newest = sorted(dated, key=lambda document: (document.signed, document.id), reverse=True)[: self.settings.documents]
+        if not newest:
+            return None
+        lines = tuple(self.document_line(document) for document in newest)
+        return views.DocumentBlock(words.NEW_DOCUMENTS, lines, views.Link(addresses.DOCUMENTS, words.MORE))
+
+    def newest_block(self, taken: set[str]) -> views.Block | None:
+        """ "Tin mới nhất" for a sidebar, without what the page shows already."""
+        fresh = [story for story in self.index.everything.stories[: self.settings.sidebar + len(taken)] if story.id not in taken]
+        chosen = fresh[: self.settings.sidebar]
+        taken.update(story.id for story in chosen)
+        return views.Block("newest", words.NEWEST, self.cards(chosen)) if chosen else None
+
+    def featured(self) -> list[Story]:
+        """The stories under "Tiêu điểm" today, newest first."""
+        return [story for story in self.stories.listed if story.featured and not (story.featured_until and story.featured_until < self.now)]
+
+    def head(self, address: str, title: str, description: str, feeds: tuple[views.FeedLink, ...] = ()) -> views.Head:
+        """What stands in the head of a page that is not a story."""
+        return views.Head(title=title, description=description, canonical=addresses.canonical(address), feeds=(*feeds, *self.site_feeds()))
+
+    def site_feeds(self) -> tuple[views.FeedLink, ...]:
+        """The feeds of the whole site."""
+        return (
+            views.FeedLink(addresses.feed(addresses.HOME), self.site.name),
+            views.FeedLink(addresses.feed(addresses.HOME, "atom"), f"{self.site.name} (Atom)", "application/atom+xml"),
+        )
+
+    def local_links(self, story: Story) -> Iterator[tuple[str, str]]:
+        """Where the links of a story's text to other files of content/ lead on the site; broken ones are left out."""
+        for written in story.body.hrefs:
+            if address := self.targets.find(story.path, written.text):
+                yield written.text, address
+
+    def breadcrumb(self, *links: views.Link) -> tuple[views.Link, ...]:
+        """The way from the home page; the page itself stands last, without an address."""
+        return (views.Link(addresses.HOME, words.HOME), *links)
+
+
+def time_view(moment: datetime, *, has_time: bool = True) -> views.Time:
+    """A moment for people and machines.
+
+    >>> time_view(datetime(2021, 6, 9, 6, 35, tzinfo=VIETNAM)).text  # doctest: +SKIP
+    '09/06/2021 - 06:35'
+    """
+    return views.Time(format_date(moment, has_time=has_time), moment.isoformat() if has_time else moment.date().isoformat())

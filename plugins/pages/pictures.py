@@ -1,0 +1,30 @@
+"""Pictures and files of the gallery as templates see them."""
+
+from __future__ import annotations
+
+from plugins.images.attachments import human_size
+from plugins.images.gallery import OfferedFile
+from plugins.images.picture import PictureSet, Variant
+from plugins.pages import views
+
+
+def image_view(picture: PictureSet, alt: str) -> views.Image:
+    """A picture in its sizes."""
+    return views.Image(
+        src=picture.src,
+        width=picture.width,
+        height=picture.height,
+        alt=alt,
+        sizes=picture.sizes,
+        webp=_variants(picture.webp),
+        jpeg=_variants(picture.jpeg),
+    )
+
+
+def _variants(variants: tuple[Variant, ...]) -> tuple[views.Variant, ...]:
+    return tuple(views.Variant(variant.path, variant.width) for variant in variants)
+
+
+def attachment_view(file: OfferedFile, title: str) -> views.AttachmentLine:
+    """A file that is offered: its title, type, size and pages."""
+    return views.AttachmentLine(file.address, title or file.name, file.fact.type, human_size(file.fact.size), file.fact.pages or 0)

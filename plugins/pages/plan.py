@@ -1,0 +1,68 @@
+"""The plan of a site: every file that the build will leave, each with what makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+Maker = Callable[[Any], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file made from a view: by a template (its name) or by a pure function (view -> bytes)."""
+
+    path: str
+    view: Any
+    make: str | Maker
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A file taken over as it is. ``path`` names its content (by hash) or ``digest`` does."""
+
+    path: str
+    source: Path
+    digest: str
+
+
+class PathTakenError(Exception):
+    """Two pages want one path: a fault of ours, never of an article."""
+
+
+class Plan:
+    """All files of a site in the order in which they were offered.
+
+    >>> plan.add(Page("index.html", home, "home.html"))  # doctest: +SKIP
+    """
+
+    def __init__(self) -> None:
+        self.pages: dict[str, Page] = {}
+        self.copies: dict[str, Copy] = {}
+        self._folded: dict[str, str] = {}
+
+    def add(self, page: Page) -> None:
+        """Offer a page. Raises PathTakenError when its path is taken, also by another letter case (Windows)."""
+        self._claim(page.path)
+        self.pages[page.path] = page
+
+    def copy(self, copy: Copy) -> None:
+        """Offer a file to be taken over; the same file may be offered again."""
+        if self.copies.get(copy.path) != copy:
+            self._claim(copy.path)
+            self.copies[copy.path] = copy
+
+    def _claim(self, path: str) -> None:
+        folded = path.casefold()
+        if folded in self._folded:
+            raise PathTakenError(f"two pages want {path} (the other: {self._folded[folded]})")
+        self._folded[folded] = path
+
+    def __contains__(self, path: str) -> bool:
+        return path in self.pages or path in self.copies
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self.pages
+        yield from self.copies

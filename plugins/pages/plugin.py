@@ -1,0 +1,88 @@
+"""Pages: the door to Pelican."""
+
+from collections.abc import Iterable
+
+from pelican import Pelican, signals
+
+from plugins.core import moments
+from plugins.core.problems import Place, Problem
+from plugins.core.settings import read_settings
+from plugins.core.state import Build
+from plugins.core.workers import Workers
+from plugins.documents.registry import Registry
+from plugins.images.gallery import Gallery
+from plugins.pages.codes import PageCode
+from plugins.pages.local_links import Targets
+from plugins.pages.newsroom import Newsroom
+from plugins.pages.plan import Copy, Plan
+from plugins.pages.settings import PagesSettings, SiteSettings
+from plugins.pages.site import site_pages, site_view
+from plugins.pages.texts import Texts, load_texts
+from plugins.pages.views import Site
+from plugins.related.allocate import AllLists
+from plugins.related.index import Index
+from plugins.stories.settings import StoriesSettings
+from plugins.stories.story import Stories, Story
+from plugins.units.unit import Units
+
+
+def on_initialized(pelican: Pelican) -> None:
+    """Refuse wrong settings before anything is built."""
+    read_settings(SiteSettings, "SITE", pelican.settings)
+    read_settings(PagesSettings, "PAGES", pelican.settings)
+
+
+def on_build_started(build: Build) -> None:
+    """Read the texts that are no stories."""
+    build[SiteSettings] = read_settings(SiteSettings, "SITE", build.settings)
+    build[PagesSettings] = read_settings(PagesSettings, "PAGES", build.settings)
+    build[Texts], problems = load_texts(build.content, build[Registry])
+    build.problems.extend(problems)
+
+
+def on_stories_read(build: Build) -> None:
+    """Make the pictures of the texts ready and see where the local links of stories lead."""
+    for _, problem in build[Gallery].prepare(build[Texts].wanted(), Workers()):
+        build.problems.add(problem)
+    build[Targets] = targets = Targets(build[Stories], build[Texts].page_addresses())
+    build.problems.extend(_broken_links(build[Stories], targets))
+
+
+def _broken_links(stories: Iterable[Story], targets: Targets) -> Iterable[Problem]:
+    for story in stories:
+        for written in story.body.hrefs:
+            if targets.find(story.path, written.text) is None and PageCode.LINK_BROKEN.value not in story.silenced:
+                say = f"Liên kết “{written.text}” không dẫn tới bài hay trang nào; sửa đường dẫn hoặc bỏ liên kết (chữ vẫn được giữ)."
+                yield Problem(PageCode.LINK_BROKEN, Place(story.path, written.line), say)
+
+
+def on_pages_planned(build: Build, plan: Plan) -> None:
+    """Offer all pages and the files that they show."""
+    build[Newsroom] = room = Newsroom(
+        site=build[SiteSettings],
+        site_url=build.site_url,
+        settings=build[PagesSettings],
+        sections=build[StoriesSettings].sections,
+        stories=build[Stories],
+        index=build[Index],
+        lists=build[AllLists],
+        registry=build[Registry],
+        units=build[Units],
+        gallery=build[Gallery],
+        targets=build[Targets],
+        texts=build[Texts],
+        now=build.now,
+    )
+    for page in site_pages(room):
+        plan.add(page)
+    build[Site] = site_view(room, plan)
+    for file in build[Gallery].published():
+        plan.copy(Copy(file.address, file.source, file.digest))
+
+
+def register() -> None:
+    """Connect to Pelican and to the moments of the build."""
+    signals.initialized.connect(on_initialized)
+    moments.build_started.connect(on_build_started)
+    moments.stories_read.connect(on_stories_read)
+    moments.pages_planned.connect(on_pages_planned)

@@ -1,0 +1,99 @@
+"""Every page of the site, in a fixed order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plugins.core import words
+from plugins.pages import addresses, views
+from plugins.pages.archive import archive_pages
+from plugins.pages.documents import document_pages, documents_pages
+from plugins.pages.home import home_page
+from plugins.pages.lists import author_pages, directory_pages, section_pages, topic_pages, unit_pages
+from plugins.pages.newsroom import Newsroom
+from plugins.pages.plan import Page, Plan
+from plugins.pages.settings import SiteSettings
+from plugins.pages.story_page import story_page
+
+
+def site_pages(room: Newsroom) -> Iterator[Page]:
+    """Make the plan's pages: all kinds but feeds and what machines read.
+
+    >>> [page.path for page in site_pages(room)][0]  # doctest: +SKIP
+    'index.html'
+    """
+    yield home_page(room)
+    for story in room.stories:
+        yield story_page(story, room)
+    yield from section_pages(room)
+    yield from document_pages(room)
+    yield from documents_pages(room)
+    yield from unit_pages(room)
+    yield from author_pages(room)
+    yield from topic_pages(room)
+    yield from directory_pages(room)
+    yield from archive_pages(room)
+    yield from standing_pages(room)
+    yield from correction_pages(room)
+    yield not_found_page(room)
+
+
+def standing_pages(room: Newsroom) -> Iterator[Page]:
+    """page.html: about, contact and the like, from content/pages/."""
+    for text in room.texts.standing:
+        address = addresses.standing(text.slug)
+        head = room.head(address, text.title, text.plain[:200])
+        yield Page(address, views.StandingView(head, room.breadcrumb(views.Link("", text.title)), text.title, text.html), "page.html")
+
+
+def correction_pages(room: Newsroom) -> Iterator[Page]:
+    """The list of corrected stories, once there is one."""
+    corrected = [story for story in room.stories.listed if story.correction]
+    if corrected:
+        title = correction_title(room.site)
+        head = room.head(addresses.CORRECTIONS, title, f"{title} - {room.site.name}")
+        cards = room.cards(corrected, with_standfirst=True)
+        yield Page(
+            addresses.CORRECTIONS, views.ListView(head, room.breadcrumb(views.Link("", title)), "corrections", title, cards), "list.html"
+        )
+
+
+def correction_title(site: SiteSettings) -> str:
+    """What a correction is called: the press must use the title of the law (Luật Báo chí 2016, Điều 42)."""
+    return words.CORRECTION_STATUTORY if site.regime == "báo chí" else words.CORRECTION
+
+
+def not_found_page(room: Newsroom) -> Page:
+    """404.html: shown by the server under any address."""
+    head = views.Head(words.NOT_FOUND, words.NOT_FOUND_TEXT, addresses.NOT_FOUND, robots="noindex")
+    newest = room.cards(room.index.everything.stories[: room.settings.sidebar])
+    return Page(addresses.NOT_FOUND, views.NotFoundView(head, newest), "404.html")
+
+
+def site_view(room: Newsroom, plan: Plan) -> views.Site:
+    """What every page shows of the site; the menu leads only to pages that are there."""
+    site = room.site
+    menu = (
+        views.Link(addresses.DOCUMENTS, words.DOCUMENTS),
+        views.Link(addresses.UNITS, words.UNITS),
+        views.Link(addresses.TOPICS, words.TOPICS),
+        views.Link(addresses.ARCHIVE, words.ARCHIVE),
+    )
+    return views.Site(
+        name=site.name,
+        tagline=site.tagline,
+        url=room.site_url,
+        language="vi",
+        logo=site.logo,
+        sections=tuple(views.Link(addresses.section(slug), name) for slug, name in room.sections.items()),
+        menu=(*(link for link in menu if link.url in plan), views.Link(addresses.FEEDS, words.FEEDS)),
+        footer_pages=tuple(views.Link(addresses.standing(text.slug), text.title) for text in room.texts.standing),
+        owner=site.owner,
+        licence=site.licence,
+        responsible=site.responsible,
+        address=site.address,
+        phone=site.phone,
+        email=site.email,
+        reuse=site.reuse,
+        colours=tuple(sorted(site.colours.items())),
+    )

@@ -1,0 +1,212 @@
+"""story.html: one article with all that stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from plugins.core import words
+from plugins.core.dates import format_date
+from plugins.images.sizes import Role
+from plugins.pages import addresses, views
+from plugins.pages.newsroom import Newsroom, time_view
+from plugins.pages.plan import Page
+from plugins.pages.structured import story_json_ld
+from plugins.related.allocate import Lists
+from plugins.related.same_document import Related
+from plugins.stories.byline import role_text
+from plugins.stories.story import Credit, Status, Story
+
+_THUMBS = 4
+
+
+def story_page(story: Story, room: Newsroom) -> Page:
+    """The page of one story."""
+    lists = room.lists.get(story.id, Lists())
+    url = addresses.absolute(room.site_url, story.url)
+    own = room.index.of(story)
+    about = tuple(room.document_line(document) for one in own.about if (document := room.registry.get(one)))
+    mentioned = tuple(room.document_line(document) for one in own.mentioned if (document := room.registry.get(one)))
+    newer, older = _other_news(lists, room)
+    section = room.section_link(story.section)
+    return Page(
+        story.url,
+        views.StoryView(
+            head=_head(story, room),
+            breadcrumb=room.breadcrumb(section, views.Link("", story.title)),
+            section=section,
+            kicker=story.kicker,
+            title=story.title,
+            time=room.time(story),
+            body=story.body.digest,
+            standfirst=story.standfirst,
+            dateline=story.dateline,
+            badge=room.card(story).badge,
+            modified=time_view(story.modified) if story.modified else None,
+            figure=_figure(story, room),
+            video=views.Link(story.video, words.WATCH_VIDEO) if story.video else None,
+            links=tuple(_links(story, room)),
+            pictures=tuple(_pictures(story, room)),
+            hrefs=tuple(views.Link(url, raw) for raw, url in room.local_links(story)),
+            toc=_toc(story, room),
+            byline=tuple(_byline(credit, room) for credit in story.byline),
+            units=tuple(room.named_unit_link(written.text) for written in story.units),
+            source=_source(story),
+            about=about,
+            mentioned=mentioned,
+            tags=story.tags,
+            attachments=tuple(line for file in story.attachments if (line := room.attachment(file))),
+            correction=story.correction,
+            notice=_notice(story, room),
+            series=_series(story, room),
+            related=tuple(_related_blocks(story, lists, room)),
+            newer=newer,
+            older=older,
+            mail_share=_mail("", story.title, url),
+            mail_feedback=_mail(
+                room.site.email, f"Ý kiến về bài: {story.title}", f"Bài viết: {addresses.absolute(room.site_url, story.url)}"
+            ),
+        ),
+        "story.html",
+    )
+
+
+def _head(story: Story, room: Newsroom) -> views.Head:
+    image = room.image(story.picture, Role.LEAD)
+    feeds = [
+        views.FeedLink(addresses.feed(addresses.document(one)), document.short_label)
+        for one in room.index.of(story).about
+        if (document := room.registry.get(one))
+    ]
+    section = views.FeedLink(addresses.feed(addresses.section(story.section)), room.section_link(story.section).text)
+    return views.Head(
+        title=story.title,
+        description=story.standfirst,
+        canonical=story.url,
+        type="article",
+        image=image,
+        published=story.date.isoformat(),
+        modified=(story.modified or story.date).isoformat(),
+        feeds=(*feeds, section, *room.site_feeds()),
+        json_ld=story_json_ld(story, image, room),
+        robots="noindex" if story.status is Status.UNLISTED else "",
+    )
+
+
+def _figure(story: Story, room: Newsroom) -> views.Figure | None:
+    image = room.image(story.picture, Role.LEAD)
+    if not image or not story.picture:
+        return None
+    return views.Figure(image, story.picture.caption, story.picture.credit, story.picture.illustrative)
+
+
+def _links(story: Story, room: Newsroom) -> Iterator[views.BodyLink]:
+    """The first mention of each document in the text becomes a link."""
+    for start, end, document_id in room.index.of(story).links:
+        document = room.registry.get(document_id)
+        if document:
+            yield views.BodyLink(
+                start, end, addresses.document(document.id), document.label, document.title, document.issuer, document.signed_label
+            )
+
+
+def _pictures(story: Story, room: Newsroom) -> Iterator[views.BodyPicture]:
+    for picture in story.body.pictures:
+        if image := room.image(picture, Role.FIGURE):
+            yield views.BodyPicture(picture.path, image)
+
+
+def _toc(story: Story, room: Newsroom) -> tuple[views.TocEntry, ...]:
+    headings = story.body.headings
+    if len(headings) < room.settings.toc_from:
+        return ()
+    return tuple(views.TocEntry(heading.level, heading.anchor, heading.text) for heading in headings)
+
+
+def _byline(credit: Credit, room: Newsroom) -> views.BylineEntry:
+    unit = room.named_unit_link(credit.unit) if credit.unit else None
+    return views.BylineEntry(role_text(credit.roles), room.person_link(credit.name), unit)
+
+
+def _source(story: Story) -> views.SourceLine | None:
+    if not story.source:
+        return None
+    return views.SourceLine(story.source.name, story.source.url, format_date(story.source.time) if story.source.time else "")
+
+
+def _notice(story: Story, room: Newsroom) -> str:
+    if story.status is Status.DRAFT:
+        return words.DRAFT
+    if story.status is Status.REVIEW:
+        return words.REVIEW
+    if story.date > room.now:
+        return words.SCHEDULED
+    if story.expires and story.expires <= room.now:
+        return words.EXPIRED
+    return ""
+
+
+def _series(story: Story, room: Newsroom) -> views.Series | None:
+    if not story.topic:
+        return None
+    topic = room.topic_link(story.topic)
+    parts = sorted((other for other in room.index.topic(story.topic) if other.part), key=lambda other: (other.part, other.order))
+    if not story.part or story not in parts:
+        return views.Series(topic)
+    place = parts.index(story)
+    links = tuple(
+        views.Link("" if other is story else other.url, part_name(other, last=number + 1 == len(parts)), other.title)
+        for number, other in enumerate(parts)
+    )
+    return views.Series(
+        topic,
+        links,
+        previous=views.Link(parts[place - 1].url, parts[place - 1].title) if place else None,
+        next=views.Link(parts[place + 1].url, parts[place + 1].title) if place + 1 < len(parts) else None,
+    )
+
+
+def part_name(story: Story, *, last: bool) -> str:
+    """How a part of a series is called: by its own title where that says it ("Bài cuối: …"), else "Bài 2".
+
+    >>> part_name(story, last=True)  # doctest: +SKIP
+    'Bài cuối'
+    """
+    is_said = "bài cuối" in f"{story.title} {story.kicker}".lower()
+    return words.LAST_PART if last and is_said else words.PART.format(number=story.part)
+
+
+def _related_blocks(story: Story, lists: Lists, room: Newsroom) -> Iterator[views.Block]:
+    if lists.pinned:
+        yield _block("pinned", words.PINNED, lists.pinned, room, with_reason=False)
+    if lists.same_document:
+        subjects = {related.subject for related in lists.same_document}
+        document = room.registry.get(next(iter(subjects))) if len(subjects) == 1 else None
+        heading = words.RELATED_TO.format(document=document.short_label) if document else words.RELATED
+        yield _block("same_document", heading, lists.same_document, room)
+    if lists.same_topic:
+        yield _block("same_topic", words.SAME_TOPIC, lists.same_topic, room, more=room.topic_link(story.topic))
+    if lists.same_unit:
+        yield _block("same_unit", words.SAME_UNIT, lists.same_unit, room)
+
+
+def _block(
+    kind: str, heading: str, related: tuple[Related, ...], room: Newsroom, more: views.Link | None = None, *, with_reason: bool = True
+) -> views.Block:
+    cards = tuple(room.related_card(one) if with_reason else room.card(one.story) for one in related)
+    return views.Block(kind, heading, cards, more)
+
+
+def _other_news(lists: Lists, room: Newsroom) -> tuple[views.Block | None, views.Block | None]:
+    """ "Tin mới hơn" and "Tin cũ hơn": the first four of both together have thumbnails."""
+    roles = [Role.THUMB if place < _THUMBS else None for place in range(len(lists.newer) + len(lists.older))]
+    cards = [room.card(one.story, role) for one, role in zip((*lists.newer, *lists.older), roles, strict=True)]
+    newer, older = tuple(cards[: len(lists.newer)]), tuple(cards[len(lists.newer) :])
+    return (
+        views.Block("other_news", words.NEWER_NEWS, newer) if newer else None,
+        views.Block("other_news", words.OLDER_NEWS, older) if older else None,
+    )
+
+
+def _mail(to: str, subject: str, body: str) -> str:
+    return f"mailto:{quote(to, safe='@')}?subject={quote(subject)}&body={quote(body)}"

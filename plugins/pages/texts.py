@@ -1,0 +1,99 @@
+"""Texts that are no stories: standing pages, introductions to topics, what documents say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from plugins.core.markup import plain_text
+from plugins.core.paths import content_path
+from plugins.core.problems import Place, Problem
+from plugins.core.vietnamese import fold, slugify
+from plugins.documents.registry import Registry
+from plugins.images.gallery import Wanted
+from plugins.pages import addresses
+from plugins.pages.codes import PageCode
+from plugins.stories.read import markdown_to_html, read_text_file
+from plugins.stories.story import Attachment, Picture
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """A text with its title; ``html`` is sanitised, ``plain`` the same without marks."""
+
+    path: str
+    slug: str
+    title: str
+    html: str = ""
+    plain: str = ""
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """All of them: standing pages in the order of their files, topics by folded name, documents by id."""
+
+    standing: tuple[TextPage, ...] = ()
+    topics: dict[str, TextPage] = field(default_factory=dict)
+    documents: dict[str, TextPage] = field(default_factory=dict)
+    files: dict[str, tuple[Attachment, ...]] = field(default_factory=dict)
+
+    def document_html(self, document_id: str) -> str:
+        """What a document says, or nothing."""
+        text = self.documents.get(document_id)
+        return text.html if text else ""
+
+    def document_files(self, document_id: str) -> tuple[Attachment, ...]:
+        """The files of a document."""
+        return self.files.get(document_id, ())
+
+    def wanted(self) -> Iterator[Wanted]:
+        """The pictures and files that the texts show."""
+        for topic in self.topics.values():
+            if topic.picture:
+                yield Wanted(topic.path, lead=topic.picture)
+        for document_id, text in self.documents.items():
+            if self.files.get(document_id):
+                yield Wanted(text.path, attachments=self.files[document_id])
+
+    def page_addresses(self) -> dict[str, str]:
+        """Where the standing pages are, by their path below content/."""
+        return {text.path.removeprefix("content/"): addresses.standing(text.slug) for text in self.standing}
+
+
+def load_texts(content: Path, registry: Registry) -> tuple[Texts, list[Problem]]:
+    """Read content/pages/, content/topics/ and the texts of the registry.
+
+    >>> texts, problems = load_texts(Path("content"), registry)  # doctest: +SKIP
+    >>> [text.title for text in texts.standing]                  # doctest: +SKIP
+    ['Giới thiệu', 'Liên hệ']
+
+    A file that cannot be read is named and left out.
+    """
+    problems: list[Problem] = []
+    standing = tuple(_load(content, "pages", problems))
+    topics = {fold(text.title): text for text in _load(content, "topics", problems)}
+    documents: dict[str, TextPage] = {}
+    files: dict[str, tuple[Attachment, ...]] = {}
+    for document in registry:
+        text = registry.text(document.id)
+        if text:
+            html = markdown_to_html("\n\n".join(part for part in (text.summary, text.markdown) if part))
+            documents[document.id] = TextPage(text.path, document.id, document.label, html, plain_text(html))
+            files[document.id] = tuple(Attachment(path, title) for path, title in text.attachments)
+    return Texts(standing, topics, documents, files), problems
+
+
+def _load(content: Path, folder: str, problems: list[Problem]) -> Iterator[TextPage]:
+    root = content / folder
+    for path in sorted(root.glob("*.md")) if root.is_dir() else ():
+        if path.is_symlink() or path.name.startswith(".") or not path.is_file():
+            continue
+        shown = content_path(content, path)
+        text, found = read_text_file(shown, path.read_bytes())
+        problems.extend(found)
+        if not text.title:
+            problems.append(Problem(PageCode.TITLE_MISSING, Place(shown, 1), "Thiếu tiêu đề; thêm dòng “Tiêu đề: …” ở đầu tệp."))
+            continue
+        yield TextPage(shown, slugify(text.slug or path.stem), text.title, text.html, plain_text(text.html), text.picture)

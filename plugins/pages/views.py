@@ -1,0 +1,474 @@
+"""All that a template may see, and nothing else: frozen dataclasses of plain values.
+
+Addresses in views are below the site's root (``2021/04/so-ket.html``); the template puts ``root`` before them.
+A page's key is a hash of its view, so whatever a page shows must stand here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link: where to and what it says. ``url`` may be empty: then the words stand alone."""
+
+    url: str
+    text: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A moment for people and for machines: "09/06/2021 - 06:35", "2021-06-09T06:35:00+07:00"."""
+
+    text: str
+    iso: str
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One size of a picture."""
+
+    url: str
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture in its sizes. ``webp`` and ``jpeg`` go into ``srcset``; ``src`` is for browsers without it."""
+
+    src: str
+    width: int
+    height: int
+    alt: str
+    sizes: str
+    webp: tuple[Variant, ...] = ()
+    jpeg: tuple[Variant, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with its caption and credit; ``illustrative`` is said as "Ảnh minh họa"."""
+
+    image: Image
+    caption: str = ""
+    credit: str = ""
+    illustrative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A story in a list. ``reason`` says why it is there; ``badge`` is "Ảnh", "Video", "Infographic" or empty."""
+
+    url: str
+    title: str
+    time: Time
+    kicker: str = ""
+    standfirst: str = ""
+    image: Image | None = None
+    section: Link | None = None
+    badge: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A list with its heading; there are no empty blocks. ``kind`` tells the template how it looks.
+
+    Kinds: ``section`` (home), ``newest``, ``featured``, ``same_document``, ``same_topic``, ``same_unit``,
+    ``pinned``, ``most_read``, ``other_news``.
+    """
+
+    kind: str
+    heading: str
+    cards: tuple[Card, ...]
+    more: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """An official document in a list: "Văn bản mới", the list of documents, "Văn bản được nhắc đến".
+
+    ``url`` is empty where the document has no page; ``state`` is "Hết hiệu lực" and the like, or empty.
+    """
+
+    url: str
+    label: str
+    title: str
+    issuer: str = ""
+    date: str = ""
+    count: int = 0
+    state: str = ""
+    terms: tuple[str, ...] = ()
+    """Words for the filter box: kind, year, term, number without marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentBlock:
+    """A list of documents with its heading."""
+
+    heading: str
+    documents: tuple[DocumentLine, ...]
+    more: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed that concerns a page."""
+
+    url: str
+    title: str
+    type: str = "application/rss+xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands in ``<head>``. ``canonical`` and ``image`` are below the site's root; ``json_ld`` is finished JSON."""
+
+    title: str
+    description: str
+    canonical: str
+    type: str = "website"
+    image: Image | None = None
+    published: str = ""
+    modified: str = ""
+    feeds: tuple[FeedLink, ...] = ()
+    json_ld: str = ""
+    robots: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """The way through a long list. Pages are numbered from the oldest, so that old pages never change."""
+
+    label: str
+    newer: Link | None = None
+    older: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page shows of the site: name, owner, sections, footer."""
+
+    name: str
+    tagline: str
+    url: str
+    language: str
+    logo: str
+    sections: tuple[Link, ...]
+    menu: tuple[Link, ...]
+    footer_pages: tuple[Link, ...]
+    owner: str
+    licence: str
+    responsible: str
+    address: str
+    phone: str
+    email: str
+    reuse: str
+    colours: tuple[tuple[str, str], ...] = ()
+    """Custom properties of the stylesheet that the site sets: ("brand", "#a3161b")."""
+
+
+@dataclass(frozen=True, slots=True)
+class BodyLink:
+    """A stretch of the stored body that becomes a link to a document, with what its small card shows."""
+
+    start: int
+    end: int
+    url: str
+    label: str
+    title: str
+    issuer: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class BodyPicture:
+    """A picture of the stored body, by the address that the body gives it, and its sizes."""
+
+    path: str
+    image: Image
+
+
+@dataclass(frozen=True, slots=True)
+class TocEntry:
+    """A line of "Mục lục"."""
+
+    level: int
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BylineEntry:
+    """One line of the byline: "Bài, ảnh", Phan Hân, Huyện ủy Mỏ Cày Bắc."""
+
+    role: str
+    person: Link
+    unit: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentLine:
+    """A file offered with a story or document: "Kế hoạch …", PDF, 1,2 MB, 4 trang."""
+
+    url: str
+    title: str
+    type: str
+    size: str
+    pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """ "Nguồn: …" of a republished item."""
+
+    name: str
+    url: str = ""
+    time: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The parts of a series: "Bài 1 … Bài cuối"; the part that is read has no url."""
+
+    topic: Link
+    parts: tuple[Link, ...] = ()
+    previous: Link | None = None
+    next: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """story.html: one article. The text lies in the store under ``body``; ``links`` and ``pictures`` go into it."""
+
+    head: Head
+    breadcrumb: tuple[Link, ...]
+    section: Link
+    kicker: str
+    title: str
+    time: Time
+    body: str
+    standfirst: str = ""
+    dateline: str = ""
+    badge: str = ""
+    modified: Time | None = None
+    figure: Figure | None = None
+    video: Link | None = None
+    links: tuple[BodyLink, ...] = ()
+    pictures: tuple[BodyPicture, ...] = ()
+    hrefs: tuple[Link, ...] = ()
+    """Local links of the body: ``text`` is the address as it stands there, ``url`` the one below the site's root."""
+    toc: tuple[TocEntry, ...] = ()
+    byline: tuple[BylineEntry, ...] = ()
+    units: tuple[Link, ...] = ()
+    source: SourceLine | None = None
+    about: tuple[DocumentLine, ...] = ()
+    mentioned: tuple[DocumentLine, ...] = ()
+    tags: tuple[str, ...] = ()
+    attachments: tuple[AttachmentLine, ...] = ()
+    correction: str = ""
+    notice: str = ""
+    """A sentence above the text: expired, withdrawn, a draft in the preview."""
+    series: Series | None = None
+    related: tuple[Block, ...] = ()
+    """Below the text, in order: pinned, same document (with reasons), same topic, same unit."""
+    newer: Block | None = None
+    older: Block | None = None
+    """"Các tin khác" beside the text: "Tin mới hơn" and "Tin cũ hơn" of the section; the first four cards have pictures."""
+    mail_share: str = ""
+    mail_feedback: str = ""
+    """Finished ``mailto:`` addresses."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """home.html: the lead story, the newest beside it, each section's block, the sidebar."""
+
+    head: Head
+    lead: Card | None
+    newest: tuple[Card, ...]
+    sections: tuple[Block, ...]
+    sidebar: tuple[Block, ...] = ()
+    documents: DocumentBlock | None = None
+    topics: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of a record: "Cơ quan ban hành", "Bộ Chính trị"; several values stand on lines of their own."""
+
+    label: str
+    values: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A node of a tree: units below units, documents that carry out documents."""
+
+    link: Link
+    note: str = ""
+    children: tuple[Tree, ...] = ()
+    is_here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """Choices of a list: "Theo năm" with links and counts."""
+
+    heading: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """list.html: section, unit, author, topic: a heading, what it is, and its stories.
+
+    ``kind`` is one of section, unit, author, topic, corrections.
+    """
+
+    head: Head
+    breadcrumb: tuple[Link, ...]
+    kind: str
+    title: str
+    cards: tuple[Card, ...]
+    intro: str = ""
+    picture: Figure | None = None
+    facts: tuple[Fact, ...] = ()
+    tree: Tree | None = None
+    notice: str = ""
+    facets: tuple[Facet, ...] = ()
+    pager: Pager | None = None
+    feed: FeedLink | None = None
+    sidebar: tuple[Block, ...] = ()
+    documents: DocumentBlock | None = None
+    series: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of the calendar: empty days have no url; days of other months have no number."""
+
+    number: int
+    url: str = ""
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month of the archive as a calendar, weeks from Monday."""
+
+    link: Link
+    count: int
+    weeks: tuple[tuple[Day, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveView:
+    """archive.html: the years; a year with its months; a month with its calendar; a day. ``level`` says which."""
+
+    head: Head
+    breadcrumb: tuple[Link, ...]
+    level: str
+    title: str
+    years: tuple[Link, ...] = ()
+    months: tuple[Month, ...] = ()
+    cards: tuple[Card, ...] = ()
+    previous: Link | None = None
+    next: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year of "Hồ sơ thực hiện"."""
+
+    year: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """document.html: what the document says, its record, relations, cascade, and the news about it."""
+
+    head: Head
+    breadcrumb: tuple[Link, ...]
+    label: str
+    title: str
+    summary: str
+    """What it says: finished, sanitised HTML of ours, or empty."""
+    official: Link | None
+    record: tuple[Fact, ...]
+    replaced: tuple[Link, ...] = ()
+    """By what it was replaced: said first of all."""
+    relations: tuple[Fact, ...] = ()
+    cascade: Tree | None = None
+    attachments: tuple[AttachmentLine, ...] = ()
+    implementation: tuple[Year, ...] = ()
+    units: tuple[Link, ...] = ()
+    mentioned: tuple[Card, ...] = ()
+    mentioned_more: int = 0
+    feed: FeedLink | None = None
+    namesakes: tuple[DocumentLine, ...] = ()
+    """Other documents with the same number: "không nhầm với"."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsView:
+    """documents.html: the list of documents or one facet of it."""
+
+    head: Head
+    breadcrumb: tuple[Link, ...]
+    title: str
+    documents: tuple[DocumentLine, ...]
+    facets: tuple[Facet, ...] = ()
+    intro: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedGroup:
+    """Feeds of one kind on the page "Theo dõi tin (RSS)"."""
+
+    heading: str
+    feeds: tuple[FeedLink, ...]
+    lists: tuple[str, ...] = ()
+    """The HTML list that belongs to each feed."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedsView:
+    """feeds.html: the directory of feeds."""
+
+    head: Head
+    breadcrumb: tuple[Link, ...]
+    title: str
+    groups: tuple[FeedGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryView:
+    """directory.html: a plain directory of units (as trees), authors, topics or sections."""
+
+    head: Head
+    breadcrumb: tuple[Link, ...]
+    title: str
+    groups: tuple[Facet, ...] = ()
+    trees: tuple[Tree, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StandingView:
+    """page.html: about, contact. ``html`` is finished and sanitised."""
+
+    head: Head
+    breadcrumb: tuple[Link, ...]
+    title: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    """404.html: links on it use the site's path, since it is shown under any address."""
+
+    head: Head
+    newest: tuple[Card, ...] = ()
