@@ -1,0 +1,1 @@
+"""Room: reading, rendering and writing, only where something changed."""

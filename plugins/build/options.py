@@ -1,0 +1,55 @@
+"""What a build is asked for, and what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from plugins.core.problems import Problem
+
+Progress = Callable[[str, int, int], None]
+"""A stage, how much of it is done, and of how much."""
+
+
+def no_progress(_stage: str, _done: int, _total: int) -> None:
+    """Say nothing: the progress of a build that nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """One build as the command line asks for it; what is None comes from pelicanconf.py.
+
+    >>> BuildOptions(strict=True, site_url="https://dangbo.example.vn")  # doctest: +SKIP
+
+    ``now`` carries its zone; ``progress`` is called with the name of a stage, how much of it is done, and of how much.
+    """
+
+    content: Path | None = None
+    output: Path | None = None
+    strict: bool = False
+    site_url: str | None = None
+    now: datetime | None = None
+    drafts: bool = False
+    """Whether drafts and stories under review are built as well, as the preview does."""
+    settings: Path = Path("pelicanconf.py")
+    progress: Progress = no_progress
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build did; ``ok`` is false when the output was left as it was."""
+
+    ok: bool
+    built: int
+    """Stories with a page."""
+    held_back: int
+    """Stories left out because of an error."""
+    written: int
+    """Files whose bytes are new."""
+    removed: int
+    """Files of an earlier build that are no longer wanted."""
+    pages: int
+    seconds: float
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,144 @@
+"""The class that Pelican runs (PELICAN_CLASS): reads, lets the rooms work, renders what changed, writes what differs."""
+
+from __future__ import annotations
+
+import time
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican, signals
+from pelican.settings import read_settings as read_pelican_settings
+
+from plugins.build.lock import locked
+from plugins.build.options import BuildOptions, BuildResult
+from plugins.build.read import read_stories
+from plugins.build.site_writer import write_plan
+from plugins.build.static import theme_files
+from plugins.build.store import DamagedError, Store
+from plugins.build.version import store_version
+from plugins.core import moments
+from plugins.core.dates import VIETNAM
+from plugins.core.memory import Memory
+from plugins.core.state import Build
+from plugins.core.workers import Workers
+from plugins.pages.plan import Plan
+from plugins.stories.settings import StoriesSettings
+from plugins.stories.story import Status, Stories, Story
+
+
+class SiteFaultError(Exception):
+    """A fault of the site as a whole, not of an article: nothing was written."""
+
+
+class PortalSite(Pelican):  # type: ignore[misc] # Pelican has no types
+    """Pelican with our pipeline between its ``initialized`` and ``finalized``."""
+
+    options = BuildOptions()
+
+    def run(self) -> BuildResult:
+        """Build the site; problems of articles are in the result, faults of the site raise SiteFaultError."""
+        result = run_build(self, self.options)
+        signals.finalized.send(self)
+        return result
+
+
+def build_site(options: BuildOptions) -> BuildResult:
+    """Build as ``python3 tasks.py build`` does.
+
+    >>> build_site(BuildOptions(output=Path("output"))).ok  # doctest: +SKIP
+    True
+
+    Raises SettingsError for faults in pelicanconf.py, SiteFaultError for faults of the site as a whole.
+    """
+    override: dict[str, Any] = {}
+    if options.content:
+        override["PATH"] = str(options.content)
+    if options.output:
+        override["OUTPUT_PATH"] = str(options.output)
+    if options.site_url is not None:
+        override["SITEURL"] = options.site_url
+    settings = read_pelican_settings(str(options.settings), override=override)
+    site = PortalSite(settings)
+    site.options = options
+    return site.run()
+
+
+def run_build(site: Pelican, options: BuildOptions) -> BuildResult:
+    """One build, from the clock to the last file."""
+    started = time.perf_counter()
+    build = _new_build(site.settings, options)
+    if not build.content.is_dir():
+        raise SiteFaultError(f"Không có thư mục bài viết {build.content}; kiểm tra lại --content hoặc PATH trong pelicanconf.py.")
+    with locked(build.cache):
+        version = store_version(site.settings)
+        for attempt in (1, 2):
+            store = Store(build.cache / "store.sqlite", version)
+            try:
+                return _build(build, store, version, options, started)
+            except DamagedError:
+                store.close()
+                store.path.unlink(missing_ok=True)
+                build = _new_build(site.settings, options)
+                if attempt == 2:
+                    raise
+            finally:
+                store.close()
+    raise AssertionError("unreachable")
+
+
+def _new_build(settings: dict[str, Any], options: BuildOptions) -> Build:
+    output = Path(settings["OUTPUT_PATH"])
+    return Build(
+        content=Path(settings["PATH"]),
+        output=output,
+        theme=Path(settings["THEME"]),
+        cache=output.parent / ".cache" / output.name,
+        now=(options.now or datetime.now(VIETNAM)).astimezone(VIETNAM),
+        site_url=settings["SITEURL"].rstrip("/"),
+        settings=settings,
+    )
+
+
+def _build(build: Build, store: Store, version: str, options: BuildOptions, started: float) -> BuildResult:
+    progress = options.progress
+    workers = Workers()
+    build.memory = Memory(store.facts())
+    progress("Đọc", 0, 0)
+    moments.build_started.send(build)
+    files, problems, _ = read_stories(build.content, store, build[StoriesSettings].sections, workers)
+    build.problems.extend(problems)
+    for file in files:
+        build.problems.extend(file.problems)
+    ready = [file.story for file in files if file.story and not any(problem.is_error for problem in file.problems)]
+    held_back = len(files) - len(ready)
+    build[Stories] = Stories((story for story in ready if _is_public(story, build.now, drafts=options.drafts)), build.now)
+    chosen = len(build[Stories])
+    progress("Sắp xếp", 0, 0)
+    moments.stories_read.send(build)
+    held_back += chosen - len(build[Stories])
+    plan = Plan()
+    moments.pages_planned.send(build, plan=plan)
+    theme_files(build, plan)
+    store.keep_facts(build.memory.fresh())
+    ok = not (options.strict and build.problems.has_errors)
+    changed, removed = write_plan(build, plan, store, version, workers, progress) if ok else ([], [])
+    if ok:
+        moments.site_written.send(build, changed=changed)
+    return BuildResult(
+        ok=ok,
+        built=len(build[Stories]),
+        held_back=held_back,
+        written=len(changed),
+        removed=len(removed),
+        pages=sum(path.endswith(".html") for path in plan),
+        seconds=time.perf_counter() - started,
+        problems=tuple(build.problems),
+    )
+
+
+def _is_public(story: Story, now: datetime, *, drafts: bool) -> bool:
+    """Whether a story has a page now: drafts and scheduled stories have one in the preview only, withdrawn ones never."""
+    if story.status is Status.WITHDRAWN:
+        return False
+    return drafts or (story.status in (Status.PUBLISHED, Status.UNLISTED) and story.date <= now)

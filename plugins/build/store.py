@@ -1,0 +1,173 @@
+"""What was read and written, kept between builds; what is not understood is thrown away and made anew."""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from plugins.core.memory import Stamp
+
+_TABLES = """
+create table if not exists kept (name text primary key, value text not null);
+create table if not exists sources (
+    path text primary key, mtime integer not null, size integer not null, digest text not null, record blob not null);
+create table if not exists bodies (digest text primary key, html text not null);
+create table if not exists facts (path text primary key, mtime integer not null, size integer not null, fact blob not null);
+create table if not exists written (path text primary key, key text not null, mtime integer not null, size integer not null);
+"""
+
+
+class DamagedError(Exception):
+    """The store does not hold what it should: it must be emptied and everything made anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What the store knows of a source file."""
+
+    stamp: Stamp
+    digest: str
+    record: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What the manifest knows of a file of the output."""
+
+    key: str
+    stamp: Stamp
+
+
+class Store:
+    """The store of one output folder: records by source file, bodies by content, the manifest of what was written.
+
+    ``version`` is a hash of the code and settings that fill it; another version, or a damaged file, empties it.
+    """
+
+    def __init__(self, path: Path, version: str) -> None:
+        self.path = path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._open(version)
+        except sqlite3.DatabaseError:
+            self._database.close()
+            path.unlink(missing_ok=True)
+            self._open(version)
+
+    def _open(self, version: str) -> None:
+        self._database = sqlite3.connect(self.path, isolation_level=None)
+        self._database.execute("pragma journal_mode = delete")
+        self._database.execute("pragma synchronous = off")
+        self._database.executescript(_TABLES)
+        known = self._database.execute("select value from kept where name = 'version'").fetchone()
+        if known != (version,):
+            with self.transaction():
+                for table in ("kept", "sources", "bodies", "facts"):
+                    self._database.execute(f"delete from {table}")  # noqa: S608 the names stand in the line above
+                self._database.execute("insert into kept values ('version', ?)", (version,))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Do all of what follows, or nothing of it."""
+        self._database.execute("begin immediate")
+        try:
+            yield
+        except BaseException:
+            self._database.execute("rollback")
+            raise
+        self._database.execute("commit")
+
+    def sources(self) -> dict[str, Source]:
+        """All records; one that cannot be read is left out and so made anew."""
+        found: dict[str, Source] = {}
+        for path, mtime, size, digest, blob in self._database.execute("select path, mtime, size, digest, record from sources"):
+            record = _load(blob)
+            if record is not None:
+                found[path] = Source(Stamp(mtime, size), digest, record)
+        return found
+
+    def keep_sources(self, sources: Iterable[tuple[str, Stamp, str, bytes]]) -> None:
+        """Keep records (already packed with ``pack``) by path."""
+        self._database.executemany(
+            "insert or replace into sources values (?, ?, ?, ?, ?)",
+            ((path, stamp.mtime, stamp.size, digest, record) for path, stamp, digest, record in sources),
+        )
+
+    def forget_sources(self, paths: Iterable[str]) -> None:
+        """Forget files that are gone."""
+        self._database.executemany("delete from sources where path = ?", ((path,) for path in paths))
+
+    def keep_bodies(self, bodies: Iterable[tuple[str, str]]) -> None:
+        """Keep bodies by digest."""
+        self._database.executemany("insert or ignore into bodies values (?, ?)", bodies)
+
+    def body_digests(self) -> set[str]:
+        """Which bodies are here."""
+        return {digest for (digest,) in self._database.execute("select digest from bodies")}
+
+    def body(self, digest: str) -> str:
+        """Read one body. Raises DamagedError when it is not here, or not what it was."""
+        row = self._database.execute("select html from bodies where digest = ?", (digest,)).fetchone()
+        if row is None or body_digest(row[0]) != digest:
+            raise DamagedError(digest)
+        return str(row[0])
+
+    def forget_bodies(self, digests: Iterable[str]) -> None:
+        """Forget bodies that no story has any more."""
+        self._database.executemany("delete from bodies where digest = ?", ((digest,) for digest in digests))
+
+    def facts(self) -> dict[str, tuple[Stamp, Any]]:
+        """What is known of pictures and other files."""
+        rows = self._database.execute("select path, mtime, size, fact from facts")
+        return {path: (Stamp(mtime, size), fact) for path, mtime, size, blob in rows if (fact := _load(blob)) is not None}
+
+    def keep_facts(self, facts: Iterable[tuple[str, Stamp, Any]]) -> None:
+        """Keep what was found out about files."""
+        self._database.executemany(
+            "insert or replace into facts values (?, ?, ?, ?)", ((path, stamp.mtime, stamp.size, pack(fact)) for path, stamp, fact in facts)
+        )
+
+    def written(self) -> dict[str, Written]:
+        """The manifest: what the last builds left in the output."""
+        rows = self._database.execute("select path, key, mtime, size from written")
+        return {path: Written(key, Stamp(mtime, size)) for path, key, mtime, size in rows}
+
+    def keep_written(self, written: Iterable[tuple[str, str, Stamp]]) -> None:
+        """Remember what was written."""
+        self._database.executemany(
+            "insert or replace into written values (?, ?, ?, ?)", ((path, key, stamp.mtime, stamp.size) for path, key, stamp in written)
+        )
+
+    def forget_written(self, paths: Iterable[str]) -> None:
+        """Forget files that were removed."""
+        self._database.executemany("delete from written where path = ?", ((path,) for path in paths))
+
+
+def body_digest(html: str) -> str:
+    """Name a body by its content."""
+    return hashlib.blake2b(html.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def pack(record: Any) -> bytes:
+    """Pack a record for the store, with a checksum before it."""
+    blob = pickle.dumps(record, protocol=5)
+    return hashlib.blake2b(blob, digest_size=8).digest() + blob
+
+
+def _load(blob: bytes) -> Any:
+    if hashlib.blake2b(blob[8:], digest_size=8).digest() != blob[:8]:
+        return None
+    try:
+        return pickle.loads(blob[8:])  # noqa: S301 our own file, checked above
+    except Exception:  # noqa: BLE001 whatever is wrong with it, it is made anew
+        return None
