@@ -1,0 +1,1 @@
+"""Room without plugin.py: the commands of tasks.py, one file each."""

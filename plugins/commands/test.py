@@ -1,0 +1,28 @@
+"""tasks.py test: pytest over tests/."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+PASSES_ON = True
+"""What is not ours is pytest's: ``tasks.py test tests/related -k document``."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.usage = "tasks.py test [-h] [--update] [tham số của pytest …]"
+    parser.add_argument("--update", action="store_true", help="ghi lại các tệp kết quả mẫu trong tests/ rồi xem khác biệt như xem mã")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run pytest from the top of the project, so that its paths are the same wherever one stands; gives pytest's exit status."""
+    import pytest
+
+    os.chdir(ROOT)
+    if args.update:
+        os.environ["BAN_TIN_UPDATE"] = "1"
+    return int(pytest.main(args.rest))

@@ -1,0 +1,269 @@
+#!/usr/bin/env python3
+"""Bản Tin's commands: makes .venv when it is missing or out of date, then runs plugins/commands/<command>.py in it.
+
+Only the standard library is used here, and nothing newer than Python 3.6, annotations in quotes: an old Python must
+get as far as saying what it lacks. All that is said while setting up goes to standard error.
+"""
+
+import contextlib
+import difflib
+import hashlib
+import importlib
+import importlib.util
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple, NoReturn
+
+OLDEST = (3, 11)
+START = ("py" if os.name == "nt" else "python3") + " tasks.py"
+"""What one types to run a command here."""
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+STAMP = VENV / "ban-tin.stamp"
+LOCK = ROOT / ".cache" / "venv.lock"
+CAN_EXEC = os.name == "posix"
+"""Windows has os.exec too, but there it returns to the console before its program has ended."""
+HANDED_OVER = "BAN_TIN_VENV"
+"""Names .venv in the environment of the process that we hand over to, so that no mistake of ours hands over for ever."""
+
+
+class Command(NamedTuple):
+    """One line of the menu, and where its work is."""
+
+    help: str
+    module: str
+    needs_dev: bool
+
+
+COMMANDS = {
+    "build": Command("dựng cổng tin từ content/ vào output/", "plugins.commands.build", False),
+    "preview": Command("xem thử trên máy này; lưu bài là trang tự dựng lại", "plugins.commands.preview", False),
+    "citations": Command("tìm văn bản được nhắc đến trong các đoạn chữ (JSON từng dòng)", "plugins.commands.citations", False),
+    "views": Command("đếm lượt xem từ nhật ký máy chủ vào content/views.json", "plugins.commands.views", False),
+    "test": Command("chạy các phép thử", "plugins.commands.test", True),
+    "lint": Command("soát mã nguồn: kiểu viết và kiểu dữ liệu", "plugins.commands.lint", True),
+}
+
+
+class CannotSetUpError(Exception):
+    """The environment cannot be made; the message is one Vietnamese sentence for the person at the keyboard."""
+
+
+def main(arguments: "list[str]") -> int:
+    """Run one command and return its exit status: 0 well, 1 something is wrong, 2 not understood, 130 stopped by Ctrl+C."""
+    speak_utf8()
+    try:
+        if sys.version_info < OLDEST:
+            raise CannotSetUpError(
+                "Bản Tin cần Python 3.11 trở lên; Python đang chạy là {}.{}. Hãy cài bản mới rồi chạy lại.".format(*sys.version_info)
+            )
+        if not arguments or arguments[0] in ("-h", "--help"):
+            print(menu())
+            return 0
+        name = arguments[0]
+        if name not in COMMANDS:
+            say(unknown(name))
+            return 2
+        if os.environ.pop(HANDED_OVER, None) != str(VENV) and not (inside_venv() and ready(files_for(name))):
+            set_up(files_for(name))
+            hand_over(arguments)
+        return run(name, arguments[1:])
+    except CannotSetUpError as error:
+        say(str(error))
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # "tasks.py citations | head": the reader has gone, and Python must not complain at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def speak_utf8() -> None:
+    """Print Vietnamese also where the console is set to cp1258 or the locale is C."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def say(text: str) -> None:
+    """Speak to the person at the keyboard: standard output belongs to the commands."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def menu() -> str:
+    """List the commands, one a line."""
+    width = max(map(len, COMMANDS))
+    lines = [f"  {START} {name.ljust(width)}  {command.help}" for name, command in COMMANDS.items()]
+    head = "Bản Tin: cổng tin tĩnh cho tổ chức đảng, cơ quan, đoàn thể"
+    return "\n".join([head, "", *lines, "", "Thêm --help sau tên lệnh để xem các tùy chọn của lệnh đó."])
+
+
+def unknown(name: str) -> str:
+    """Say that there is no such command, and which one was probably meant."""
+    close = difflib.get_close_matches(name.lower(), COMMANDS, n=1)
+    hint = f"Có phải ý bạn là “{close[0]}”?" if close else "Các lệnh hiện có: {}.".format(", ".join(COMMANDS))
+    return f"Không có lệnh “{name}”. {hint}"
+
+
+# --- setting up -----------------------------------------------------------------------------------------------------
+
+
+def files_for(name: str) -> "list[Path]":
+    """The lock files that a command needs installed."""
+    files = [ROOT / "requirements.txt"]
+    return [*files, ROOT / "requirements-dev.txt"] if COMMANDS[name].needs_dev else files
+
+
+def inside_venv() -> bool:
+    """Whether this very process is Python of .venv."""
+    return os.path.realpath(sys.prefix) == os.path.realpath(str(VENV))
+
+
+def digest(file: Path) -> str:
+    """What of a lock file the stamp remembers."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def interpreter() -> str:
+    """The Python that .venv stands on, found anew: after an upgrade of the system it may be another one, or gone."""
+    return os.path.realpath(str(PYTHON)).replace("\n", " ")
+
+
+def read_stamp() -> "dict[str, str]":
+    """What was installed into .venv when it was last complete; empty when it is half-made, damaged or not there."""
+    try:
+        stamp = dict(line.split(" ", 1) for line in STAMP.read_text(encoding="utf-8").splitlines())
+        settings = (VENV / "pyvenv.cfg").read_text(encoding="utf-8").splitlines()
+        home = next(line.partition("=")[2].strip() for line in settings if line.partition("=")[0].strip() == "home")
+    except (OSError, ValueError, StopIteration):
+        return {}
+    whole = PYTHON.is_file() and Path(home).is_dir() and stamp.pop("python", "") == interpreter()
+    return stamp if whole else {}
+
+
+def ready(files: "list[Path]") -> bool:
+    """Whether .venv holds exactly what these lock files ask for."""
+    stamp = read_stamp()
+    return all(stamp.get(file.name) == digest(file) for file in files)
+
+
+def set_up(files: "list[Path]") -> None:
+    """Make .venv what these lock files ask for; an environment with anything out of date is made anew, not mended."""
+    if ready(files):
+        return
+    for module in ("venv", "ensurepip"):
+        if importlib.util.find_spec(module) is None:
+            raise CannotSetUpError(
+                f"Python này thiếu mô-đun “{module}”; trên Debian hoặc Ubuntu hãy cài bằng lệnh: apt install python3-venv"
+            )
+    if inside_venv():  # it cannot pull itself up: the Python below it does
+        hand_over([*sys.argv[1:]], getattr(sys, "_base_executable", sys.executable))
+    with alone():
+        stamp = read_stamp()
+        current = {file.name: digest(file) for file in ROOT.glob("requirements*.txt")}
+        if not stamp or any(current.get(name) != value for name, value in stamp.items()):
+            say("Đang tạo môi trường .venv và cài các gói cần thiết (một lần, khoảng một phút)…")
+            stamp = {}
+            call([sys.executable, "-m", "venv", "--clear", str(VENV)], "Không tạo được .venv; hãy xóa thư mục .venv rồi chạy lại.")
+        missing = [file for file in files if file.name not in stamp]
+        if not missing:  # another command has installed them while we waited
+            return
+        if stamp:
+            say("Đang cài thêm các gói để thử và soát mã (một lần)…")
+        install(missing)
+        stamp.update({file.name: current[file.name] for file in missing}, python=interpreter())
+        STAMP.write_text("".join("{} {}\n".format(*pair) for pair in sorted(stamp.items())), encoding="utf-8")
+        say("Môi trường đã sẵn sàng.")
+
+
+def install(files: "list[Path]") -> None:
+    """Install lock files; without its stamp, an environment in which this was broken off counts as half-made."""
+    with contextlib.suppress(FileNotFoundError):
+        STAMP.unlink()
+    pip = [str(PYTHON), "-X", "utf8", "-m", "pip", "install", "-qq", "--require-hashes", "--disable-pip-version-check", "--no-input"]
+    requirements = [part for file in files for part in ("-r", str(file))]
+    call([*pip, *requirements], "Không cài được các gói cần thiết; hãy xem dòng lỗi của pip ở trên, kiểm tra mạng rồi chạy lại.")
+
+
+def call(command: "list[str]", failure: str) -> None:
+    """Run a program that sets something up; what it prints goes to standard error."""
+    environment = dict(os.environ, PIP_USER="0")  # "user = true" in somebody's pip.conf cannot work in a virtual environment
+    try:
+        status = subprocess.call(command, stdin=subprocess.DEVNULL, stdout=sys.stderr.fileno(), env=environment)  # noqa: S603 - our own words
+    except OSError as error:
+        raise CannotSetUpError(f"{failure} ({error})") from error
+    if status:
+        raise CannotSetUpError(failure)
+
+
+@contextlib.contextmanager
+def alone() -> "Iterator[None]":
+    """Let one process at a time set up; the lock goes with the process, however it ends."""
+    LOCK.parent.mkdir(exist_ok=True)
+    with LOCK.open("a+b") as file:
+        told = False
+        while not try_lock(file.fileno()):
+            if not told:
+                say("Một lệnh khác đang cài đặt .venv; xin chờ…")
+                told = True
+            time.sleep(0.2)
+        yield
+
+
+def try_lock(descriptor: int) -> bool:
+    """Take the lock of an open file if nobody holds it."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def hand_over(arguments: "list[str]", python: "str | None" = None) -> "NoReturn":
+    """Go on as Python of .venv (or another one), with the same arguments, input, output, exit status and Ctrl+C."""
+    command = [python or str(PYTHON), "-X", "utf8", str(ROOT / "tasks.py"), *arguments]
+    environment = dict(os.environ) if python else dict(os.environ, **{HANDED_OVER: str(VENV)})
+    sys.stdout.flush()
+    sys.stderr.flush()
+    if CAN_EXEC:
+        os.execve(command[0], command, environment)  # noqa: S606 - nothing of it comes from outside
+    process = subprocess.Popen(command, env=environment)  # noqa: S603 - the same
+    while True:
+        try:
+            raise SystemExit(process.wait())
+        except KeyboardInterrupt:  # the command has heard it as well and ends in its own way
+            continue
+
+
+# --- in .venv -------------------------------------------------------------------------------------------------------
+
+
+def run(name: str, arguments: "list[str]") -> int:
+    """Run plugins/commands/<name>.py, which has add_arguments(parser) and run(args); one with PASSES_ON gets the rest as args.rest."""
+    from plugins.commands.parser import make_parser
+
+    command = importlib.import_module(COMMANDS[name].module)
+    parser = make_parser(name, COMMANDS[name].help)
+    command.add_arguments(parser)
+    args, rest = parser.parse_known_args(arguments)
+    args.rest = rest
+    if rest and not getattr(command, "PASSES_ON", False):
+        parser.error("không hiểu: {}".format(" ".join(rest)))
+    status: int = command.run(args)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
