@@ -1,0 +1,88 @@
+"""Visits per story and day: counted, merged, kept in content/views.json."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+
+from plugins.core.problems import Code, Place, Problem, Severity
+from plugins.visits.log import Visit
+
+FILE = "content/views.json"
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+class VisitCode(Code):
+    """The closed list of this room's codes."""
+
+    UNREADABLE = "visits.unreadable", Severity.WARNING
+
+
+@dataclass(frozen=True, slots=True)
+class Visits:
+    """How often stories were read: per address and day (ISO). Empty where nothing was counted.
+
+    >>> Visits({"2021/04/a.html": {"2026-11-20": 12}}).total("2021/04/a.html")
+    12
+    """
+
+    days: dict[str, dict[str, int]] = field(default_factory=dict)
+
+    def total(self, path: str) -> int:
+        """All visits to a story."""
+        return sum(self.days.get(path, {}).values())
+
+    def most_read(self, until: date, days: int) -> list[tuple[str, int]]:
+        """Stories by their visits in the last days, most first; ties fall to the address.
+
+        >>> Visits({"a.html": {"2026-11-20": 2}, "b.html": {"2026-11-19": 5}}).most_read(date(2026, 11, 21), 7)
+        [('b.html', 5), ('a.html', 2)]
+        """
+        first, last = (until - timedelta(days=days)).isoformat(), until.isoformat()
+        recent = ((path, sum(count for day, count in per_day.items() if first < day <= last)) for path, per_day in self.days.items())
+        return sorted(((path, count) for path, count in recent if count), key=lambda pair: (-pair[1], pair[0]))
+
+
+def count(visits: Iterable[Visit]) -> Visits:
+    """Count visits per story and day."""
+    found: dict[str, Counter[str]] = {}
+    for visit in visits:
+        found.setdefault(visit.path, Counter())[visit.day.isoformat()] += 1
+    return Visits({path: dict(counter) for path, counter in found.items()})
+
+
+def merge(old: Visits, new: Visits) -> Visits:
+    """Put two counts together; of a day that both know the larger counts, so that reading a log twice changes nothing.
+
+    >>> merge(Visits({"a.html": {"2026-11-20": 3}}), Visits({"a.html": {"2026-11-20": 2, "2026-11-21": 1}})).days
+    {'a.html': {'2026-11-20': 3, '2026-11-21': 1}}
+    """
+    merged: dict[str, dict[str, int]] = {}
+    for path in sorted({*old.days, *new.days}):
+        before, now = old.days.get(path, {}), new.days.get(path, {})
+        merged[path] = {day: max(before.get(day, 0), now.get(day, 0)) for day in sorted({*before, *now})}
+    return Visits(merged)
+
+
+def write_visits(path: Path, visits: Visits) -> None:
+    """Write the counts, one story a line."""
+    lines = [f"{json.dumps(story, ensure_ascii=False)}: {json.dumps(days)}" for story, days in sorted(visits.days.items())]
+    path.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8", newline="\n")
+
+
+def load_visits(path: Path) -> tuple[Visits, list[Problem]]:
+    """Read the counts; without the file there are none, a damaged one is named and counts as none."""
+    if not path.is_file():
+        return Visits(), []
+    try:
+        read = json.loads(path.read_text(encoding="utf-8"))
+        days = {str(story): {day: int(number) for day, number in per_day.items() if _DAY.fullmatch(day)} for story, per_day in read.items()}
+    except (ValueError, AttributeError, TypeError) as error:
+        say = f"Không đọc được số lượt xem ({error}); chạy lại “tasks.py views”, hoặc xóa tệp này."
+        return Visits(), [Problem(VisitCode.UNREADABLE, Place(FILE), say)]
+    return Visits(days), []

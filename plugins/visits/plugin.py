@@ -1,0 +1,27 @@
+"""Visits: the door to Pelican."""
+
+from pelican import Pelican, signals
+
+from plugins.core import moments
+from plugins.core.settings import read_settings
+from plugins.core.state import Build
+from plugins.visits.counts import Visits, load_visits
+from plugins.visits.settings import VisitsSettings
+
+
+def on_initialized(pelican: Pelican) -> None:
+    """Refuse wrong settings before anything is built."""
+    read_settings(VisitsSettings, "VISITS", pelican.settings)
+
+
+def on_build_started(build: Build) -> None:
+    """Read content/views.json."""
+    build[VisitsSettings] = read_settings(VisitsSettings, "VISITS", build.settings)
+    build[Visits], problems = load_visits(build.content / "views.json")
+    build.problems.extend(problems)
+
+
+def register() -> None:
+    """Connect to Pelican and to the moments of the build."""
+    signals.initialized.connect(on_initialized)
+    moments.build_started.connect(on_build_started)
