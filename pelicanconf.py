@@ -36,6 +36,7 @@ STORIES = {
 PAGES: dict[str, object] = {}
 RELATED: dict[str, object] = {}
 IMAGES: dict[str, object] = {}
+VISITS: dict[str, object] = {}
 
 # The name in the ids of feed entries: choose it once and never change it, also when the domain changes
 FEEDS = {"authority": "bantin-lamgiang.example,2026"}
@@ -43,8 +44,10 @@ FEEDS = {"authority": "bantin-lamgiang.example,2026"}
 # The pipeline, top to bottom; taking a line out takes the feature out
 PLUGINS = [
     "plugins.units.plugin",
+    "plugins.authors.plugin",
     "plugins.documents.plugin",
     "plugins.stories.plugin",
+    "plugins.visits.plugin",
     "plugins.images.plugin",
     "plugins.related.plugin",
     "plugins.pages.plugin",

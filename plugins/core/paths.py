@@ -5,6 +5,12 @@ from __future__ import annotations
 import stat
 from pathlib import Path, PurePosixPath
 
+from plugins.core.vietnamese import slugify
+
+_LONGEST_NAME = 100
+# Windows opens a device and no file under these names, whatever the ending; "index" is the list that stands beside.
+_NOT_NAMES = frozenset(("index", "con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))))
+
 
 class OutsideError(Exception):
     """A path leaves its root, or is no ordinary file; the message says which."""
@@ -48,3 +54,17 @@ def content_path(root: Path, path: Path) -> str:
     'content/tin/2021/a.md'
     """
     return str(PurePosixPath("content", *path.relative_to(root).parts))
+
+
+def page_name(text: str) -> str:
+    """Name a page after a text: at most 100 characters, never empty, never a name that means something to a system.
+
+    >>> page_name("Tổ công tác số 1"), page_name("Con"), page_name("…")
+    ('to-cong-tac-so-1', 'con-1', 'khong-ten')
+
+    Equal names for different texts are the matter of who asks.
+    """
+    slug = slugify(text)
+    if len(slug) > _LONGEST_NAME:
+        slug = slug[: _LONGEST_NAME + 1].rpartition("-")[0] or slug[:_LONGEST_NAME]
+    return f"{slug}-1" if slug in _NOT_NAMES else slug or "khong-ten"

@@ -74,11 +74,14 @@ def _read_value(wanted: Any, label: str, raw: Any) -> tuple[list[str], Any]:
             read = [_read_value(kind, f"{label}[{place}]", item) for place, (kind, item) in enumerate(zip(kinds, raw, strict=True))]
             return [fault for inner, _ in read for fault in inner], tuple(item for _, item in read)
     if origin is dict and isinstance(raw, Mapping):
+        wrong = [key for key in raw if not isinstance(key, args[0])]
+        faults = [f"pelicanconf.py: {label} has the key {key!r}, which must be {args[0].__name__}." for key in wrong]
         read = [_read_value(args[1], f"{label}[{key!r}]", item) for key, item in raw.items()]
-        return [fault for inner, _ in read for fault in inner], {key: item for key, (_, item) in zip(raw, read, strict=True)}
-    if isinstance(wanted, type) and isinstance(raw, wanted) and not (wanted is int and isinstance(raw, bool)):
+        faults += [fault for inner, _ in read for fault in inner]
+        return faults, {key: item for key, (_, item) in zip(raw, read, strict=True)}
+    if isinstance(wanted, type) and isinstance(raw, wanted) and (wanted is bool or not isinstance(raw, bool)):
         return [], raw
-    if wanted is float and isinstance(raw, int):
+    if wanted is float and isinstance(raw, int) and not isinstance(raw, bool):
         return [], float(raw)
     name = getattr(wanted, "__name__", str(wanted))
     return [f"pelicanconf.py: {label} must be {name if origin is None else wanted}, not {type(raw).__name__} ({raw!r})."], None

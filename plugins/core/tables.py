@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plugins.core.vietnamese import put_right
@@ -34,16 +35,32 @@ def read_table(text: str) -> tuple[tuple[str, ...], list[Row]]:
     >>> columns, rows = read_table("id;name\\nhu-mcb;Huyện ủy Mỏ Cày Bắc\\n")
     >>> columns, rows[0].line, rows[0]["name"]
     (('id', 'name'), 2, 'Huyện ủy Mỏ Cày Bắc')
+
+    Where a quotation mark is not closed, every line is a row, so that the mark spoils its own row and no other.
     """
     text = put_right(text.removeprefix("\ufeff"))
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    columns = tuple(column.strip().lower() for column in next(reader, []))
-    rows: list[Row] = []
-    line = reader.line_num + 1
-    for values in reader:
-        if any(value.strip() for value in values):
-            rows.append(Row(line, dict(zip(columns, (value.strip() for value in values), strict=False))))
-        line = reader.line_num + 1
+    try:
+        found = list(_records(text, delimiter))
+    except csv.Error:
+        lines = io.StringIO(text, newline="")
+        found = [(number, next(csv.reader([line], delimiter=delimiter), [])) for number, line in enumerate(lines, 1)]
+    if not found:
+        return (), []
+    columns = tuple(column.strip().lower() for column in found[0][1])
+    rows = [
+        Row(line, dict(zip(columns, (value.strip() for value in values), strict=False)))
+        for line, values in found[1:]
+        if any(value.strip() for value in values)
+    ]
     return columns, rows
+
+
+def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """Each record with the line on which it begins. Raises csv.Error for a quotation mark out of place."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    line = 1
+    for values in reader:
+        yield line, values
+        line = reader.line_num + 1

@@ -12,7 +12,7 @@ from plugins.core.workers import Workers
 from plugins.images.attachments import AttachmentFact, probe_attachment
 from plugins.images.codes import Finding, describe
 from plugins.images.fact import PictureFact
-from plugins.images.locate import ContentFiles
+from plugins.images.locate import ContentFiles, Found
 from plugins.images.picture import PictureSet, plan_picture
 from plugins.images.probe import probe
 from plugins.images.resize import made_path, make_all
@@ -99,6 +99,8 @@ class Gallery:
         self._settings = settings
         self._memory = memory
         self._ready: dict[_Key, dict[Role, PictureSet]] = {}
+        self._found: dict[str, Found | Finding] = {}
+        self._facts: dict[Path, PictureFact | Finding] = {}
         self._offered: dict[str, OfferedFile] = {}
         self._published: dict[str, PublishedFile] = {}
 
@@ -119,7 +121,7 @@ class Gallery:
                 self._keep(key, source)
 
     def _examine(self, path: str, picture: Picture, roles: Sequence[Role], sources: dict[_Key, _Source]) -> Iterator[Problem]:
-        found = self._files.find(picture.path)
+        found = self._find(picture.path)
         fact = found if isinstance(found, Finding) else self._fact(found.path)
         if isinstance(found, Finding) or isinstance(fact, Finding):
             yield describe(fact, Place(path), picture.path)  # type: ignore[arg-type]
@@ -132,11 +134,19 @@ class Gallery:
         for role in roles:
             source.sets.setdefault(role, plan_picture(fact, role, self._settings, picture.focus))
 
+    def _find(self, name: str) -> Found | Finding:
+        """Many stories may show one picture; it is looked for once."""
+        if name not in self._found:
+            self._found[name] = self._files.find(name)
+        return self._found[name]
+
     def _fact(self, path: Path) -> PictureFact | Finding:
-        try:
-            return self._memory.recall(path, PictureFact, self._probe)
-        except _FindingError as error:
-            return error.finding
+        if path not in self._facts:
+            try:
+                self._facts[path] = self._memory.recall(path, PictureFact, self._probe)
+            except _FindingError as error:
+                self._facts[path] = error.finding
+        return self._facts[path]
 
     def _probe(self, path: Path) -> PictureFact:
         fact = probe(path, self._settings)

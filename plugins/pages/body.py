@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from markupsafe import escape
 
@@ -52,10 +53,10 @@ def _tags(html: str, view: StoryView, root: str) -> Iterator[tuple[int, int, str
     for match in _TAG.finditer(html):
         src, href = match.groups()
         if src is not None:
-            image = pictures.get(src)
+            image = pictures.get(unescape(src))
             yield match.start(), match.end(), picture_markup(image, root) if image else ""
-        elif href in hrefs:
-            yield match.start(2), match.end(2), str(escape(root + hrefs[href]))
+        elif unescape(href) in hrefs:
+            yield match.start(2), match.end(2), str(escape(root + hrefs[unescape(href)]))
 
 
 def picture_markup(image: Image, root: str) -> str:

@@ -27,7 +27,7 @@ def _document_page(document: OfficialDocument, room: Newsroom) -> Page:
     years: dict[str, list[views.Card]] = defaultdict(list)
     for story in about:
         years[str(story.date.year)].append(room.card(story))
-        feed = views.FeedLink(addresses.feed(address), document.short_label)
+    feed = views.FeedLink(addresses.feed(address), document.short_label)
     units = {unit_id for story in about for unit_id in room.index.of(story).units}
     limit = room.settings.mentions
     description = f"{document.label}: {document.title}"

@@ -24,10 +24,9 @@ def home_page(room: Newsroom) -> Page:
         taken.add(lead.id)
     newest = [story for story in stories if story.id not in taken][: room.settings.home_newest]
     taken.update(story.id for story in newest)
-    spotlight = [story for story in featured if story.id not in taken][: room.settings.sidebar]
-    taken.update(story.id for story in spotlight)
+    spotlight = room.side_block("featured", words.FEATURED, featured, taken)
     sections = tuple(_section_blocks(room, taken))
-    sidebar = [views.Block("featured", words.FEATURED, room.cards(spotlight, Role.THUMB))] if spotlight else []
+    most_read = room.side_block("most_read", words.MOST_READ, room.most_read(), taken)
     head = room.head(addresses.HOME, room.site.name, room.site.tagline)
     return Page(
         addresses.HOME,
@@ -36,7 +35,7 @@ def home_page(room: Newsroom) -> Page:
             lead=room.card(lead, Role.LEAD, with_standfirst=True) if lead else None,
             newest=room.cards(newest, Role.THUMB),
             sections=sections,
-            sidebar=tuple(sidebar),
+            sidebar=tuple(block for block in (spotlight, most_read) if block),
             documents=room.new_documents(),
             topics=tuple(_topics(room)),
         ),

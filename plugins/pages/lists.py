@@ -38,7 +38,6 @@ def section_pages(room: Newsroom) -> Iterator[Page]:
         address = addresses.section(slug)
         feed = _feed(address, name)
         taken = {story.id for story in shelf.stories[: 2 * room.settings.per_page]}
-        newest = room.newest_block(taken)
         view = views.ListView(
             head=room.head(address, name, f"{name} - {room.site.name}", (feed,)),
             breadcrumb=room.breadcrumb(views.Link("", name)),
@@ -46,7 +45,7 @@ def section_pages(room: Newsroom) -> Iterator[Page]:
             title=name,
             cards=(),
             feed=feed,
-            sidebar=(newest,) if newest else (),
+            sidebar=room.sidebar(taken),
             documents=room.new_documents(),
         )
         yield from list_pages(address, shelf.stories, view, room)
@@ -157,16 +156,19 @@ def author_pages(room: Newsroom) -> Iterator[Page]:
         address = addresses.author(person.slug)
         shelf = room.index.person(person.key)
         feed = _feed(address, person.name)
-        units = {credit.unit for story in shelf for credit in story.byline if credit.unit and credit.name == person.name}
-        links = tuple(
-            room.unit_link(unit, name) if (unit := room.units.find(name)) else views.Link("", name) for name in sorted(units, key=sort_key)
-        )
+        known = room.index.author(person.key)
+        units = {
+            credit.unit for story in shelf for credit in story.byline if credit.unit and room.index.person_key(credit.name) == person.key
+        }
+        units |= {known.unit} if known and known.unit else set()
+        links = tuple(room.named_unit_link(name) for name in sorted(units, key=sort_key))
         view = views.ListView(
             head=room.head(address, person.name, f"Tin, bài của {person.name}", (feed,)),
             breadcrumb=room.breadcrumb(views.Link(addresses.AUTHORS, words.AUTHORS), views.Link("", person.name)),
             kind="author",
             title=person.name,
             cards=(),
+            intro=known.note if known else "",
             facts=(views.Fact(words.UNITS, links),) if links else (),
             feed=feed,
         )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
+from itertools import islice
 
 from plugins.core import words
 from plugins.core.dates import format_date
@@ -22,9 +23,10 @@ from plugins.pages.texts import Texts
 from plugins.related.allocate import Lists
 from plugins.related.index import Index
 from plugins.related.same_document import Related, Why
-from plugins.stories.byline import person_key
 from plugins.stories.story import Attachment, Kind, Picture, Stories, Story
 from plugins.units.unit import Unit, Units
+from plugins.visits.counts import Visits
+from plugins.visits.settings import VisitsSettings
 
 _BADGES = {Kind.PHOTO: words.BADGE_PHOTO, Kind.VIDEO: words.BADGE_VIDEO, Kind.INFOGRAPHIC: words.BADGE_INFOGRAPHIC}
 
@@ -45,7 +47,11 @@ class Newsroom:
     gallery: Gallery
     targets: Targets
     texts: Texts
+    visits: Visits
+    visits_settings: VisitsSettings
     now: datetime
+    _cards: dict[tuple[str, Role | None, bool], views.Card] = field(default_factory=dict)
+    """Cards that were made already: a story stands in many lists."""
 
     @cached_property
     def document_ids(self) -> frozenset[str]:
@@ -63,6 +69,12 @@ class Newsroom:
 
     def card(self, story: Story, role: Role | None = None, reason: str = "", *, with_standfirst: bool = False) -> views.Card:
         """A story in a list; with a picture for ``role`` and its standfirst where the list shows them."""
+        key = (story.id, role, with_standfirst)
+        if key not in self._cards:
+            self._cards[key] = self._new_card(story, role, with_standfirst=with_standfirst)
+        return replace(self._cards[key], reason=reason) if reason else self._cards[key]
+
+    def _new_card(self, story: Story, role: Role | None, *, with_standfirst: bool) -> views.Card:
         return views.Card(
             url=story.url,
             title=story.title,
@@ -72,7 +84,6 @@ class Newsroom:
             image=self.image(story.picture, role) if role else None,
             section=self.section_link(story.section) if with_standfirst else None,
             badge=_BADGES.get(story.kind, ""),
-            reason=reason,
         )
 
     def image(self, picture: Picture | None, role: Role) -> views.Image | None:
@@ -104,6 +115,9 @@ class Newsroom:
                 document = self.registry.get(related.subject)
                 form = words.REASON_ABOUT if related.why is Why.ABOUT else words.REASON_MENTIONED
                 return form.format(document=document.short_label if document else related.subject)
+            case Why.CASCADE:
+                carrier, target = self.registry[related.subject], self.registry[related.target]
+                return words.REASON_CASCADE.format(unit=carrier.issuer, document=target.short_label)
             case Why.TOPIC:
                 return words.REASON_TOPIC.format(topic=related.subject)
             case Why.UNIT:
@@ -163,7 +177,7 @@ class Newsroom:
 
     def person_link(self, name: str) -> views.Link:
         """A person's name, linked to their page where they have one."""
-        subject = self.index.people.get(person_key(name))
+        subject = self.index.people.get(self.index.person_key(name))
         return views.Link(addresses.author(subject.slug) if subject else "", name)
 
     def topic_link(self, name: str) -> views.Link:
@@ -180,12 +194,30 @@ class Newsroom:
         lines = tuple(self.document_line(document) for document in newest)
         return views.DocumentBlock(words.NEW_DOCUMENTS, lines, views.Link(addresses.DOCUMENTS, words.MORE))
 
-    def newest_block(self, taken: set[str]) -> views.Block | None:
-        """ "Tin mới nhất" for a sidebar, without what the page shows already."""
-        fresh = [story for story in self.index.everything.stories[: self.settings.sidebar + len(taken)] if story.id not in taken]
-        chosen = fresh[: self.settings.sidebar]
+    def sidebar(self, taken: set[str]) -> tuple[views.Block, ...]:
+        """ "Tiêu điểm", "Tin mới nhất", "Đọc nhiều" beside a list: nothing that the page shows already, no empty block."""
+        blocks = (
+            self.side_block("featured", words.FEATURED, self.featured(), taken),
+            self.side_block("newest", words.NEWEST, self.index.everything, taken),
+            self.side_block("most_read", words.MOST_READ, self.most_read(), taken),
+        )
+        return tuple(block for block in blocks if block)
+
+    def side_block(self, kind: str, heading: str, stories: Iterable[Story], taken: set[str]) -> views.Block | None:
+        """The first stories of a list that the page does not show yet; they count as shown from now on."""
+        chosen = tuple(islice((story for story in stories if story.id not in taken), self.settings.sidebar))
         taken.update(story.id for story in chosen)
-        return views.Block("newest", words.NEWEST, self.cards(chosen)) if chosen else None
+        return views.Block(kind, heading, self.cards(chosen, Role.THUMB if kind == "featured" else None)) if chosen else None
+
+    def most_read(self) -> list[Story]:
+        """The stories under "Đọc nhiều", most read first; none where nothing was counted."""
+        by_url = {story.url: story for story in self.stories.listed} if self.visits.days else {}
+        counted = self.visits.most_read(self.now.date(), self.visits_settings.days)
+        return [by_url[path] for path, _ in counted if path in by_url][: self.visits_settings.shown]
+
+    def times_read(self, story: Story) -> int:
+        """How often a story was read, where that is counted and shown."""
+        return self.visits.total(story.url) if self.visits_settings.counter else 0
 
     def featured(self) -> list[Story]:
         """The stories under "Tiêu điểm" today, newest first."""

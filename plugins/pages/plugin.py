@@ -24,6 +24,8 @@ from plugins.related.index import Index
 from plugins.stories.settings import StoriesSettings
 from plugins.stories.story import Stories, Story
 from plugins.units.unit import Units
+from plugins.visits.counts import Visits
+from plugins.visits.settings import VisitsSettings
 
 
 def on_initialized(pelican: Pelican) -> None:
@@ -71,6 +73,8 @@ def on_pages_planned(build: Build, plan: Plan) -> None:
         gallery=build[Gallery],
         targets=build[Targets],
         texts=build[Texts],
+        visits=build[Visits],
+        visits_settings=build[VisitsSettings],
         now=build.now,
     )
     for page in site_pages(room):

@@ -57,6 +57,7 @@ def story_page(story: Story, room: Newsroom) -> Page:
             tags=story.tags,
             attachments=tuple(line for file in story.attachments if (line := room.attachment(file))),
             correction=story.correction,
+            times_read=room.times_read(story),
             notice=_notice(story, room),
             series=_series(story, room),
             related=tuple(_related_blocks(story, lists, room)),

@@ -269,6 +269,8 @@ class StoryView:
     tags: tuple[str, ...] = ()
     attachments: tuple[AttachmentLine, ...] = ()
     correction: str = ""
+    times_read: int = 0
+    """From the server's log; 0 where nothing is counted, and then nothing is said."""
     notice: str = ""
     """A sentence above the text: expired, withdrawn, a draft in the preview."""
     series: Series | None = None

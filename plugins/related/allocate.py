@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from plugins.core.problems import Place, Problem
@@ -69,13 +70,18 @@ def allocate(story: Story, index: Index, pinned: tuple[Story, ...], settings: Re
     taken = {story.id}
     own = index.of(story)
     section = index.section(story.section)
+    topics = (story.topic,) if story.topic else ()
+
+    def block(ranked: Iterable[Related], count: int) -> tuple[Related, ...]:
+        return first_new(ranked, taken, count, settings.least)
+
     return Lists(
-        pinned=first_new((Related(other, Why.PINNED) for other in pinned), taken, settings.pinned),
-        same_document=first_new(rank_same_document(story, index, settings.neighbours), taken, settings.same_document),
-        same_topic=first_new(_near(story, index, Why.TOPIC, (story.topic,) if story.topic else (), taken), taken, settings.same_topic),
-        same_unit=first_new(_near(story, index, Why.UNIT, own.units, taken), taken, settings.same_unit),
-        newer=first_new((Related(other, Why.SECTION, story.section) for other in section.newer(story)), taken, settings.newer),
-        older=first_new((Related(other, Why.SECTION, story.section) for other in section.older(story)), taken, settings.older),
+        pinned=block((Related(other, Why.PINNED) for other in pinned), settings.pinned),
+        same_document=block(rank_same_document(story, index, settings.neighbours), settings.same_document),
+        same_topic=block(_near(story, index, Why.TOPIC, topics, taken), settings.same_topic),
+        same_unit=block(_near(story, index, Why.UNIT, own.units, taken), settings.same_unit),
+        newer=block((Related(other, Why.SECTION, story.section) for other in section.newer(story)), settings.newer),
+        older=block((Related(other, Why.SECTION, story.section) for other in section.older(story)), settings.older),
     )
 
 

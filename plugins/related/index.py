@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from plugins.authors.author import Author, Authors
 from plugins.core.vietnamese import fold, slugify
 from plugins.related.shelf import Shelf
 from plugins.stories.byline import person_key
@@ -25,7 +26,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Belongings:
-    """What one story belongs to, as ids: documents it is about, documents it mentions, units, people.
+    """What one story belongs to, as ids: documents it is about, documents it mentions, units.
 
     ``links`` are the stretches of its text (start, end, document id) where a document is first named.
     """
@@ -33,8 +34,15 @@ class Belongings:
     about: tuple[str, ...] = ()
     mentioned: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
-    people: tuple[str, ...] = ()
     links: tuple[tuple[int, int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cascade:
+    """One document carries another out: "Chương trình 21-CTr/TU" (carrier) cụ thể hóa "Nghị quyết 04-NQ/TW" (target)."""
+
+    carrier: str
+    target: str
 
 
 _NOTHING = Belongings()
@@ -47,8 +55,15 @@ class Index:
     ['Chuyển biến tích cực trong công tác xây dựng Đảng']
     """
 
-    def __init__(self, stories: Stories, belongings: Mapping[str, Belongings]) -> None:
+    def __init__(
+        self, stories: Stories, belongings: Mapping[str, Belongings], cascades: Iterable[Cascade] = (), authors: Authors | None = None
+    ) -> None:
         self.stories = stories
+        self._authors = authors or Authors()
+        self._cascades: dict[str, list[Cascade]] = defaultdict(list)
+        for cascade in cascades:
+            self._cascades[cascade.carrier].append(cascade)
+            self._cascades[cascade.target].append(cascade)
         self._belongings = belongings
         shelves: dict[tuple[str, str], list[Story]] = defaultdict(list)
         for story in stories.listed:
@@ -56,13 +71,30 @@ class Index:
             shelves["section", story.section].append(story)
             if story.topic:
                 shelves["topic", fold(story.topic)].append(story)
-            for kind, ids in (("about", own.about), ("mentioned", own.mentioned), ("unit", own.units), ("person", own.people)):
+            for kind, ids in (("about", own.about), ("mentioned", own.mentioned), ("unit", own.units)):
                 for one in ids:
                     shelves[kind, one].append(story)
+            for key in dict.fromkeys(self.person_key(credit.name) for credit in story.byline):
+                shelves["person", key].append(story)
         self._shelves = {key: Shelf(found) for key, found in shelves.items()}
         self.everything = Shelf(stories.listed)
         self.topics = _subjects((story.topic for story in reversed(stories.listed) if story.topic), fold)
-        self.people = _subjects((credit.name for story in reversed(stories.listed) for credit in story.byline), person_key)
+        registered = {author.id: Subject(author.id, author.name, author.id) for author in self._authors if ("person", author.id) in shelves}
+        names = (credit.name for story in reversed(stories.listed) for credit in story.byline)
+        self.people = _subjects(names, self.person_key, registered)
+
+    def person_key(self, name: str) -> str:
+        """By what a person is known: the id where the register has them, else the name itself.
+
+        >>> index.person_key("Bút Tre")  # doctest: +SKIP
+        'le-hoa'
+        """
+        author = self._authors.find(name)
+        return author.id if author else person_key(name)
+
+    def author(self, key: str) -> Author | None:
+        """What the register says of a person."""
+        return self._authors.get(key)
 
     def of(self, story: Story) -> Belongings:
         """What a story belongs to."""
@@ -81,6 +113,10 @@ class Index:
     def mentioning(self, document_id: str) -> Shelf:
         """The stories that merely mention a document."""
         return self._shelf("mentioned", document_id)
+
+    def cascades(self, document_id: str) -> tuple[Cascade, ...]:
+        """What a document carries out, and what carries it out."""
+        return tuple(self._cascades.get(document_id, ()))
 
     def section(self, slug: str) -> Shelf:
         """The stories of a section."""
@@ -109,10 +145,10 @@ class Index:
         return self._ids("unit")
 
 
-def _subjects(names: Iterable[str], key_of: Callable[[str], str]) -> dict[str, Subject]:
+def _subjects(names: Iterable[str], key_of: Callable[[str], str], registered: Mapping[str, Subject] | None = None) -> dict[str, Subject]:
     """Give each subject its address; of those that fold to one slug the first that was in the news keeps the plain one."""
-    subjects: dict[str, Subject] = {}
-    taken: set[str] = set()
+    subjects: dict[str, Subject] = dict(registered or {})
+    taken: set[str] = {subject.slug for subject in subjects.values()}
     for name in names:
         key = key_of(name)
         if key in subjects:

@@ -2,12 +2,13 @@
 
 from pelican import Pelican, signals
 
+from plugins.authors.author import Authors
 from plugins.core import moments
 from plugins.core.settings import read_settings
 from plugins.core.state import Build
 from plugins.documents.registry import Registry
 from plugins.related.allocate import AllLists, allocate, pinned_stories
-from plugins.related.belongings import belongings_of
+from plugins.related.belongings import belongings_of, cascades_of
 from plugins.related.index import Index
 from plugins.related.settings import RelatedSettings
 from plugins.stories.story import Stories
@@ -30,7 +31,8 @@ def on_stories_read(build: Build) -> None:
         if any(problem.is_error for problem in problems):
             held.add(story.id)
     build[Stories] = stories = build[Stories].without(held)
-    index = Index(stories, {story.id: found[story.id][0] for story in stories})
+    belongings = {story.id: found[story.id][0] for story in stories}
+    index = Index(stories, belongings, cascades_of(build[Registry]), build[Authors])
     pins, problems = pinned_stories(stories)
     build.problems.extend(problems)
     build[Index] = index

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import log
 
 from plugins.core.vietnamese import fold
-from plugins.related.index import Index
+from plugins.related.index import Cascade, Index
 from plugins.stories.story import Story
 
 
@@ -26,15 +26,29 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A story in a list, and why: ``Related(story, Why.ABOUT, "ct-05-tw-2016")``."""
+    """A story in a list, and why: ``Related(story, Why.ABOUT, "ct-05-tw-2016")``.
+
+    For ``Why.CASCADE`` the subject is the document that carries out, and ``target`` the one that is carried out.
+    """
 
     story: Story
     why: Why
     subject: str = ""
+    target: str = ""
 
 
-# How much a shared document counts: carried out by both, by one of them, mentioned by both.
-_BOTH_ABOUT, _ONE_ABOUT, _BOTH_MENTION = 1.0, 0.4, 0.25
+# How much a shared document counts: carried out by both, one carrying out the other's, by one of them, mentioned by both.
+_BOTH_ABOUT, _CASCADE, _ONE_ABOUT, _BOTH_MENTION = 1.0, 0.6, 0.4, 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class _Bond:
+    """What ties two stories: its weight, and why."""
+
+    weight: float
+    why: Why = Why.MENTIONED
+    subject: str = ""
+    target: str = ""
 
 
 def rank_same_document(story: Story, index: Index, neighbours: int) -> list[Related]:
@@ -47,34 +61,43 @@ def rank_same_document(story: Story, index: Index, neighbours: int) -> list[Rela
     nearest in time of each document are weighed, so the cost does not grow with the archive.
     """
     own = index.of(story)
-    candidates: dict[str, Story] = {}
-    for document_id in (*own.about, *own.mentioned):
-        for shelf in (index.about(document_id), index.mentioning(document_id)):
-            candidates.update((other.id, other) for other in shelf.near(story, neighbours))
+    shelves = [shelf for one in (*own.about, *own.mentioned) for shelf in (index.about(one), index.mentioning(one))]
+    shelves += [index.about(_other_end(cascade, one)) for one in own.about for cascade in index.cascades(one)]
+    candidates = {other.id: other for shelf in shelves for other in shelf.near(story, neighbours)}
     candidates.pop(story.id, None)
-    scored = [(_shared(story, other, index), other) for other in candidates.values()]
-    scored.sort(key=lambda pair: (-pair[0][0], -_closeness(story, pair[1], index), *_nearness(story, pair[1])))
-    return [Related(other, why, document_id) for (_, why, document_id), other in scored]
+    scored = [(_strongest(list(_bonds(story, other, index))), other) for other in candidates.values()]
+    scored.sort(key=lambda pair: (-pair[0].weight, -_closeness(story, pair[1], index), *_nearness(story, pair[1])))
+    return [Related(other, bond.why, bond.subject, bond.target) for bond, other in scored]
 
 
-def _shared(story: Story, other: Story, index: Index) -> tuple[float, Why, str]:
-    """The weight of what two stories share, and the weightiest document as the reason."""
+def _other_end(cascade: Cascade, document_id: str) -> str:
+    return cascade.target if cascade.carrier == document_id else cascade.carrier
+
+
+def _strongest(bonds: list[_Bond]) -> _Bond:
+    """The strongest bond, with the weight of all together."""
+    best = max(bonds, key=lambda bond: (bond.weight, bond.subject))
+    return replace(best, weight=round(sum(bond.weight for bond in bonds), 6))
+
+
+def _bonds(story: Story, other: Story, index: Index) -> Iterator[_Bond]:
     mine, theirs = index.of(story), index.of(other)
-    total = len(index.everything)
-    best: tuple[float, Why, str] = (0.0, Why.MENTIONED, "")
-    weight = 0.0
     for document_id in (*mine.about, *mine.mentioned):
         i_am, they_are = document_id in mine.about, document_id in theirs.about
-        if not they_are and document_id not in theirs.mentioned:
-            continue
-        share = _BOTH_ABOUT if i_am and they_are else _ONE_ABOUT if i_am or they_are else _BOTH_MENTION
-        frequency = len(index.about(document_id)) + len(index.mentioning(document_id))
-        gain = share * (0.1 + log((1 + total) / (1 + frequency)))
-        weight += gain
-        why = Why.ABOUT if i_am and they_are else Why.MENTIONED
-        if (gain, document_id) > (best[0], best[2]):
-            best = (gain, why, document_id)
-    return round(weight, 6), best[1], best[2]
+        if they_are or document_id in theirs.mentioned:
+            share = _BOTH_ABOUT if i_am and they_are else _ONE_ABOUT if i_am or they_are else _BOTH_MENTION
+            why = Why.ABOUT if i_am and they_are else Why.MENTIONED
+            yield _Bond(share * _rarity(document_id, index), why, document_id)
+        elif i_am:
+            for cascade in index.cascades(document_id):
+                if _other_end(cascade, document_id) in theirs.about:
+                    yield _Bond(_CASCADE * _rarity(cascade.target, index), Why.CASCADE, cascade.carrier, cascade.target)
+
+
+def _rarity(document_id: str, index: Index) -> float:
+    """A document that few stories have says more than one that every story cites."""
+    frequency = len(index.about(document_id)) + len(index.mentioning(document_id))
+    return 0.1 + log((1 + len(index.everything)) / (1 + min(frequency, len(index.everything))))
 
 
 def _closeness(story: Story, other: Story, index: Index) -> int:
@@ -87,13 +110,15 @@ def _nearness(story: Story, other: Story) -> tuple[float, float, str]:
     return (abs((other.date - story.date).total_seconds()), -other.date.timestamp(), other.id)
 
 
-def first_new(ranked: Iterable[Related], taken: set[str], count: int) -> tuple[Related, ...]:
-    """Take the first ``count`` that no block of the page has yet, and remember them."""
-    chosen: list[Related] = []
+def first_new(ranked: Iterable[Related], taken: set[str], count: int, least: int = 1) -> tuple[Related, ...]:
+    """Take the first ``count`` that no block of the page has yet, and remember them; fewer than ``least`` are none."""
+    fresh: dict[str, Related] = {}
     for related in ranked:
-        if len(chosen) == count:
+        if len(fresh) == count:
             break
         if related.story.id not in taken:
-            taken.add(related.story.id)
-            chosen.append(related)
-    return tuple(chosen)
+            fresh.setdefault(related.story.id, related)
+    if len(fresh) < least:
+        return ()
+    taken.update(fresh)
+    return tuple(fresh.values())

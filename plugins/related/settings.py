@@ -26,6 +26,9 @@ class RelatedSettings:
     older: int = 7
     """How many stories to show under "Tin cũ hơn"."""
 
+    least: int = 1
+    """With fewer stories than this a block is left out together with its heading."""
+
     neighbours: int = 24
     """How many of a document's stories, nearest in time, are weighed against one another."""
 

@@ -1,0 +1,1 @@
+"""Room: the people in bylines, where the newsroom keeps a table of them."""
