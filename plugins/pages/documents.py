@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from urllib.parse import urlsplit
 
 from plugins.core import words
-from plugins.core.vietnamese import slugify, sort_key
+from plugins.core.vietnamese import fold, slugify, sort_key
 from plugins.documents.document import OfficialDocument, RelationKind
 from plugins.pages import addresses, views
 from plugins.pages.newsroom import Newsroom
 from plugins.pages.plan import Page
 from plugins.pages.structured import document_json_ld
+from plugins.stories.story import Story
 
 
 def document_pages(room: Newsroom) -> Iterator[Page]:
@@ -26,7 +29,7 @@ def _document_page(document: OfficialDocument, room: Newsroom) -> Page:
     about, mentioning = room.index.about(document.id), room.index.mentioning(document.id)
     years: dict[str, list[views.Card]] = defaultdict(list)
     for story in about:
-        years[str(story.date.year)].append(room.card(story))
+        years[str(story.date.year)].append(replace(room.card(story), badge=_review_mark(story)))
     feed = views.FeedLink(addresses.feed(address), document.short_label)
     units = {unit_id for story in about for unit_id in room.index.of(story).units}
     limit = room.settings.mentions
@@ -40,7 +43,7 @@ def _document_page(document: OfficialDocument, room: Newsroom) -> Page:
             label=document.label,
             title=document.title,
             summary=room.texts.document_html(document.id),
-            official=views.Link(document.url, words.OFFICIAL_TEXT) if document.url else None,
+            official=views.Link(document.url, urlsplit(document.url).netloc) if document.url else None,
             record=tuple(_record(document, room)),
             replaced=tuple(room.document_link(other) for other in room.replacements(document)),
             relations=tuple(_relations(document, room)),
@@ -55,6 +58,12 @@ def _document_page(document: OfficialDocument, room: Newsroom) -> Page:
         ),
         "document.html",
     )
+
+
+def _review_mark(story: Story) -> str:
+    """"Sơ kết" or "Tổng kết" for a story that looks back on how a document was carried out."""
+    said = fold(f"{story.title} {story.standfirst}")
+    return next((mark for mark in (words.REVIEW_FINAL, words.REVIEW_INTERIM) if fold(mark) in said), "")
 
 
 def _attachments(document: OfficialDocument, room: Newsroom) -> Iterator[views.AttachmentLine]:
