@@ -1,0 +1,1 @@
+"""Room: the registry of official documents."""

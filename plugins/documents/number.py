@@ -1,0 +1,139 @@
+"""Numbers of official documents: parse them as they are printed, print them as they should be, fold them for comparison."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from plugins.core.vietnamese import put_right
+from plugins.documents.tables import ISSUER_CODES, KIND_CODES, KIND_FAMILIES, PARTY_CODES, STATE_CODES
+
+DASH = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+"""Hyphens and the dashes that stand for them, for use inside brackets of a pattern."""
+
+_LETTERS = "A-ZĐÂĂÊÔƠƯ"
+_KINDS = "|".join(sorted(KIND_CODES, key=lambda code: (-len(code), code)))
+_TAIL = rf"(?:[{DASH}][{_LETTERS}][{_LETTERS}a-z]{{0,9}}\d{{0,2}}){{0,3}}"
+_ISSUER = rf"(?:T\.?[WƯ](?![{_LETTERS}\d])|T[Tt]g|T[Hh]U|Tw|tw|(?:[{_LETTERS}]{{1,12}}\d{{0,2}})(?:TTg)?{_TAIL})"
+
+CODE = (
+    rf"(?:\s?/\s?(?P<year>(?:19|20)\d\d)(?![\d]))?"
+    rf"(?:\s?/\s?(?P<assembly>(?:UBTV)?QH[XVI\d]{{1,4}})(?!\w)"
+    rf"|\s{{0,2}}[{DASH}/]?\s{{0,2}}(?P<kind>(?i:{_KINDS}))\s{{0,2}}(?P<mark>[{DASH}/])\s{{0,2}}(?P<issuer>{_ISSUER}))?"
+)
+"""What follows the figures and letter of a number: year, kind code and issuer code, in every way they are printed."""
+
+_NUMBER = re.compile(rf"\s*(?:số\s*:?\s*)?(?P<number>\d{{1,5}})(?P<letter>[a-zA-ZđĐ](?!\w))?{CODE}\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentNumber:
+    """The parts of a number; codes are the official ones, empty where the print leaves them out.
+
+    >>> DocumentNumber.parse("5 – NQ/TƯ")
+    DocumentNumber(number=5, letter='', year=None, kind_code='NQ', issuer_code='TW')
+    >>> str(DocumentNumber.parse("05/CT-TW")), str(DocumentNumber.parse("03-NQ/CP")), str(DocumentNumber.parse("30c/NQ-CP"))
+    ('05-CT/TW', '03/NQ-CP', '30c/NQ-CP')
+    """
+
+    number: int
+    letter: str = ""
+    year: int | None = None
+    kind_code: str = ""
+    issuer_code: str = ""
+    state_form: bool = False
+    """Whether an issuer that no table knows was printed in the manner of the State."""
+
+    @classmethod
+    def parse(cls, text: str) -> DocumentNumber | None:
+        """Read a number that stands alone, or return None; what may follow in print is tolerated, other text is not."""
+        match = _NUMBER.fullmatch(put_right(text).replace("\u200b", ""))
+        return cls.from_match(match) if match else None
+
+    @classmethod
+    def from_match(cls, match: re.Match[str]) -> DocumentNumber:
+        """Make the parts of what a pattern with the groups ``number``, ``letter`` and those of ``CODE`` has read."""
+        return _number_of(*match.group("number", "letter", "year", "assembly", "kind", "mark", "issuer"))
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether it says who issued the document."""
+        return bool(self.issuer_code)
+
+    @property
+    def is_state(self) -> bool:
+        """Whether the issuer writes in the manner of the State: ``1847/QĐ-TTg``."""
+        first = self.issuer_code.partition("-")[0].rstrip("0123456789XVI") or self.issuer_code
+        if first in STATE_CODES or self.year is not None:
+            return True
+        return self.issuer_code not in PARTY_CODES and self.state_form and not self.issuer_code.endswith(("TW", "TU", "HU"))
+
+    def __str__(self) -> str:
+        """Print the official form; the parts that are not known are left out."""
+        return _printed(self)
+
+    def _print(self) -> str:
+        if not self.kind_code and not self.issuer_code:
+            return f"{self.number:02}{self.letter}" + (f"/{self.year}" if self.year else "")
+        if self.is_state:
+            year = f"/{self.year}" if self.year else ""
+            series = f"{self.kind_code}-{self.issuer_code}" if self.kind_code else self.issuer_code
+            return f"{self.number:02}{self.letter}{year}/{series}"
+        return f"{self.number:02}{self.letter}-{self.kind_code}/{self.issuer_code}"
+
+    @property
+    def key(self) -> tuple[int, str, int, str, str]:
+        """What two prints of one number have in common: QĐi and QyĐ count as QĐ, CTHĐ as CTr, zeros do not count."""
+        return (self.number, self.letter.lower(), self.year or 0, family(self.kind_code), self.issuer_code)
+
+
+@lru_cache(maxsize=8192)
+def _number_of(
+    number: str, letter: str | None, year: str | None, assembly: str | None, kind: str | None, mark: str | None, issuer: str | None
+) -> DocumentNumber:
+    """Make a number of its printed parts; a news site prints the same few hundred over and over."""
+    parts = int(number), letter or "", int(year) if year else None
+    if assembly:
+        return DocumentNumber(*parts, "", assembly, True)
+    if not kind or not issuer:
+        return DocumentNumber(*parts)
+    return DocumentNumber(*parts, KIND_CODES[kind.upper()], official_issuer(issuer), mark != "/")
+
+
+@lru_cache(maxsize=8192)
+def _printed(number: DocumentNumber) -> str:
+    return number._print()
+
+
+def official_issuer(printed: str) -> str:
+    """Put an issuer code right as it was printed.
+
+    >>> official_issuer("T.Ư"), official_issuer("BTGTƯ"), official_issuer("TTG"), official_issuer("UBND–VX")
+    ('TW', 'BTGTW', 'TTg', 'UBND-VX')
+    """
+    code = re.sub(f"[{DASH}]", "-", printed)
+    known = ISSUER_CODES.get(code.upper())
+    if known:
+        return known
+    return code[:-2] + "TW" if code.endswith("TƯ") else code
+
+
+def family(kind_code: str) -> str:
+    """Name the series of numbers a kind code belongs to.
+
+    >>> family("QĐi"), family("NQ")
+    ('QĐ', 'NQ')
+    """
+    return KIND_FAMILIES.get(kind_code, kind_code)
+
+
+def fold_number(text: str) -> str:
+    """Fold a number for comparison, however it is printed.
+
+    >>> fold_number("8 – QĐi/TƯ") == fold_number("08-QĐ/TW")
+    True
+    """
+    folded = re.sub(f"[{DASH}]", "-", put_right(text).upper())
+    folded = re.sub(r"\s", "", folded).replace("QĐI", "QĐ").replace("QYĐ", "QĐ").replace("CTHĐ", "CTR").replace("TƯ", "TW")
+    return re.sub(r"(?<!\d)0+(?=\d)", "", folded)

@@ -1,0 +1,18 @@
+"""Documents: the door to Pelican."""
+
+from plugins.core import moments
+from plugins.core.state import Build
+from plugins.documents.load import load_registry
+from plugins.documents.registry import Registry
+
+
+def on_build_started(build: Build) -> None:
+    """Read content/documents.csv and content/documents/."""
+    registry, problems = load_registry(build.content / "documents.csv", build.content / "documents", build.content)
+    build[Registry] = registry
+    build.problems.extend(problems)
+
+
+def register() -> None:
+    """Connect to the moments of the build."""
+    moments.build_started.connect(on_build_started)

@@ -1,0 +1,265 @@
+"""Facts about the documents of Party and State, in one place: codes, issuers, terms, plenums. Patterns are built from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+
+class Level(Enum):
+    """Where an issuer stands; a document of a local body is never taken for one of the centre."""
+
+    CENTRAL = "Trung ương"
+    STATE = "Nhà nước"
+    LOCAL_PARTY = "cấp ủy địa phương"
+    LOCAL_STATE = "chính quyền địa phương"
+
+
+KIND_CODES: dict[str, str] = {
+    # as printed, in upper case: the official code
+    **{code.upper(): code for code in ("NQ", "CT", "QĐ", "QĐi", "QyĐ", "QC", "KL", "HD", "TT", "CTr", "CTHĐ", "KH", "ĐA", "BC")},
+    **{code.upper(): code for code in ("TTr", "TB", "CV", "BB", "NĐ", "TTLT", "NQLT", "PL", "CĐ", "TC", "PA", "QCPH", "CTrHĐ", "CTPH")},
+    # keyboards without Vietnamese letters
+    "QD": "QĐ",
+    "QDI": "QĐi",
+    "QYD": "QyĐ",
+    "ND": "NĐ",
+    "CTHD": "CTHĐ",
+    "DA": "ĐA",
+    "CTRHD": "CTrHĐ",
+}
+"""Kind codes as they are printed, and the official code each stands for."""
+
+KIND_FAMILIES = {"QĐi": "QĐ", "QyĐ": "QĐ", "CTHĐ": "CTr", "CTrHĐ": "CTr"}
+"""Codes that name the same series of numbers: 08-QĐi/TW is also printed 08-QĐ/TW."""
+
+ISSUER_CODES = {
+    "TƯ": "TW",
+    "T.Ư": "TW",
+    "T.W": "TW",
+    "T.U": "TU",
+    "TW": "TW",
+    "TTG": "TTg",
+    "THU": "ThU",
+    "HDND": "HĐND",
+    "DUK": "ĐUK",
+    "DU": "ĐU",
+    "BCD": "BCĐ",
+}
+"""Issuer codes as they are printed, in upper case, and the official code, where they differ."""
+
+STATE_CODES = frozenset({"CP", "TTg", "CTN", "VPCP", "UBND", "HĐND", "TANDTC", "VKSNDTC", "KTNN", "TTCP", "UBTVQH", "QH", "TTHĐND"})
+"""Issuers that write their numbers in the manner of the State: ``1847/QĐ-TTg``. Ministries are told by the print."""
+
+PARTY_CODES = frozenset(
+    (
+        *("TW", "VPTW", "UBKTTW", "BTCTW", "BTGTW", "BTGDVTW", "BDVTW", "BNCTW", "BKTTW", "BCSTW", "BCĐTW", "QUTW", "ĐUQSTW", "ĐUCA"),
+        *("TBĐLĐ", "HĐBCQG", "TU", "HU", "QU", "ThU", "ĐUK", "ĐU", "CB", "BTCTU", "BTGTU", "BTGDVTU", "BDVTU", "BNCTU", "UBKTTU", "VPTU"),
+        *("UBKT", "BCSĐ", "ĐĐ", "BTV", "ĐUCQ", "UBKTHU", "BTGHU", "BTCHU", "VPHU"),
+    )
+)
+"""Issuers that write their numbers in the manner of the Party: ``21-CTr/TU``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An issuer as running text names it: its code, its level, the words; ``organ`` is the name in the registry.
+
+    ``placed`` bodies are followed by the name of their place ("Huyện ủy Mỏ Cày Bắc").
+    """
+
+    code: str
+    level: Level
+    words: tuple[str, ...]
+    organ: str = ""
+    placed: bool = False
+
+
+_CENTRAL_COMMITTEE = (
+    *("ban chấp hành trung ương đảng cộng sản việt nam", "ban chấp hành trung ương đảng", "ban chấp hành trung ương"),
+    *("bch trung ương đảng", "bch trung ương", "bch tw đảng", "bch tw", "bchtw đảng", "bchtw", "bch t.ư", "bch tư", "bch đảng"),
+)
+
+BODIES: tuple[Body, ...] = (
+    Body("TW", Level.CENTRAL, _CENTRAL_COMMITTEE, "Ban Chấp hành Trung ương"),
+    Body("TW", Level.CENTRAL, ("bộ chính trị", "bct"), "Bộ Chính trị"),
+    Body("TW", Level.CENTRAL, ("ban bí thư trung ương đảng", "ban bí thư trung ương", "ban bí thư"), "Ban Bí thư"),
+    Body("TW", Level.CENTRAL, ("trung ương đảng", "trung ương", "t.ư", "tư đảng", "tw đảng", "tw")),
+    Body("VPTW", Level.CENTRAL, ("văn phòng trung ương đảng", "văn phòng trung ương"), "Văn phòng Trung ương Đảng"),
+    Body("UBKTTW", Level.CENTRAL, ("ủy ban kiểm tra trung ương", "ubkt trung ương", "ubkttw", "ubkt tw"), "Ủy ban Kiểm tra Trung ương"),
+    Body("BTCTW", Level.CENTRAL, ("ban tổ chức trung ương", "btctw"), "Ban Tổ chức Trung ương"),
+    Body("BTGDVTW", Level.CENTRAL, ("ban tuyên giáo và dân vận trung ương",)),
+    Body("BTGTW", Level.CENTRAL, ("ban tuyên giáo trung ương", "btgtw")),
+    Body("BDVTW", Level.CENTRAL, ("ban dân vận trung ương",)),
+    Body("BNCTW", Level.CENTRAL, ("ban nội chính trung ương",)),
+    Body("BKTTW", Level.CENTRAL, ("ban kinh tế trung ương",)),
+    Body("QUTW", Level.CENTRAL, ("quân ủy trung ương",)),
+    Body("ĐUCA", Level.CENTRAL, ("đảng ủy công an trung ương",)),
+    Body("BCĐTW", Level.CENTRAL, ("ban chỉ đạo trung ương",)),
+    Body("TTg", Level.STATE, ("thủ tướng chính phủ", "thủ tướng", "ttcp"), "Thủ tướng Chính phủ"),
+    Body("CP", Level.STATE, ("chính phủ",), "Chính phủ"),
+    Body("UBTVQH", Level.STATE, ("ủy ban thường vụ quốc hội", "ubtvqh"), "Ủy ban Thường vụ Quốc hội"),
+    Body("QH", Level.STATE, ("quốc hội",), "Quốc hội"),
+    Body("CTN", Level.STATE, ("chủ tịch nước",), "Chủ tịch nước"),
+    Body("BNV", Level.STATE, ("bộ nội vụ",)),
+    Body("BTC", Level.STATE, ("bộ tài chính",)),
+    Body("BGDĐT", Level.STATE, ("bộ giáo dục và đào tạo", "bộ gd&đt", "bộ gd-đt", "bộ gdđt")),
+    Body("BYT", Level.STATE, ("bộ y tế",)),
+    Body("BTP", Level.STATE, ("bộ tư pháp",)),
+    Body("BQP", Level.STATE, ("bộ quốc phòng",)),
+    Body("BCA", Level.STATE, ("bộ công an",)),
+    Body("BXD", Level.STATE, ("bộ xây dựng",)),
+    Body("BCT", Level.STATE, ("bộ công thương",)),
+    Body("BNNMT", Level.STATE, ("bộ nông nghiệp và môi trường",)),
+    Body("BNNPTNT", Level.STATE, ("bộ nông nghiệp và phát triển nông thôn",)),
+    Body("BTNMT", Level.STATE, ("bộ tài nguyên và môi trường",)),
+    Body("BKHCN", Level.STATE, ("bộ khoa học và công nghệ",)),
+    Body("BTTTT", Level.STATE, ("bộ thông tin và truyền thông",)),
+    Body("BVHTTDL", Level.STATE, ("bộ văn hóa, thể thao và du lịch", "bộ vhttdl")),
+    Body("BLĐTBXH", Level.STATE, ("bộ lao động - thương binh và xã hội", "bộ lđtbxh")),
+    Body("BKHĐT", Level.STATE, ("bộ kế hoạch và đầu tư",)),
+    Body("BGTVT", Level.STATE, ("bộ giao thông vận tải",)),
+    Body("ĐUK", Level.LOCAL_PARTY, ("đảng ủy khối", "đảng bộ khối", "đuk"), placed=True),
+    Body("BTCTU", Level.LOCAL_PARTY, ("ban tổ chức tỉnh ủy", "ban tổ chức thành ủy"), placed=True),
+    Body("BTGDVTU", Level.LOCAL_PARTY, ("ban tuyên giáo và dân vận tỉnh ủy", "ban tuyên giáo và dân vận thành ủy"), placed=True),
+    Body("BTGTU", Level.LOCAL_PARTY, ("ban tuyên giáo tỉnh ủy", "ban tuyên giáo thành ủy"), placed=True),
+    Body("BDVTU", Level.LOCAL_PARTY, ("ban dân vận tỉnh ủy", "ban dân vận thành ủy"), placed=True),
+    Body("BNCTU", Level.LOCAL_PARTY, ("ban nội chính tỉnh ủy", "ban nội chính thành ủy"), placed=True),
+    Body("UBKTTU", Level.LOCAL_PARTY, ("ủy ban kiểm tra tỉnh ủy", "ủy ban kiểm tra thành ủy", "ubkt tỉnh ủy"), placed=True),
+    Body("VPTU", Level.LOCAL_PARTY, ("văn phòng tỉnh ủy", "văn phòng thành ủy"), placed=True),
+    Body("UBKTHU", Level.LOCAL_PARTY, ("ủy ban kiểm tra huyện ủy", "ubkt huyện ủy"), placed=True),
+    Body("TU", Level.LOCAL_PARTY, ("tỉnh ủy", "thành ủy", "thị ủy", "đảng bộ tỉnh", "đảng bộ thành phố", "đảng bộ thị xã"), placed=True),
+    Body("HU", Level.LOCAL_PARTY, ("huyện ủy", "đảng bộ huyện"), placed=True),
+    Body("QU", Level.LOCAL_PARTY, ("quận ủy", "đảng bộ quận"), placed=True),
+    Body("ĐU", Level.LOCAL_PARTY, ("đảng ủy", "đảng bộ"), placed=True),
+    Body("BCSĐ", Level.LOCAL_PARTY, ("ban cán sự đảng",), placed=True),
+    Body("ĐĐ", Level.LOCAL_PARTY, ("đảng đoàn",), placed=True),
+    Body("", Level.LOCAL_PARTY, ("chi bộ", "chi ủy", "cấp ủy", "tỉnh đoàn", "huyện đoàn", "công đoàn", "liên đoàn", "hội nông dân")),
+    Body("", Level.LOCAL_PARTY, ("hội cựu chiến binh", "hội liên hiệp phụ nữ", "hội phụ nữ", "đoàn thanh niên", "trung ương đoàn")),
+    Body("", Level.LOCAL_PARTY, ("mặt trận", "ubmttq", "hội đồng quản trị", "hđqt", "hội đồng thành viên", "ban chỉ đạo", "ban tổ chức")),
+    Body("HĐND", Level.LOCAL_STATE, ("hội đồng nhân dân", "hđnd"), placed=True),
+    Body("UBND", Level.LOCAL_STATE, ("ủy ban nhân dân", "ubnd"), placed=True),
+    Body(
+        "",
+        Level.LOCAL_STATE,
+        ("sở", "phòng", "cục", "công an tỉnh", "công an huyện", "bộ chỉ huy quân sự", "trường", "bệnh viện"),
+        placed=True,
+    ),
+)
+"""Issuers by their words in running text, lower case, tone marks as in "hòa", "ủy"; the longest wording of a place wins."""
+
+LEADING_WORDS = (
+    "ban thường vụ",
+    "ban chấp hành",
+    "thường trực",
+    "thường vụ",
+    "ban lãnh đạo",
+    "btv",
+    "bch",
+    "bí thư",
+    "chủ tịch",
+    "lãnh đạo",
+)
+"""Words before the body that do not change who issued it: "Ban Thường vụ Tỉnh ủy"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """The term of a congress: from its closing day to the opening of the next (``until`` excluded)."""
+
+    name: str
+    since: date
+    until: date = date.max
+
+
+TERMS: tuple[Term, ...] = (
+    Term("VI", date(1986, 12, 18), date(1991, 6, 24)),
+    Term("VII", date(1991, 6, 27), date(1996, 6, 28)),
+    Term("VIII", date(1996, 7, 1), date(2001, 4, 19)),
+    Term("IX", date(2001, 4, 22), date(2006, 4, 18)),
+    Term("X", date(2006, 4, 25), date(2011, 1, 12)),
+    Term("XI", date(2011, 1, 19), date(2016, 1, 20)),
+    Term("XII", date(2016, 1, 28), date(2021, 1, 25)),
+    Term("XIII", date(2021, 2, 1), date(2026, 1, 19)),
+    Term("XIV", date(2026, 1, 23)),
+)
+"""Terms of the central committee; documents of the last weeks belong to the outgoing one."""
+
+TERM_NAMES = tuple(term.name for term in TERMS)
+
+PLENUMS: dict[tuple[str, int], tuple[str, ...]] = {
+    ("VIII", 5): ("03-NQ/TW",),
+    ("IX", 7): ("24-NQ/TW", "25-NQ/TW"),
+    ("X", 3): ("04-NQ/TW",),
+    ("X", 4): ("08-NQ/TW", "09-NQ/TW"),
+    ("X", 5): ("14-NQ/TW", "15-NQ/TW", "16-NQ/TW", "17-NQ/TW"),
+    ("X", 6): ("20-NQ/TW", "21-NQ/TW", "22-NQ/TW"),
+    ("X", 7): ("25-NQ/TW", "26-NQ/TW", "27-NQ/TW"),
+    ("XI", 4): ("12-NQ/TW", "13-NQ/TW"),
+    ("XI", 5): ("15-NQ/TW", "21-KL/TW"),
+    ("XI", 6): ("19-NQ/TW", "20-NQ/TW"),
+    ("XI", 7): ("24-NQ/TW", "25-NQ/TW"),
+    ("XI", 8): ("28-NQ/TW", "29-NQ/TW"),
+    ("XI", 9): ("33-NQ/TW",),
+    ("XII", 4): ("04-NQ/TW", "05-NQ/TW", "06-NQ/TW"),
+    ("XII", 5): ("10-NQ/TW", "11-NQ/TW", "12-NQ/TW"),
+    ("XII", 6): ("18-NQ/TW", "19-NQ/TW", "20-NQ/TW", "21-NQ/TW"),
+    ("XII", 7): ("26-NQ/TW", "27-NQ/TW", "28-NQ/TW"),
+    ("XII", 8): ("36-NQ/TW", "08-QĐi/TW"),
+    ("XIII", 4): ("21-KL/TW", "37-QĐ/TW"),
+    ("XIII", 5): ("18-NQ/TW", "19-NQ/TW", "20-NQ/TW", "21-NQ/TW"),
+    ("XIII", 6): ("27-NQ/TW", "28-NQ/TW", "29-NQ/TW"),
+    ("XIII", 8): ("42-NQ/TW", "43-NQ/TW", "44-NQ/TW", "45-NQ/TW"),
+    ("XIII", 11): ("60-NQ/TW",),
+    # Inferred from the dates; no record of the plenums themselves was found.
+    ("XIV", 2): ("04-NQ/TW", "05-NQ/TW"),
+    ("XIV", 3): ("18-NQ/TW", "19-NQ/TW", "20-NQ/TW", "21-NQ/TW", "22-NQ/TW"),
+}
+"""What each plenum of the central committee adopted; the number of a plenum is not the number of a resolution."""
+
+SECOND_SESSIONS: dict[tuple[str, int], tuple[str, ...]] = {("VIII", 6): ("10-NQ/TW",)}
+"""Plenums held in two sessions: "Hội nghị Trung ương 6 (lần 2) khóa VIII"."""
+
+MEANT_BY_PLENUM: dict[tuple[str, int], str] = {("XI", 4): "12-NQ/TW", ("XII", 4): "04-NQ/TW"}
+"""What everybody means by "Nghị quyết Trung ương 4 khóa XII", although the plenum adopted more."""
+
+MEANT_WITHOUT_TERM: dict[int, tuple[tuple[date, str], ...]] = {4: ((date(2012, 1, 16), "XI"), (date(2016, 10, 30), "XII"))}
+"""The term meant by "Nghị quyết Trung ương 4" without one, since the day named; TW4/XIII adopted no resolution."""
+
+LAST_PLENUM = 15
+"""No term had more plenums; "Nghị quyết Trung ương 18" is a resolution with that number."""
+
+FORBIDDEN_DEEDS = "những điều đảng viên không được làm"
+"""Titles of the regulation that is cited by them: Quy định 47, 37, 207."""
+
+EXAMPLE_SETTING = "nêu gương"
+"""Titles of the regulations called "Quy định nêu gương": 101, 55, 08."""
+
+KNOWN_NAMES = ("Khoán 10", "Đề án 06", "Đề án Văn hóa công vụ", "Nghị quyết tam nông")
+"""Documents called by a name that text is searched for, when no registry is at hand to say more."""
+
+SAME_SUBJECT: tuple[tuple[str, str], ...] = (
+    ("hợp tác xã", "kinh tế tập thể"),
+    ("tam nông", "nông nghiệp nông dân nông thôn"),
+    ("y tế", "chăm sóc sức khỏe nhân dân"),
+    ("tinh gọn bộ máy", "sắp xếp tổ chức bộ máy"),
+    ("tinh gọn tổ chức bộ máy", "sắp xếp tổ chức bộ máy"),
+    ("biển đảo", "kinh tế biển"),
+    ("học bác", "học tập và làm theo hồ chí minh"),
+    ("học tập bác", "học tập và làm theo hồ chí minh"),
+    ("làm theo bác", "học tập và làm theo hồ chí minh"),
+    ("gương bác", "học tập và làm theo hồ chí minh"),
+    ("lương", "tiền lương"),
+    ("đổi mới giáo dục", "đổi mới căn bản toàn diện giáo dục và đào tạo"),
+    ("nhập huyện", "sắp xếp đơn vị hành chính"),
+    ("sáp nhập", "sắp xếp đơn vị hành chính"),
+    ("luận điệu", "quan điểm sai trái"),
+    ("chống tham nhũng", "phòng chống tham nhũng"),
+    ("dầu khí", "năng lượng"),
+    ("fdi", "vốn đầu tư nước ngoài"),
+    ("doanh nghiệp tư nhân", "kinh tế tư nhân"),
+    ("kiều bào", "người việt nam ở nước ngoài"),
+    ("đại hội đảng", "đại hội đảng bộ các cấp"),
+)
+"""What journalists call the subject of a document, and the words of its title."""
