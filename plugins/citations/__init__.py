@@ -1,0 +1,1 @@
+"""Room: official documents mentioned in prose."""

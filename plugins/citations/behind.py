@@ -1,0 +1,209 @@
+"""What stands behind a mention: dates, terms, issuers and what the document is about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from plugins.citations.citation import CitationForm, IssuerWords, Nearness, WrittenDate
+from plugins.citations.draft import Draft
+from plugins.citations.patterns import (
+    BODY_BY_WORDS,
+    DATE,
+    ISSUER,
+    OWNER,
+    PLACE,
+    PLENUM_BEHIND,
+    ROMAN,
+    SUBJECT,
+    SUBJECT_END,
+    TERM,
+    WORD_NUMBERS,
+)
+from plugins.core.vietnamese import fold
+from plugins.documents.tables import LAST_PLENUM, TERM_NAMES, Body, Level
+
+SUBJECT_LENGTH = 150
+
+_ROMAN_OF = {number: roman for roman, number in ROMAN.items()}
+_CLAUSE_FOLLOWS = re.compile(r"\s?(?:của|về|do|[“\"();.:]|,?\s?(?:và|số|của|về|do)\s|$)", re.IGNORECASE)
+_ISSUING = re.compile(r"ban hành|thông qua|(?<!\w)ký(?!\w)", re.IGNORECASE)
+_FIRST_LETTER = re.compile(r"[\s,(\[]{0,4}(\w)")
+
+
+def numeral(written: str) -> int:
+    """Read a small number in figures, Roman figures or words; zero for anything else.
+
+    >>> numeral("04"), numeral("XII"), numeral("Bảy")
+    (4, 12, 7)
+    """
+    if written.isdigit():
+        return int(written)
+    return ROMAN.get(written) or WORD_NUMBERS.get(" ".join(fold(written).split()), 0)
+
+
+def term_name(written: str) -> str:
+    """Name a term as Roman figures, or nothing when the central committee never had it.
+
+    >>> term_name("12"), term_name("XII"), term_name("XVI")
+    ('XII', 'XII', '')
+    """
+    name = _ROMAN_OF.get(int(written), "") if written.isdigit() else written
+    return name if name in TERM_NAMES else ""
+
+
+def read_behind(text: str, draft: Draft) -> None:
+    """Read dates, terms, issuers, plenums and the subject behind a mention, in any order, into its draft."""
+    first = _FIRST_LETTER.match(text, draft.after)
+    readers = _READERS.get(first[1]) if first else None
+    while readers:
+        for read in readers:
+            if read(text, draft):
+                break
+        else:
+            break
+        first = _FIRST_LETTER.match(text, draft.after)
+        readers = _READERS.get(first[1]) if first else None
+    subject = SUBJECT.match(text, draft.after)
+    if subject:
+        limit = subject.end() + SUBJECT_LENGTH
+        end = SUBJECT_END.search(text, subject.end(), limit)
+        draft.subject_start, draft.subject_end = subject.end(), end.start() if end else min(limit, len(text))
+
+
+def _read_date(text: str, draft: Draft) -> bool:
+    if draft.signed:
+        return False
+    match = DATE.match(text, draft.after)
+    if match is None:
+        return False
+    date = _written_date(match)
+    if date is None:
+        return False
+    before = match["before"]
+    if before is None:
+        # "năm 2016" behind a document is its year only when "năm" is written and nothing is done in it.
+        if not match["of"] and "(" not in match[0] and not match["only_month"]:
+            return False
+        # "khóa XII năm 2017" may be the year of a plan: it can confirm, not refute
+        draft.nearby = date
+    elif not match["marked"] and not date.is_full:
+        return False
+    elif "," in before and not _CLAUSE_FOLLOWS.match(text, match.end()):
+        # "thực hiện Chỉ thị 05, ngày 20/4/2021, Đảng ủy Khối tổ chức …": the day of an event
+        draft.nearby = date
+        return False
+    else:
+        draft.signed = date
+    draft.after = match.end()
+    return True
+
+
+def _written_date(match: re.Match[str]) -> WrittenDate | None:
+    day = int(match["day"] or match["day_word"] or 0)
+    month = int(match["month"] or match["month_word"] or match["only_month"] or 0)
+    year = int(match["year"] or match["year_word"] or match["only_year"] or 0)
+    return WrittenDate(year, month, day) if day <= 31 and month <= 12 and (not year or 1945 <= year <= 2100) else None
+
+
+def _read_term(text: str, draft: Draft) -> bool:
+    if draft.term:
+        return False
+    match = TERM.match(text, draft.after)
+    if match is None or not (match["term"].isdigit() or match["term"].isupper()):
+        return False
+    name = term_name(match["term"])
+    if not name:
+        return False
+    if draft.issuer and draft.issuer.level is not Level.CENTRAL:
+        # the term of a provincial committee or of the National Assembly
+        draft.after = match.end()
+        return True
+    beside = draft.after == draft.end
+    draft.term = name
+    draft.after = match.end()
+    if ("(" in match["before"] or "[" in match["before"]) and text[draft.after : draft.after + 1] in (")", "]"):
+        draft.after += 1
+    if beside:
+        draft.end = draft.after
+    return True
+
+
+def _read_issuer(text: str, draft: Draft) -> bool:
+    if draft.issuer:
+        return False
+    match = ISSUER.match(text, draft.after)
+    if match is None:
+        return False
+    if match["by"] and match["by"].lower() != "của" and not _ISSUING.search(text, match.end(), match.end() + 60):
+        # "sơ kết Chỉ thị 05 do Tỉnh ủy tổ chức"
+        return False
+    words = match["body"] or match["beside"]
+    if words is None:
+        draft.issuer = IssuerWords("TW", Level.CENTRAL)
+        draft.after = match.end()
+        return True
+    draft.issuer, draft.after = issuer_words(text, words, match.end(), Nearness.BESIDE)
+    return True
+
+
+@lru_cache(maxsize=2048)
+def body_called(words: str) -> Body:
+    """The body that some words name, however they are spelled."""
+    return BODY_BY_WORDS[" ".join(fold(words).split())]
+
+
+def issuer_words(text: str, words: str, end: int, nearness: Nearness) -> tuple[IssuerWords, int]:
+    """Make the issuer of its words, with the place behind them; the position behind both."""
+    issuer = _issuer_called(words, nearness)
+    if body_called(words).placed and (match := PLACE.match(text, end)) and match["place"]:
+        return replace(issuer, place=" ".join(match["place"].split()).strip(" ,")), match.end()
+    return issuer, end
+
+
+@lru_cache(maxsize=2048)
+def _issuer_called(words: str, nearness: Nearness) -> IssuerWords:
+    body = body_called(words)
+    return IssuerWords(body.code, body.level, body.organ, "", nearness)
+
+
+def _read_plenum(text: str, draft: Draft) -> bool:
+    if draft.plenum:
+        return False
+    match = PLENUM_BEHIND.match(text, draft.after)
+    if match is None:
+        return False
+    number = numeral(match["first"] or match["second"] or "")
+    if not 1 <= number <= LAST_PLENUM:
+        return False
+    draft.plenum = number
+    draft.issuer = draft.issuer or IssuerWords("TW", Level.CENTRAL, "Ban Chấp hành Trung ương")
+    draft.after = match.end()
+    return True
+
+
+# By the first letter behind a number: nearly all text there begins with another one.
+_READERS = {
+    **dict.fromkeys("0123456789nNbBrRđĐ", (_read_date, _read_issuer, _read_plenum)),
+    **dict.fromkeys("tT", (_read_date, _read_issuer, _read_plenum, _read_term)),
+    **dict.fromkeys("kK", (_read_date, _read_term)),
+    **dict.fromkeys("cCdD", (_read_issuer, _read_plenum, _read_term)),
+    **dict.fromkeys("hH", (_read_plenum,)),
+}
+
+
+def read_issuer_at(text: str, position: int) -> IssuerWords | None:
+    """Read the issuer that begins at a position: "của Đảng ủy xã" between the kind and the number."""
+    draft = Draft(CitationForm.NUMBER, position, position, position)
+    _read_issuer(text, draft)
+    return draft.issuer
+
+
+def owner_behind(text: str, start: int, end: int) -> IssuerWords | None:
+    """Find the local issuer behind a title: "Nghị quyết số 04 về phát triển du lịch của Tỉnh ủy"."""
+    for match in OWNER.finditer(text, start, min(end, start + SUBJECT_LENGTH)):
+        issuer, _ = issuer_words(text, match["body"], match.end(), Nearness.BESIDE)
+        if issuer.is_local or issuer.level is Level.STATE:
+            return issuer
+    return None

@@ -1,0 +1,139 @@
+"""A citation: one mention of an official document, with all that deciding which one needs later."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum, StrEnum
+from typing import NamedTuple
+
+from plugins.documents.document import DocumentKind
+from plugins.documents.number import DocumentNumber
+from plugins.documents.tables import Level
+
+
+class CitationForm(StrEnum):
+    """How a document is called."""
+
+    NUMBER = "number"
+    """Nghị quyết số 04-NQ/TW, Chỉ thị 05."""
+    PLENUM = "plenum"
+    """Nghị quyết Trung ương 4 khóa XII."""
+    CONGRESS = "congress"
+    """Nghị quyết Đại hội XIII."""
+    NAME = "name"
+    """Khoán 10, Quy định nêu gương."""
+
+
+class Nearness(IntEnum):
+    """How close the words stand that name the issuer; the closer they are, the more they are believed."""
+
+    BESIDE = 0
+    """Chương trình hành động số 21 của Tỉnh ủy."""
+    ACTING = 1
+    """Huyện ủy đã ban hành Kế hoạch số 20."""
+    SENTENCE = 2
+    """A list of what a committee adopted: "Đảng ủy Khối ban hành … (Nghị quyết số 01)"."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDate:
+    """A date as it was written: zero for a part that was left out.
+
+    >>> WrittenDate(2016, 10, 30).agrees(date(2016, 10, 30)), WrittenDate(2016).agrees(date(2016, 10, 30))
+    (True, True)
+    """
+
+    year: int = 0
+    month: int = 0
+    day: int = 0
+
+    def agrees(self, day: date) -> bool:
+        """Whether every part that was written is that of a day."""
+        return (
+            (not self.year or self.year == day.year)
+            and (not self.month or self.month == day.month)
+            and (not self.day or self.day == day.day)
+        )
+
+    @property
+    def is_full(self) -> bool:
+        """Whether day, month and year were written."""
+        return bool(self.year and self.month and self.day)
+
+
+@dataclass(frozen=True, slots=True)
+class IssuerWords:
+    """The issuer as the text names it: code and level, the central organ if it is one, the place if one is named."""
+
+    code: str
+    level: Level
+    organ: str = ""
+    place: str = ""
+    nearness: Nearness = Nearness.BESIDE
+
+    @property
+    def is_local(self) -> bool:
+        """Whether it is below the centre."""
+        return self.level in (Level.LOCAL_PARTY, Level.LOCAL_STATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A short name declared in brackets: "(gọi tắt NQ 04)"."""
+
+    kind_code: str
+    number: int = 0
+    plenum: int = 0
+
+
+class Surroundings(NamedTuple):
+    """What stands around a mention and helps to decide which document it means.
+
+    ``signed`` is a date that belongs to the mention, ``nearby`` one that may. ``issuer`` may come from another member of a
+    list. ``subject`` is what the document is said to be about, behind the mention or, in brackets, before it.
+    ``enacted`` tells that somebody has just issued it, ``years`` how long it has been carried out.
+    """
+
+    signed: WrittenDate | None = None
+    nearby: WrittenDate | None = None
+    issuer: IssuerWords | None = None
+    subject: str = ""
+    subject_is_before: bool = False
+    enacted: bool = False
+    years: int = 0
+
+
+NOTHING_AROUND = Surroundings()
+
+
+class Citation(NamedTuple):
+    """One mention: the words with their place in the text, and what stands around them.
+
+    ``text`` is ``the_text[start:end]``. ``kind`` is that of the word used (None where only a code stands);
+    ``number`` holds the parts that were printed, or that other members of a list lend. ``plenum`` is the number of a
+    plenum of the central committee, ``term`` its term in Roman figures, ``name`` what a document without a number is called.
+    Members of one list bear the same ``list_number``, zero outside lists. (A tuple: they are made by the hundred thousand.)
+    """
+
+    text: str
+    start: int
+    end: int
+    form: CitationForm
+    kind: DocumentKind | None = None
+    number: DocumentNumber | None = None
+    around: Surroundings = NOTHING_AROUND
+    term: str = ""
+    term_is_shared: bool = False
+    plenum: int = 0
+    second_session: bool = False
+    alias: Alias | None = None
+    name: str = ""
+    list_number: int = 0
+
+    @property
+    def kind_code(self) -> str:
+        """The code printed, or that of the word used; empty where neither is known."""
+        if self.number and self.number.kind_code:
+            return self.number.kind_code
+        return self.kind.code if self.kind else ""

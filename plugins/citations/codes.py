@@ -1,0 +1,16 @@
+"""The closed list of what can be wrong with the documents a story names in its header."""
+
+from __future__ import annotations
+
+from plugins.core.problems import Code, Severity
+
+
+class CitationCode(Code):
+    """Problems of ``resolutions`` and ``not_resolutions``."""
+
+    RESOLUTION_UNKNOWN = "citations.resolution_unknown", Severity.ERROR
+    """A document named in the header is not in the registry, or cannot be read."""
+    RESOLUTION_UNDECIDED = "citations.resolution_undecided", Severity.ERROR
+    """Several documents may be meant by what the header says."""
+    REFUSED_UNKNOWN = "citations.refused_unknown", Severity.ERROR
+    """A document that the header refuses is not in the registry, cannot be read, or may be several."""

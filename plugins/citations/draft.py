@@ -1,0 +1,68 @@
+"""A citation in the making: lists pass issuer, code and term from member to member before it is frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plugins.citations.citation import Alias, CitationForm, IssuerWords, WrittenDate
+from plugins.documents.document import DocumentKind
+from plugins.documents.number import DocumentNumber
+
+
+@dataclass(slots=True)
+class Draft:
+    """What has been read of a mention so far; ``start`` to ``end`` are its words, ``after`` is where reading goes on."""
+
+    form: CitationForm
+    start: int
+    end: int
+    after: int
+    kind: DocumentKind | None = None
+    number: DocumentNumber | None = None
+    plenum: int = 0
+    second_session: bool = False
+    term: str = ""
+    term_is_shared: bool = False
+    signed: WrittenDate | None = None
+    nearby: WrittenDate | None = None
+    issuer: IssuerWords | None = None
+    subject_start: int = 0
+    subject_end: int = 0
+    alias: Alias | None = None
+    name: str = ""
+    list_number: int = 0
+    context_start: int = 0
+    """Where the list begins that it is a member of; the words before that say who acted, and since when."""
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing says who issued it."""
+        return self.issuer is None and not (self.number and self.number.issuer_code)
+
+
+def share(members: list[Draft], list_number: int) -> None:
+    """Let the members of a list share code, issuer and term; dates stay with the member they follow.
+
+    "số 18, 19, 20, 21-NQ/TW": the code of the last one is everyone's.
+    """
+    coded = next((member.number for member in reversed(members) if member.number and member.number.kind_code), None)
+    issuer: IssuerWords | None = None
+    term = ""
+    for member in reversed(members):
+        member.list_number = list_number
+        own = member.number
+        issuer = member.issuer or issuer
+        term = member.term or term
+        if own and coded and not own.kind_code:
+            member.number = DocumentNumber(own.number, own.letter, own.year, coded.kind_code, coded.issuer_code, coded.state_form)
+        if member.is_bare:
+            member.issuer = issuer
+        if term and not member.term:
+            member.term, member.term_is_shared = term, True
+    # "Nghị quyết số 18-NQ/TW, 19 và 20": what was said first holds on.
+    first = members[0]
+    for member in members[1:]:
+        if member.is_bare and member.issuer is None:
+            member.issuer = first.issuer
+        if first.term and not member.term:
+            member.term, member.term_is_shared = first.term, True

@@ -1,0 +1,44 @@
+"""What was decided about one mention: which document, or the number alone, and why."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import NamedTuple
+
+from plugins.citations.citation import Citation
+
+THRESHOLD = 0.5
+"""Below this confidence the number is kept and no document is claimed: a wrong link must never reach a reader."""
+
+
+class Evidence(IntEnum):
+    """What decided, the strongest first; one citation explains another only by evidence that is stronger than its own."""
+
+    DATE = 0
+    TERM = 1
+    SUBJECT = 2
+    NUMBER = 3
+    """The number exists once."""
+    FULLER = 4
+    ISSUER = 5
+    WORDS = 6
+    """A few words of the subject."""
+    YEARS = 7
+    NEWEST = 8
+    NONE = 9
+
+
+class Identification(NamedTuple):
+    """One mention and the document that is meant.
+
+    ``document_id`` is None where nothing is claimed; ``canonical`` is then the number as it was read, ``HNTW5-XII`` for a
+    plenum that adopted several resolutions, or None. ``candidates`` are ids, oldest first; ``reason`` is for editors.
+    """
+
+    citation: Citation
+    document_id: str | None
+    canonical: str | None
+    candidates: tuple[str, ...] = ()
+    confidence: float = 0.0
+    reason: str = ""
+    evidence: Evidence = Evidence.NONE

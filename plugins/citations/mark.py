@@ -1,0 +1,127 @@
+"""Find documents in a finished body: the plain text of sanitised HTML, and where in the HTML each mention stands."""
+
+from __future__ import annotations
+
+import html as markup
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from plugins.citations.citation import Citation
+from plugins.citations.find import find_citations
+from plugins.documents.tables import KNOWN_NAMES
+
+# Attribute values may hold "<" and ">" as they are; text may not.
+_PIECE = re.compile(r"<(?P<closing>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|&[#\w]{1,32};|\n")
+_INLINE = frozenset(
+    ("a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q", "s", "samp", "small")
+)
+_INLINE_TOO = frozenset(("span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"))
+_WITHOUT_LINKS = frozenset(("a", "h1", "code", "pre", "button"))
+
+
+@dataclass(frozen=True, slots=True)
+class PlainText:
+    """The text of HTML, block tags as line breaks, and how its positions stand to those of the HTML.
+
+    ``text_starts`` and ``html_starts`` are the beginnings of the runs that are alike in both; ``barred`` are the pieces of
+    text where no link may stand.
+    """
+
+    text: str
+    html: str
+    text_starts: tuple[int, ...]
+    html_starts: tuple[int, ...]
+    html_ends: tuple[int, ...]
+    barred: tuple[tuple[int, int], ...]
+
+    def place(self, start: int, end: int) -> tuple[int, int] | None:
+        """Where a piece of the text stands in the HTML, or None when it crosses tags or must not be a link."""
+        if any(low < end and start < high for low, high in self.barred):
+            return None
+        first = bisect_right(self.text_starts, start) - 1
+        last = bisect_right(self.text_starts, end - 1) - 1
+        html_start = self.html_starts[first] + start - self.text_starts[first]
+        html_end = min(self.html_starts[last] + end - self.text_starts[last], self.html_ends[last])
+        if self._is_single(last):
+            html_end = self.html_ends[last]
+        return None if "<" in self.html[html_start:html_end] else (html_start, html_end)
+
+    def _is_single(self, run: int) -> bool:
+        """Whether a run is a character written as an entity."""
+        return self.html.startswith("&", self.html_starts[run])
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mention in a body, from ``start`` to ``end`` of the HTML; both are -1 where it cannot be a link."""
+
+    citation: Citation
+    start: int = -1
+    end: int = -1
+
+    @property
+    def is_linkable(self) -> bool:
+        """Whether a link can be put around it."""
+        return self.start >= 0
+
+
+def text_of(html: str) -> PlainText:
+    """Take the text out of sanitised, well-formed HTML.
+
+    >>> text_of("<p>Chỉ thị&nbsp;<b>05</b></p>").text
+    '\\nChỉ thị\\xa005\\n'
+    """
+    parts: list[str] = []
+    text_starts: list[int] = []
+    html_starts: list[int] = []
+    html_ends: list[int] = []
+    barred: list[tuple[int, int]] = []
+    open_bars: list[tuple[str, int]] = []
+    length = position = 0
+
+    def add(piece: str, start: int, end: int) -> None:
+        nonlocal length
+        parts.append(piece)
+        text_starts.append(length)
+        html_starts.append(start)
+        html_ends.append(end)
+        length += len(piece)
+
+    for match in _PIECE.finditer(html):
+        start, end = match.span()
+        if start > position:
+            add(html[position:start], position, start)
+        position = end
+        tag = match["tag"]
+        if tag is None:
+            add(" " if match[0] == "\n" else markup.unescape(match[0]), start, end)
+            continue
+        if tag in _WITHOUT_LINKS:
+            if not match["closing"]:
+                open_bars.append((tag, length))
+            elif open_bars and open_bars[-1][0] == tag:
+                barred.append((open_bars.pop()[1], length))
+        if tag not in _INLINE and tag not in _INLINE_TOO:
+            add("\n", start, start)
+    if position < len(html):
+        add(html[position:], position, len(html))
+    barred.extend((start, length) for _, start in open_bars)
+    return PlainText("".join(parts), html, tuple(text_starts), tuple(html_starts), tuple(html_ends), tuple(barred))
+
+
+def find_in_html(html: str, names: Iterable[str] = KNOWN_NAMES) -> tuple[Mark, ...]:
+    """Find the documents mentioned in sanitised HTML, in reading order.
+
+    >>> [(m.citation.text, m.start, m.end) for m in find_in_html("<p>Theo <b>Quy định 37</b>, …</p>")]
+    [('Quy định 37', 11, 22)]
+
+    Mentions that cross tags, or stand in links, headings of the page or code, are recognised but have no place.
+    """
+    plain = text_of(html)
+    marks = []
+    for citation in find_citations(plain.text, names):
+        place = plain.place(citation.start, citation.end)
+        marks.append(Mark(citation, *place) if place else Mark(citation))
+    return tuple(marks)

@@ -1,0 +1,552 @@
+"""The grammar of citations in small named pieces, built from the tables of documents; no pattern here can backtrack far."""
+
+from __future__ import annotations
+
+import re
+
+from plugins.documents.document import DocumentKind
+from plugins.documents.number import CODE, DASH
+from plugins.documents.tables import BODIES, LEADING_WORDS, Body
+
+GAP = r"\s{1,3}"
+"""The space between two words: also a hard space or one line break."""
+
+# The tone of oa, oe, uy may stand on either vowel: "khoá" and "khóa", "uỷ" and "ủy".
+_TONES = dict(
+    pair.split("/")
+    for pair in (
+        *("òa/oà", "óa/oá", "ỏa/oả", "õa/oã", "ọa/oạ"),
+        *("òe/oè", "óe/oé", "ỏe/oẻ", "õe/oẽ", "ọe/oẹ"),
+        *("ùy/uỳ", "úy/uý", "ủy/uỷ", "ũy/uỹ", "ụy/uỵ"),
+    )
+)
+
+
+def spelled(words: str) -> str:
+    """Make a pattern for words in lower case: any space between them, either place of the tone mark.
+
+    >>> bool(re.fullmatch(spelled("tỉnh ủy"), "tỉnh\\u00a0uỷ"))
+    True
+    """
+    pattern = re.escape(words).replace(r"\ ", GAP)
+    for one, other in _TONES.items():
+        pattern = pattern.replace(one, f"(?:{one}|{other})")
+    return pattern
+
+
+def leftwards(words: str) -> str:
+    """Make a pattern for words that are read from their end, in text that was turned round.
+
+    >>> bool(re.fullmatch(leftwards("khóa"), "áohk"))
+    True
+    """
+    pattern = re.escape(words[::-1]).replace(r"\ ", GAP)
+    for one, other in _TONES.items():
+        pattern = pattern.replace(one[::-1], f"(?:{one[::-1]}|{other[::-1]})")
+    return pattern
+
+
+def _either(patterns: list[str]) -> str:
+    return "(?:" + "|".join(patterns) + ")"
+
+
+# --- what stands to the left of a number ---
+
+KIND_WORDS: dict[str, DocumentKind] = {
+    **{kind.word.lower(): kind for kind in DocumentKind},
+    "chương trình hành động": DocumentKind.PROGRAMME,
+    "qui định": DocumentKind.REGULATION,
+    "qui chế": DocumentKind.STATUTE,
+    "văn bản": DocumentKind.LETTER,
+}
+"""Words of kinds, in lower case."""
+
+ABBREVIATIONS: dict[str, DocumentKind] = {
+    "nq": DocumentKind.RESOLUTION,
+    "ct": DocumentKind.DIRECTIVE,
+    "kl": DocumentKind.CONCLUSION,
+    "qđ": DocumentKind.DECISION,
+    "qđi": DocumentKind.REGULATION,
+    "qyđ": DocumentKind.REGULATION,
+    "nđ": DocumentKind.DECREE,
+    "hd": DocumentKind.GUIDANCE,
+    "ctr": DocumentKind.PROGRAMME,
+    "cthđ": DocumentKind.PROGRAMME,
+    "kh": DocumentKind.PLAN,
+    "tb": DocumentKind.NOTICE,
+    "cv": DocumentKind.LETTER,
+    "tt": DocumentKind.CIRCULAR,
+}
+"""Abbreviations that stand before a number like a word: "NQ 04", "CT 05"."""
+
+SURE_ABBREVIATIONS = frozenset({"nq", "ct", "kl", "qđ", "qđi", "qyđ", "nđ", "cthđ"})
+"""Abbreviations that are read before a bare number; the others need a code or "số"."""
+
+_KIND = rf"(?P<kind>{_either([leftwards(word) for word in sorted(KIND_WORDS, key=lambda w: (-len(w), w))])})(?!\w)"
+_ABBREVIATION = rf"(?P<short>{_either([word[::-1] for word in sorted(ABBREVIATIONS, key=lambda w: (-len(w), w))])})(?!\w)"
+_CENTRAL = _either([leftwards("trung ương"), "wt", "ưt", r"ư\.t", r"w\.t"])
+_MEETING = _either([leftwards("hội nghị"), "nh"])
+_COMMITTEE = _either([leftwards("ban chấp hành"), "hcb"])
+
+LEAD = re.compile(
+    r"\s{0,3}"
+    # "số", "số:", glued or not; "từ số", "từ"
+    rf"(?:(?P<marked>[:.]?\s?ốs(?!\w))\s{{0,3}})?(?:{leftwards('từ')}{GAP})?"
+    # up to four words between the kind and "số": "Quyết định kỷ luật số 12"
+    r"(?P<between>(?(marked)(?:[^\W\d_]{2,8}\s){0,4}?|))"
+    # "(số", "(NQ) số"
+    r"(?:[(:]\s{0,2})?(?:\)\w{1,6}\(\s{0,3})?"
+    rf"(?:{_KIND}|{_ABBREVIATION})"
+)
+"""The kind to the left of a number, in text turned round."""
+
+PLENUM_LEAD = re.compile(
+    rf"\s{{0,3}}(?P<ordinal>{leftwards('lần thứ')}{GAP}|{leftwards('thứ')}{GAP})?(?:{leftwards('đảng')}{GAP})?"
+    rf"(?P<central>{_CENTRAL}\s{{0,3}})?(?:{_COMMITTEE}{GAP})?(?P<meeting>{_MEETING}\s{{0,3}})?"
+    rf"(?:{_either([leftwards(word) for word in ('của', 'tại', 'các', 'ban hành tại')])}{GAP}|/)?"
+    rf"(?:{_KIND}|{_ABBREVIATION})"
+)
+"""The words between the kind and the number of a plenum: "Nghị quyết Hội nghị Trung ương ", "NQTW", in text turned round."""
+
+# --- numbers ---
+
+MEMBER = re.compile(
+    # "số" within a code of capital letters is left alone
+    rf"(?P<number>\d{{1,5}})(?!\d)(?P<letter>[a-eA-EđĐ](?!\w))?{CODE}"
+)
+"""A number with its code, as far as one is printed."""
+
+OTHER_CODE = re.compile(rf"\s?[{DASH}/]\s?(?P<code>[A-ZĐƯ]{{2,12}}(?:[{DASH}/][A-ZĐƯ][A-ZĐƯa-z]{{0,9}}){{0,3}})(?!\w)")
+"""A code without the kind, or a letter's: "Nghị quyết 18-TW", "Công văn số 123/BNV-CCVC"."""
+
+LIST_MARK = re.compile(
+    rf"\s{{0,2}}(?:(?P<range>[{DASH}]|đến|tới)\s{{0,2}}|(?:,|;(?=\s?số)|&|,?\s?(?:và|cùng|hoặc|hay|với))\s{{0,2}})"
+    r"(?P<marked>số\s?:?\s?)?(?=\d)",
+    re.IGNORECASE,
+)
+"""What stands between two members of a list of numbers."""
+
+ROMAN = {
+    "I": 1,
+    "II": 2,
+    "III": 3,
+    "IV": 4,
+    "V": 5,
+    "VI": 6,
+    "VII": 7,
+    "VIII": 8,
+    "IX": 9,
+    "X": 10,
+    "XI": 11,
+    "XII": 12,
+    "XIII": 13,
+    "XIV": 14,
+    "XV": 15,
+}
+WORD_NUMBERS = {
+    "nhất": 1,
+    "hai": 2,
+    "ba": 3,
+    "tư": 4,
+    "bốn": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "bẩy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+    "mười một": 11,
+    "mười hai": 12,
+    "mười ba": 13,
+    "mười bốn": 14,
+    "mười lăm": 15,
+}
+NUMERAL = (
+    rf"(?:\d{{1,2}}(?!\d)|[IVX]{{1,4}}(?!\w)|{_either([spelled(word) for word in sorted(WORD_NUMBERS, key=lambda w: -len(w))])}(?!\w))"
+)
+"""A small number in figures, Roman figures or words."""
+
+# --- what stands to the right of a number ---
+
+_DMY = (
+    rf"(?:(?P<day>\d{{1,2}})\s?[{DASH}/.]\s?(?P<month>\d{{1,2}})(?:\s?[{DASH}/.]\s?(?P<year>\d{{4}}))?(?![\d/])"
+    rf"|(?P<day_word>\d{{1,2}}){GAP}tháng{GAP}(?P<month_word>\d{{1,2}})(?:,?{GAP}năm{GAP}(?P<year_word>\d{{4}}))?)"
+)
+DATE = re.compile(
+    rf"(?P<before>[\s,(]{{0,4}})(?:(?:được\s)?(?:ban hành|ký ban hành|ký|ra|thông qua)\s)?(?P<marked>ngày\s{{0,2}})?{_DMY}\s?\)?"
+    rf"|[\s,(]{{1,4}}(?:(?:ban hành|ký)\s)?(?:tháng{GAP}(?P<only_month>\d{{1,2}})(?:/|{GAP}năm{GAP}|{GAP}))?(?P<of>năm{GAP})?(?P<only_year>(?:19|20)\d\d)(?![\d/-])\)?",
+    re.IGNORECASE,
+)
+"""A date behind a number."""
+
+TERM = re.compile(
+    rf"(?P<before>[\s,(\[]{{0,4}})(?:(?:của|các|trong){GAP}){{0,2}}(?:kh(?:óa|oá)(?:\sthứ)?\s{{0,3}}|K(?=\d))"
+    r"(?P<term>[IVX]{1,5}|\d{1,2})(?!\w)",
+    re.IGNORECASE,
+)
+"""A term behind a number: "khóa XII", "(khoá 12", "K12"."""
+
+NEXT_TERM = re.compile(
+    rf"\s?(?:,|;|,?\s?và|-)\s{{0,2}}(?P<term_span>(?:(?:và\s)?kh(?:óa|oá){GAP})?(?P<term>[IVX]{{1,5}}|\d{{1,2}}))(?![\w/.%])(?!\s\w{{2,9}}\s(?:quyết|thị|định))",
+    re.IGNORECASE,
+)
+"""A further term: "khóa XI, khóa XII", "khóa XI và XII"."""
+
+BODY_BY_WORDS: dict[str, Body] = {words: body for body in BODIES for words in body.words}
+_BODY_WORDS = _either([spelled(words) for words in sorted(BODY_BY_WORDS, key=lambda w: (-len(w), w))])
+_CENTRAL_WORDS = _either(
+    [spelled(words) for words in sorted(BODY_BY_WORDS, key=lambda w: (-len(w), w)) if BODY_BY_WORDS[words].code == "TW" and len(words) > 3]
+)
+_LEADING = _either([spelled(words) for words in sorted(LEADING_WORDS, key=lambda w: (-len(w), w))])
+_PLACE = (
+    r"(?P<place>(?:[\s,](?:các|cơ|quan|và|doanh|nghiệp|tỉnh|huyện|xã|phường|thị|trấn|thành|phố|[A-ZĐÂÊÔƯÁÀẢÃẠÍÌÚÙÝÓÒĂ]\w{0,7})(?!\w)){0,8})"
+)
+_PARTY = r"(?P<party>đảng(?![\s-]{1,2}(?:ủy|uỷ|bộ|đoàn|viên)))"
+
+ISSUER = re.compile(
+    rf"(?:[\s,]{{1,3}}(?:\(?(?P<by>của|do|được)){GAP}(?:(?:{_LEADING}){GAP})?(?:(?P<body>{_BODY_WORDS})(?!\w)|(?i:{_PARTY}))"
+    rf"|\s{{1,2}}\(?(?P<beside>{_CENTRAL_WORDS})(?!\w))",
+    re.IGNORECASE,
+)
+"""The issuer behind a number: "của Ban Thường vụ Tỉnh ủy", or one of the centre without a word between."""
+
+OWNER = re.compile(rf"{GAP}của{GAP}(?:(?:{_LEADING}){GAP})?(?P<body>{_BODY_WORDS})(?!\w)", re.IGNORECASE)
+"""An issuer further on, behind the title."""
+
+ANY_BODY = re.compile(rf"(?<!\w)(?P<body>{_BODY_WORDS})(?!\w)", re.IGNORECASE)
+"""An issuer anywhere."""
+
+PLACE = re.compile(_PLACE)
+"""The place behind the words of a body."""
+
+PLENUM_BEHIND = re.compile(
+    rf"[\s,(]{{1,3}}(?:(?:của|tại|do){GAP})?(?:(?:hội nghị|HN){GAP}?(?:(?:lần thứ{GAP})?(?P<first>{NUMERAL}){GAP})?)?"
+    rf"(?:(?:ban chấp hành|BCH){GAP})?(?:trung ương|TW|T\.Ư|TƯ)(?:{GAP}đảng)?(?:\s{{0,2}}(?:lần thứ{GAP})?(?P<second>{NUMERAL}))?",
+    re.IGNORECASE,
+)
+"""A plenum behind a number: "Nghị quyết số 18-NQ/TW Hội nghị Trung ương 6 khóa XII"."""
+
+SUBJECT = re.compile(rf"[\s,:)]{{0,3}}(?:(?:quy định{GAP})?(?P<about>về)(?:{GAP}việc)?{GAP}|(?P<quote>[“\"«‘]))", re.IGNORECASE)
+"""The beginning of what a document is said to be about."""
+
+SUBJECT_END = re.compile(r"[.;\n”\"»(]")
+"""Where it ends."""
+
+# --- plenums and congresses ---
+
+SECOND_SESSION = re.compile(r"\s{0,2}\(?lần (?:thứ )?(?:2|hai|II)\)?(?!\w)", re.IGNORECASE)
+COMMITTEE_BEHIND = re.compile(
+    rf"[\s,]{{0,3}}(?:của{GAP})?(?:(?:ban chấp hành|BCH){GAP})?(?P<central>trung ương|TW|T\.Ư|TƯ)(?!\w)(?:{GAP}đảng(?!\s(?:bộ|ủy|uỷ)))?(?:{GAP}cộng sản việt nam)?",
+    re.IGNORECASE,
+)
+NEXT_PLENUM = re.compile(
+    r"\s?(?:,|;|,?\s?và)\s{0,2}(?P<span>(?:(?:hội nghị\s)?(?:trung ương|TW|T\.Ư|TƯ)\s{0,2})?(?P<plenum>\d{1,2}))(?![\w/.%]|,\d)",
+    re.IGNORECASE,
+)
+"""A further plenum: "Nghị quyết Trung ương 4, 5, 6 khóa XII"."""
+
+CONGRESS = re.compile(
+    rf"(?P<kind>nghị quyết|NQ)\s{{0,3}}(?:(?:của|tại){GAP})?(?:đại hội|ĐH)(?:{GAP}(?:đại biểu|toàn quốc|đảng(?!\s(?:bộ|ủy|uỷ|viên))|cộng sản|việt nam|của)){{0,6}}"
+    rf"(?:{GAP}(?:lần(?:{GAP}thứ)?|khóa|khoá|thứ))?{GAP}(?P<term>{NUMERAL})",
+    re.IGNORECASE,
+)
+"""A resolution of a national congress, up to its ordinal."""
+
+NEXT_CONGRESS = re.compile(
+    rf"\s?(?:,|;|,?\s?và)\s{{0,2}}(?P<span>(?:(?:đại hội|lần thứ){GAP}){{0,2}}(?P<term>[IVX]{{1,5}}))(?!\w)", re.IGNORECASE
+)
+
+NOT_NATIONAL = re.compile(
+    rf"[\s,(]{{0,3}}(?:của{GAP})?(?:đại biểu{GAP})?(?:đảng{GAP}?(?:bộ|ủy|uỷ)|chi bộ|công đoàn|đoàn|hội(?!{GAP}nghị)|mttq|mặt trận|tỉnh|huyện|thành phố|xã|phường|quận|liên đoàn|công an|quân)",
+    re.IGNORECASE,
+)
+"""What shows that a congress was not the national one: "Nghị quyết Đại hội XII Công đoàn Việt Nam"."""
+
+FORBIDDEN = re.compile(
+    rf"(?:(?P<word>quy định|qui định|QĐ)(?:{GAP}của{GAP}(?:\w{{1,9}}{GAP}){{1,7}}?(?=(?:về|những|các|19){GAP}))?(?:{GAP}về)?{GAP})?"
+    rf"(?P<count>19|mười chín|những|các){GAP}điều{GAP}(?:(?:mà|cấm|cán bộ,){GAP})?đảng viên{GAP}không được làm",
+    re.IGNORECASE,
+)
+EXAMPLE = re.compile(rf"(?P<word>quy định|qui định){GAP}(?:về{GAP})?nêu gương", re.IGNORECASE)
+
+ALIAS = re.compile(rf"(?:gọi|viết)(?:{GAP}(?:tắt|chung))?(?:{GAP}là)?\s?:?\s?[“\"'‘]?", re.IGNORECASE)
+"""The words that declare a short name."""
+
+# --- what makes a number a count ---
+
+COUNTED = frozenset(
+    [
+        "cán",
+        "đồng_chí",
+        "trường_hợp",
+        "người",
+        "năm",
+        "tuần",
+        "giờ",
+        "phút",
+        "giây",
+        "vụ",
+        "việc",
+        "nội_dung",
+        "nhiệm_vụ",
+        "điểm",
+        "nhóm",
+        "giải_pháp",
+        "mục_tiêu",
+        "chỉ_tiêu",
+        "tập_thể",
+        "cá_nhân",
+        "đảng_viên",
+        "chi_bộ",
+        "chi_ủy",
+        "đảng_bộ",
+        "đảng_ủy",
+        "đơn_vị",
+        "dự_án",
+        "tỷ",
+        "tỉ",
+        "triệu",
+        "nghìn",
+        "ngàn",
+        "vạn",
+        "trăm",
+        "chục",
+        "lần",
+        "đợt",
+        "lớp",
+        "hội_nghị",
+        "chuyên_đề",
+        "chương_trình",
+        "điều",
+        "khoản",
+        "văn_bản",
+        "nghị_quyết",
+        "chỉ_thị",
+        "quyết_định",
+        "quy_định",
+        "kết_luận",
+        "kế_hoạch",
+        "đề_án",
+        "báo_cáo",
+        "công_trình",
+        "mô_hình",
+        "hộ",
+        "gia_đình",
+        "xã",
+        "phường",
+        "huyện",
+        "tỉnh",
+        "thôn",
+        "ấp",
+        "tổ_dân",
+        "khu_dân",
+        "km",
+        "m2",
+        "ha",
+        "hecta",
+        "mét",
+        "tấn",
+        "kg",
+        "lượt",
+        "ý_kiến",
+        "tiêu_chí",
+        "tiêu_chuẩn",
+        "khâu",
+        "lĩnh_vực",
+        "ngành",
+        "cơ_quan",
+        "tổ_công",
+        "doanh_nghiệp",
+        "công_ty",
+        "học_sinh",
+        "học_viên",
+        "sinh_viên",
+        "giáo_viên",
+        "công_dân",
+        "nhân_viên",
+        "công_chức",
+        "viên_chức",
+        "chiến_sĩ",
+        "chiến_sỹ",
+        "cuộc",
+        "buổi",
+        "đại_biểu",
+        "phiếu",
+        "thành_viên",
+        "ủy_viên",
+        "uỷ_viên",
+        "lãnh_đạo",
+        "biện_pháp",
+        "vấn_đề",
+        "hình_thức",
+        "phần_trăm",
+        "suất",
+        "xe",
+        "tàu",
+        "trang_thiết",
+        "cuốn",
+        "quyển",
+        "bí_thư",
+        "phó",
+        "chủ_tịch",
+        "giám_đốc",
+        "nguyên_tắc",
+        "nhân_sự",
+        "chức_danh",
+        "vị_trí",
+        "trung_tâm",
+        "trạm",
+        "cụm",
+        "tuyến",
+        "bộ_phận",
+        "thủ_tục",
+        "hồ_sơ",
+        "đối_tượng",
+        "sản_phẩm",
+        "ngày_làm",
+        "ngày_nghỉ",
+        "tháng_đầu",
+        "tháng_qua",
+        "kết_quả",
+        "thành_tích",
+        "điển_hình",
+        "danh_hiệu",
+        "huân_chương",
+        "bằng_khen",
+        "thửa",
+        "lô",
+        "điều_kiện",
+        "bị_can",
+        "bị_cáo",
+        "công_nhân",
+        "lao_động",
+        "đoàn_viên",
+        "tháng_tới",
+        "tháng_cuối",
+        "hội_viên",
+        "phụ_nữ",
+        "nông_dân",
+        "trẻ_em",
+        "thanh_niên",
+        "quý",
+        "chuyến",
+        "hành_vi",
+        "dấu_hiệu",
+        "biểu_hiện",
+        "sai_phạm",
+        "vi_phạm",
+        "khuyết_điểm",
+        "hạn_chế",
+        "tồn_tại",
+        "tổ_chức_đảng",
+    ]
+)
+"""Words behind a figure that make it a count: "Quyết định 12 cán bộ"; two-syllable words are told by both syllables."""
+
+FOLLOWING = frozenset(
+    [
+        "của",
+        "về",
+        "và",
+        "với",
+        "được",
+        "là",
+        "gắn",
+        "trong",
+        "tại",
+        "ở",
+        "từ",
+        "theo",
+        "cho",
+        "đến",
+        "đã",
+        "đang",
+        "sẽ",
+        "có",
+        "do",
+        "bằng",
+        "để",
+        "vào",
+        "tới",
+        "nêu",
+        "quy",
+        "qui",
+        "yêu",
+        "xác",
+        "chỉ",
+        "khẳng",
+        "ban",
+        "ra",
+        "như",
+        "thì",
+        "cũng",
+        "mà",
+        "nhưng",
+        "hoặc",
+        "hay",
+        "còn",
+        "trên",
+        "giai",
+        "nhằm",
+        "cùng",
+        "sau",
+        "trước",
+        "khi",
+        "mới",
+        "nên",
+        "tiếp",
+        "thực",
+        "không",
+        "vẫn",
+        "thay",
+        "sửa",
+        "bổ",
+        "đối",
+        "thông",
+        "thể",
+        "ngày",
+        "khóa",
+        "khoá",
+        "năm",
+        "tạo",
+        "đề",
+        "đặt",
+        "hướng",
+        "góp",
+        "mở",
+        "tháng",
+        "bởi",
+        "nhấn",
+        "đòi",
+        "đưa",
+        "đi",
+        "một",
+        "nói",
+        "giúp",
+        "cần",
+        "phải",
+        "lần",
+        "thành",
+        "bao",
+        "gồm",
+        "trở",
+        "chính",
+        "phù",
+        "sát",
+        "đó",
+        "này",
+        "nữa",
+        "rất",
+        "đúng",
+        "luôn",
+        "tuy",
+        "vì",
+        "lại",
+        "chưa",
+        "qua",
+        "đồng",
+        "cụ",
+    ]
+)
+"""Words that may follow a bare number of a document when the word for its kind could as well be a verb."""

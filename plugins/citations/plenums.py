@@ -1,0 +1,103 @@
+"""Decide a mention by plenum for itself: "Nghị quyết Trung ương 4 khóa XII"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from plugins.citations.citation import Citation
+from plugins.citations.identification import Evidence, Identification
+from plugins.citations.subjects import Match, best_match
+from plugins.documents.document import DocumentKind, OfficialDocument
+from plugins.documents.registry import Registry
+from plugins.documents.tables import MEANT_BY_PLENUM, MEANT_WITHOUT_TERM, TERM_NAMES
+
+Documents = tuple[OfficialDocument, ...]
+
+
+def identify_plenum(citation: Citation, registry: Registry, day: date | None, _issuers: Sequence[str]) -> Identification:
+    """Decide a mention such as "Nghị quyết Trung ương 6 khóa XII" without regard to the other mentions of the text."""
+    if citation.term:
+        return _of_term(citation, citation.term, Evidence.TERM, registry, day)
+    adopted = tuple(document for term in TERM_NAMES for document in _adopted(citation, term, registry, day))
+    if citation.around.signed or citation.around.nearby:
+        for document in adopted:
+            if document.signed and any(
+                written and written.is_full and written.agrees(document.signed)
+                for written in (citation.around.signed, citation.around.nearby)
+            ):
+                return _result(citation, document, adopted, 0.97, "ngày ban hành khớp", Evidence.DATE)
+    subject = best_match(citation.around.subject, adopted) if citation.around.subject and adopted else Match(None)
+    if subject.document and subject.strong:
+        return _result(citation, subject.document, adopted, 0.9, "trích yếu khớp", Evidence.SUBJECT)
+    term = _term_by_date(citation, registry, day)
+    if not term:
+        return Identification(citation, None, None, (), 0.0, "chưa rõ hội nghị Trung ương của khóa nào")
+    return _of_term(citation, term, Evidence.NEWEST, registry, day)
+
+
+def _adopted(citation: Citation, term: str, registry: Registry, day: date | None) -> Documents:
+    """What the plenum adopted of the kind that is mentioned, as far as it existed on the day."""
+    found = registry.plenum(term, citation.plenum, citation.second_session)
+    if not found and not citation.second_session:
+        found = registry.plenum(term, citation.plenum, second_session=True)
+    existing = tuple(document for document in found if day is None or document.existed_on(day))
+    return tuple(document for document in existing if document.kind is citation.kind)
+
+
+def _term_by_date(citation: Citation, registry: Registry, day: date | None) -> str:
+    if citation.kind is DocumentKind.RESOLUTION and citation.plenum in MEANT_WITHOUT_TERM:
+        meant = [term for since, term in MEANT_WITHOUT_TERM[citation.plenum] if day is None or since <= day]
+        if meant:
+            return meant[-1]
+    terms = [term for term in registry.plenum_terms(citation.plenum) if _adopted(citation, term, registry, day)]
+    return terms[-1] if terms else ""
+
+
+def _of_term(citation: Citation, term: str, evidence: Evidence, registry: Registry, day: date | None) -> Identification:
+    adopted = _adopted(citation, term, registry, day)
+    sure = 0.97 if evidence is Evidence.TERM else 0.7
+    reason = f"Hội nghị Trung ương {citation.plenum} khóa {term}"
+    if not adopted:
+        return _of_other_kind(citation, term, registry, day, reason)
+    if len(adopted) == 1:
+        return _result(citation, adopted[0], adopted, sure, reason, evidence)
+    written = citation.around.signed or citation.around.nearby
+    if written and written.is_full:
+        dated = [document for document in adopted if document.signed and written.agrees(document.signed)]
+        if len(dated) == 1:
+            return _result(citation, dated[0], adopted, 0.97, f"{reason}, ngày ban hành khớp", Evidence.DATE)
+    subject = best_match(citation.around.subject, adopted) if citation.around.subject else Match(None)
+    if subject.document:
+        return _result(citation, subject.document, adopted, 0.9, f"{reason}, trích yếu khớp", Evidence.SUBJECT)
+    meant = MEANT_BY_PLENUM.get((term, citation.plenum))
+    if citation.kind is DocumentKind.RESOLUTION and not citation.second_session:
+        called = registry.called_by_plenum(term, citation.plenum)
+        by_convention = [document for document in adopted if document.number == meant] or [
+            document for document in adopted if document is called
+        ]
+        if by_convention:
+            return _result(citation, by_convention[0], adopted, sure, f"{reason}, theo cách gọi quen thuộc", evidence)
+    ids = tuple(document.id for document in adopted)
+    return Identification(
+        citation, None, f"HNTW{citation.plenum}-{term}", ids, 0.4, f"{reason} thông qua nhiều văn bản, bài không nêu trích yếu", evidence
+    )
+
+
+def _of_other_kind(citation: Citation, term: str, registry: Registry, day: date | None, reason: str) -> Identification:
+    """TW4/XIII adopted a conclusion, which many call a resolution."""
+    found = registry.plenum(term, citation.plenum)
+    existing = tuple(document for document in found if day is None or document.existed_on(day))
+    conclusions = [document for document in existing if document.kind is DocumentKind.CONCLUSION]
+    if citation.kind is DocumentKind.RESOLUTION and len(conclusions) == 1:
+        return _result(citation, conclusions[0], existing, 0.6, f"{reason} ban hành kết luận, không có nghị quyết", Evidence.TERM)
+    ids = tuple(document.id for document in existing)
+    return Identification(
+        citation, None, f"HNTW{citation.plenum}-{term}", ids, 0.0, f"{reason}: không có trong danh mục văn bản", Evidence.NONE
+    )
+
+
+def _result(
+    citation: Citation, document: OfficialDocument, among: Documents, confidence: float, reason: str, evidence: Evidence
+) -> Identification:
+    return Identification(citation, document.id, document.number or None, tuple(found.id for found in among), confidence, reason, evidence)
