@@ -1,0 +1,1 @@
+"""Room: a news item as the rest of the code sees it."""

@@ -1,0 +1,114 @@
+"""The closed list of what can be wrong in the header of a story, and what an article may silence."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from plugins.core.problems import Code, Problem, Severity
+
+_ERROR, _WARNING = Severity.ERROR, Severity.WARNING
+
+
+class StoryCode(Code):
+    """Codes of the stories room; an error holds the article back."""
+
+    ENCODING_UNKNOWN = "stories.encoding_unknown", _ERROR
+    """The bytes are neither UTF-8 nor UTF-16 with a byte order mark."""
+    ENCODING_UTF16 = "stories.encoding_utf16", _WARNING
+    """The file is UTF-16: read right, but other programs will stumble over it."""
+
+    HEADER_MISSING = "stories.header_missing", _ERROR
+    """The file does not begin with header lines or with ``---``."""
+    HEADER_GAP = "stories.header_gap", _WARNING
+    """A blank line stands between header lines; the rest of the header was read all the same."""
+    HEADER_LINE = "stories.header_line", _WARNING
+    """A line in the header is neither ``key: value`` nor indented, or the blank line before the text is missing."""
+    YAML_OPEN = "stories.yaml_open", _WARNING
+    """The header begins with ``---`` but no second ``---`` ends it."""
+    YAML_MENDED = "stories.yaml_mended", _WARNING
+    """The YAML is broken (``title: Hội nghị: sơ kết``) but was certain to read line by line."""
+    YAML_BROKEN = "stories.yaml_broken", _ERROR
+    """The YAML cannot be read in any way."""
+    YAML_NESTED = "stories.yaml_nested", _WARNING
+    """A YAML value holds keys of its own; values are texts or lists of texts."""
+    YAML_COMMENT = "stories.yaml_comment", _WARNING
+    """YAML took the rest of a line after `` #`` for a remark and dropped it."""
+
+    KEY_UNKNOWN = "stories.key_unknown", _WARNING
+    """No field has this name."""
+    KEY_FOREIGN = "stories.key_foreign", _WARNING
+    """A key of Pelican or of another program that has no meaning here."""
+    KEY_REPEATED = "stories.key_repeated", _WARNING
+    """A field that takes one value was written twice; the first counts."""
+
+    TITLE_MISSING = "stories.title_missing", _ERROR
+    """There is no title."""
+    TITLE_STOP = "stories.title_stop", _WARNING
+    """The title ends with a full stop."""
+    DATE_MISSING = "stories.date_missing", _ERROR
+    """There is no date."""
+    DATE_WRONG = "stories.date_wrong", _ERROR
+    """A date cannot be read or does not exist."""
+    DATE_WEEKDAY = "stories.date_weekday", _WARNING
+    """The day of the week that was written is not that of the date."""
+    MODIFIED_BEFORE_DATE = "stories.modified_before_date", _ERROR
+    """The article is said to be updated before it was published."""
+    EXPIRES_BEFORE_DATE = "stories.expires_before_date", _WARNING
+    """The article expires before it is published."""
+
+    SECTION_MISSING = "stories.section_missing", _ERROR
+    """Neither ``category`` nor the folder names a section."""
+    SECTION_UNKNOWN = "stories.section_unknown", _ERROR
+    """The section is not declared in the settings of the site."""
+    SECTION_SEVERAL = "stories.section_several", _WARNING
+    """Several sections were given; the first is the section, the others became tags."""
+    STATUS_UNKNOWN = "stories.status_unknown", _ERROR
+    """The status is none of the known words; the article is held back."""
+    KIND_UNKNOWN = "stories.kind_unknown", _WARNING
+    """The kind of story is none of the known words."""
+    ID_MISSING = "stories.id_missing", _WARNING
+    """There is no id; one was derived from the path and changes when the file is moved."""
+    ID_WRONG = "stories.id_wrong", _ERROR
+    """The id holds other characters than letters without marks, digits, dot, hyphen and underscore."""
+    ID_TWICE = "stories.id_twice", _ERROR
+    """Two articles have one id; the later one is held back."""
+    SLUG_WRONG = "stories.slug_wrong", _WARNING
+    """The slug was not fit for an address and was changed."""
+    SLUG_TWICE = "stories.slug_twice", _WARNING
+    """Two articles fold to one address; the later one has the beginning of its id added."""
+
+    TEXT_MISSING = "stories.text_missing", _WARNING
+    """There is nothing below the header."""
+
+    FLAG_UNKNOWN = "stories.flag_unknown", _WARNING
+    """A field that takes "có" or "không" says something else."""
+    NUMBER_WRONG = "stories.number_wrong", _WARNING
+    """The part of a series, or the focus of a picture, is no number that fits."""
+    ROLE_UNKNOWN = "stories.role_unknown", _WARNING
+    """The byline names a role that is not in the table; it is printed as written."""
+    SOURCE_NAMELESS = "stories.source_nameless", _WARNING
+    """The source has an address or a time but no name."""
+    ADDRESS_UNSAFE = "stories.address_unsafe", _ERROR
+    """An address is not http(s)."""
+    PATH_OUTSIDE = "stories.path_outside", _ERROR
+    """A picture or an attachment lies outside the content folder."""
+    PICTURE_REMOTE = "stories.picture_remote", _WARNING
+    """The lead picture is an address on another site; only local files are shown."""
+    PICTURE_MISSING = "stories.picture_missing", _WARNING
+    """There is a caption, a credit or an alternative text, but no picture."""
+    SILENCE_UNKNOWN = "stories.silence_unknown", _WARNING
+    """A code to be silenced does not exist."""
+    SILENCE_REFUSED = "stories.silence_refused", _WARNING
+    """Errors and what concerns safety cannot be silenced."""
+
+
+def without_silenced(problems: Iterable[Problem], silenced: Collection[str]) -> tuple[Problem, ...]:
+    """Leave out the warnings that an article silences; errors, hence all that concerns safety, stay.
+
+    >>> problem = Problem(StoryCode.ID_MISSING, Place("content/tin/a.md"), "Thiếu mã.")
+    >>> without_silenced([problem], ["stories.id_missing"])
+    ()
+
+    For the problems of one article; every room's codes are compared by their value.
+    """
+    return tuple(problem for problem in problems if problem.is_error or problem.code.value not in silenced)

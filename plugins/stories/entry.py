@@ -1,0 +1,36 @@
+"""One key of a header with its values: what header lines and YAML have in common."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from plugins.stories.story import Written
+
+KEY_LINE = re.compile(r"[ \u00a0]{0,3}(?P<key>[^\W\d][^:：\n]{0,39}?)[ \u00a0\t]*[:：](?!//)(?P<value>.*)")
+"""A line that looks like ``key: value``; spaces before the colon and a full-width colon are forgiven."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A key as it was written, its values (one per line or list item) and the line of the key."""
+
+    key: str
+    values: tuple[Written, ...]
+    line: int
+
+    def continued(self, line: int, text: str) -> Entry:
+        """This entry with one more line of values."""
+        return Entry(self.key, self.values + written_values([(line, text)]), self.line)
+
+
+def written_values(written: Iterable[tuple[int, str]]) -> tuple[Written, ...]:
+    """Values without padding; empty ones are none."""
+    return tuple(Written(value, line) for line, text in written if (value := " ".join(text.split())))
+
+
+def shortened(text: str) -> str:
+    """The beginning of a text, for a message."""
+    text = " ".join(text.split())
+    return text if len(text) <= 40 else text[:40].rstrip() + "…"

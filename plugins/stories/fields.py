@@ -1,0 +1,311 @@
+"""The header of an article into the typed fields of a story, with everything that is wrong in it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from plugins.core.dates import VIETNAM, ReadDate
+from plugins.core.problems import Problem, Severity
+from plugins.core.vietnamese import fold, nearest, put_right
+from plugins.stories.byline import ROLES, read_byline
+from plugins.stories.codes import StoryCode, without_silenced
+from plugins.stories.decode import clean
+from plugins.stories.entry import shortened
+from plugins.stories.front_matter import read_front_matter
+from plugins.stories.header import Header
+from plugins.stories.media import read_attachments, read_picture, read_video
+from plugins.stories.story import Body, Credit, Kind, Source, Status, Story
+from plugins.stories.values import (
+    KIND_WORDS,
+    LONGEST_SLUG,
+    STATUS_WORDS,
+    has_scheme,
+    is_web_address,
+    read_flag,
+    read_source,
+    split_documents,
+    split_ids,
+    split_lines,
+    split_words,
+    story_slug,
+)
+
+_ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,63}")
+_PART = re.compile(r"(?:bài|phần|kỳ|số)? ?(\d{1,3})\b")
+_UNTIL = re.compile(r"(?:có ?,? ?)?(?:(?:đến|tới|until)(?: hết)?|hết)(?: ngày)? ")
+_NO_MOMENT = datetime(1970, 1, 1, tzinfo=VIETNAM)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadStory:
+    """What one file gave: the record (its ``body`` still empty), the Markdown text with its first line, the problems.
+
+    ``story`` is None where title, date or section are lacking; where it is there, an error among the problems still
+    holds it back from the public.
+    """
+
+    story: Story | None
+    text: str
+    text_line: int
+    problems: tuple[Problem, ...]
+
+
+def read_story(path: str, text: str, sections: Mapping[str, str]) -> ReadStory:
+    r"""Read an article file; ``path`` begins with content/, ``sections`` maps slugs to labels.
+
+    >>> read = read_story("content/tin/2021/a.md", "Tiêu đề: Sơ kết\nNgày: 22/04/2021\nMã: 7f3a\n\nChiều 20/4 …", {"tin": "Tin tức"})
+    >>> read.story.section, read.story.url, read.text, read.problems
+    ('tin', '2021/04/so-ket.html', 'Chiều 20/4 …', ())
+
+    Warnings that the article silences are left out. Units, documents, related ids and the topic are not looked up here.
+    """
+    front_matter, problems = read_front_matter(clean(text), path)
+    header = Header(path, front_matter.entries)
+    story = None
+    if not any(problem.code in (StoryCode.HEADER_MISSING, StoryCode.YAML_BROKEN) for problem in problems):
+        story = _read_fields(header, sections)
+    found = without_silenced((*problems, *header.problems), {written.text for written in split_ids(header.values("silence"))})
+    return ReadStory(story, front_matter.body, front_matter.body_line, found)
+
+
+def _read_fields(header: Header, sections: Mapping[str, str]) -> Story | None:
+    """Read every field, so that every problem is found; None where the story cannot stand."""
+    title, published = _title(header), _published(header)
+    section, spare_sections = _section(header, sections)
+    story_id = _id(header)
+    featured, featured_until = _featured(header)
+    moment = published.moment if published else _NO_MOMENT
+    story = Story(
+        path=header.path,
+        id=story_id,
+        title=title,
+        date=moment,
+        section=section,
+        slug=_slug(header, title, story_id),
+        body=Body(""),
+        has_time=published is not None and published.has_time,
+        modified=_modified(header, published),
+        kicker=header.text("kicker"),
+        standfirst=header.text("summary"),
+        dateline=header.text("dateline").rstrip(" -–—:"),
+        byline=_byline(header),
+        units=split_lines(header.values("unit")),
+        resolutions=split_documents(header.values("resolutions")),
+        not_resolutions=split_documents(header.values("not_resolutions")),
+        topic=header.text("topic"),
+        part=_part(header),
+        tags=tuple(dict.fromkeys((*split_words(header.values("tags")), *spare_sections))),
+        picture=read_picture(header),
+        attachments=read_attachments(header),
+        source=_source(header),
+        status=_status(header),
+        kind=_kind(header),
+        video=read_video(header),
+        related=split_ids(header.values("related")),
+        featured=featured,
+        featured_until=featured_until,
+        expires=_expires(header, published),
+        correction=header.text("correction"),
+        silenced=_silenced(header),
+    )
+    return story if title and published and section else None
+
+
+def _title(header: Header) -> str:
+    title = header.text("title")
+    if not title:
+        header.report(StoryCode.TITLE_MISSING, header.line("title"), "Thiếu tiêu đề; thêm dòng “Tiêu đề: …” ở đầu tệp.")
+    elif title.endswith((".", "./.")) and not title.endswith(("...", "v.v.")):
+        header.report(StoryCode.TITLE_STOP, header.line("title"), f"Tiêu đề “{shortened(title)}” kết thúc bằng dấu chấm; bỏ dấu chấm.")
+    return title
+
+
+def _published(header: Header) -> ReadDate | None:
+    if not header.text("date"):
+        message = "Thiếu ngày; thêm dòng “Ngày: …”, như “Ngày: 22/04/2021 - 17:08”."
+        header.report(StoryCode.DATE_MISSING, header.line("date"), message)
+    return header.date("date")
+
+
+def _modified(header: Header, published: ReadDate | None) -> datetime | None:
+    modified = header.date("modified")
+    if modified is None or published is None or modified.moment >= published.moment:
+        return modified.moment if modified else None
+    same_day = modified.moment.date() == published.moment.date()
+    if same_day and not (modified.has_time and published.has_time):
+        return published.moment
+    message = f"Cập nhật “{header.text('modified')}” trước ngày đăng “{header.text('date')}”; sửa một trong hai."
+    header.report(StoryCode.MODIFIED_BEFORE_DATE, header.line("modified"), message)
+    return None
+
+
+def _expires(header: Header, published: ReadDate | None) -> datetime | None:
+    read = header.date("expires")
+    if read is None:
+        return None
+    expires = _to_the_end(read)
+    if published and expires <= published.moment:
+        message = f"Hết hạn “{header.text('expires')}” trước khi đăng; bài sẽ không vào danh sách nào."
+        header.report(StoryCode.EXPIRES_BEFORE_DATE, header.line("expires"), message)
+    return expires
+
+
+def _to_the_end(read: ReadDate) -> datetime:
+    """The moment until which something holds: a day without a time is said of the whole day."""
+    return read.moment if read.has_time else read.moment + timedelta(days=1, seconds=-1)
+
+
+def _section(header: Header, sections: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
+    """The slug of the section, and what else was named there."""
+    known = {fold(name): slug for slug, label in sections.items() for name in (slug, label)}
+    written = header.text("category")
+    if not written:
+        parts = header.path.split("/")
+        folder = parts[1] if len(parts) > 2 else ""
+        if folder in sections:
+            return folder, ()
+        where = f"thư mục “{folder}” không phải là chuyên mục" if folder else "bài không nằm trong thư mục chuyên mục"
+        message = f"Không rõ chuyên mục: {where}; ghi “Chuyên mục: …” hoặc chuyển tệp. Có: {', '.join(sections.values())}."
+        header.report(StoryCode.SECTION_MISSING, 0, message)
+        return "", ()
+    if slug := known.get(fold(written)):
+        return slug, ()
+    names = [name for part in re.split("[,;]", written) if (name := part.strip())]
+    slugs = [slug for name in names if (slug := known.get(fold(name)))]
+    if not slugs:
+        near = nearest(written, (*sections.values(), *sections))
+        hint = f"có phải “{near}”?" if near else f"có: {', '.join(sections.values())}."
+        header.report(StoryCode.SECTION_UNKNOWN, header.line("category"), f"Không có chuyên mục “{written}”; {hint}")
+        return "", ()
+    others = tuple(name for name in names if known.get(fold(name)) != slugs[0])
+    message = f"Một bài chỉ có một chuyên mục; đã lấy “{sections[slugs[0]]}”, phần còn lại thành từ khóa."
+    header.report(StoryCode.SECTION_SEVERAL, header.line("category"), message)
+    return slugs[0], others
+
+
+def _id(header: Header) -> str:
+    written = header.text("id")
+    if _ID.fullmatch(written):
+        return written
+    # Apple's disks decompose file names.
+    derived = hashlib.blake2b(put_right(header.path).encode(), digest_size=6).hexdigest()
+    if written:
+        message = f"Mã “{written}” không dùng được: chỉ chữ không dấu, chữ số, dấu chấm, gạch nối; mã không được đổi sau khi đăng."
+        header.report(StoryCode.ID_WRONG, header.line("id"), message)
+    else:
+        message = f"Thiếu mã của bài; tạm lấy “{derived}” theo tên tệp. Thêm dòng “Mã: {derived}” để mã không đổi khi chuyển tệp."
+        header.report(StoryCode.ID_MISSING, 0, message)
+    return derived
+
+
+def _slug(header: Header, title: str, story_id: str) -> str:
+    written = header.text("slug")
+    if not written:
+        return story_slug(title, story_id)
+    slug = story_slug(written, story_id)
+    if slug != written:
+        message = (
+            f"Đường dẫn “{shortened(written)}” không hợp lệ: chỉ a–z, 0–9, gạch nối, tối đa {LONGEST_SLUG} ký tự; đã đổi thành “{slug}”."
+        )
+        header.report(StoryCode.SLUG_WRONG, header.line("slug"), message)
+    return slug
+
+
+def _status(header: Header) -> Status:
+    written = header.text("status")
+    if not written:
+        return Status.PUBLISHED
+    status = STATUS_WORDS.get(fold(written))
+    if status is None:
+        near = nearest(written, STATUS_WORDS)
+        hint = f"có phải “{near}”?" if near else "dùng: đăng, nháp, chờ duyệt, không liệt kê, gỡ."
+        header.report(StoryCode.STATUS_UNKNOWN, header.line("status"), f"Không có trạng thái “{written}”; {hint} Bài bị giữ lại.")
+        return Status.DRAFT
+    return status
+
+
+def _kind(header: Header) -> Kind:
+    written = header.text("kind")
+    if not written:
+        return Kind.ARTICLE
+    kind = KIND_WORDS.get(fold(written))
+    if kind is None:
+        near = nearest(written, KIND_WORDS)
+        hint = f"có phải “{near}”?" if near else "dùng: bài, ảnh, video, infographic."
+        header.report(StoryCode.KIND_UNKNOWN, header.line("kind"), f"Không có loại tin “{written}”; {hint}")
+        return Kind.ARTICLE
+    return kind
+
+
+def _featured(header: Header) -> tuple[bool, datetime | None]:
+    written = header.text("featured")
+    flag = read_flag(written) if written else False
+    if flag is not None:
+        return flag, None
+    until = _UNTIL.match(fold(written))
+    if not until and not written[0].isdigit():
+        message = f"Tiêu điểm “{written}” không rõ; ghi “có”, hoặc “đến” một ngày, như “đến 31/12/2026”."
+        header.report(StoryCode.FLAG_UNKNOWN, header.line("featured"), message)
+        return False, None
+    read = header.read_date("featured", written[until.end() :] if until else written)
+    return (True, _to_the_end(read)) if read else (False, None)
+
+
+def _byline(header: Header) -> tuple[Credit, ...]:
+    credits_ = read_byline(value.text for value in header.values("author"))
+    unknown = [role for credit in credits_ for role in credit.roles if role not in ROLES]
+    unknown += [credit.name.partition(":")[0] for credit in credits_ if ":" in credit.name]
+    for role in dict.fromkeys(unknown):
+        near = nearest(role, ROLES)
+        hint = f"có phải “{near}”?" if near else f"đã biết: {', '.join(ROLES)}."
+        header.report(StoryCode.ROLE_UNKNOWN, header.line("author"), f"Không rõ vai trò “{role}” trong tên tác giả; {hint}")
+    return credits_
+
+
+def _part(header: Header) -> int:
+    written = header.text("part")
+    if not written:
+        return 0
+    found = _PART.match(fold(written))
+    if found and int(found[1]):
+        return int(found[1])
+    message = f"Phần “{written}” không rõ; ghi số thứ tự của bài trong loạt, như “2”."
+    header.report(StoryCode.NUMBER_WRONG, header.line("part"), message)
+    return 0
+
+
+def _source(header: Header) -> Source | None:
+    written = header.text("source")
+    if not written:
+        return None
+    source, fault = read_source(written)
+    line = header.line("source")
+    if fault:
+        header.report(StoryCode.DATE_WRONG, line, f"Nguồn: {fault}.")
+    if has_scheme(source.name) or (source.url and not is_web_address(source.url)):
+        header.report(StoryCode.ADDRESS_UNSAFE, line, f"Nguồn “{shortened(written)}”: địa chỉ phải bắt đầu bằng http:// hoặc https://.")
+        return None
+    if not source.name:
+        header.report(StoryCode.SOURCE_NAMELESS, line, f"Nguồn “{shortened(written)}” thiếu tên; ghi “Tên | địa chỉ | ngày giờ”.")
+    return source
+
+
+def _silenced(header: Header) -> tuple[str, ...]:
+    """The codes that the article silences; only those of this room can be looked up here."""
+    silenced: list[str] = []
+    for written in split_ids(header.values("silence")):
+        known = {code.value: code for code in StoryCode}
+        code = known.get(written.text)
+        if code is None and written.text.startswith("stories."):
+            near = nearest(written.text, known)
+            hint = f"có phải “{near}”?" if near else "xem danh sách mã trong README."
+            header.report(StoryCode.SILENCE_UNKNOWN, written.line, f"Không có mã “{written.text}” để bỏ qua; {hint}")
+        elif code and code.severity is Severity.ERROR:
+            header.report(StoryCode.SILENCE_REFUSED, written.line, f"“{written.text}” là lỗi, không bỏ qua được; hãy sửa lỗi.")
+        else:
+            silenced.append(written.text)
+    return tuple(dict.fromkeys(silenced))

@@ -1,0 +1,102 @@
+"""From the bytes of a file to a record and a sanitised text: everything that depends on that file alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from html import unescape
+
+from plugins.citations.mark import find_in_html
+from plugins.core.markup import sanitise
+from plugins.core.problems import Place, Problem
+from plugins.stories.codes import StoryCode, without_silenced
+from plugins.stories.decode import clean, decode
+from plugins.stories.fields import read_story
+from plugins.stories.front_matter import read_front_matter
+from plugins.stories.header import Header
+from plugins.stories.markdown_extension import render_body, shared_markdown
+from plugins.stories.story import Body, Picture, Story, Written
+from plugins.stories.values import asset_path, has_scheme
+
+_HREF = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class StoryFile:
+    """What a file gave: the story, or None where it is no story yet, and what is wrong with it."""
+
+    path: str
+    story: Story | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A text that is no story: title, address, picture, sanitised HTML."""
+
+    title: str
+    slug: str
+    html: str
+    picture: Picture | None = None
+
+
+def read_story_file(path: str, raw: bytes, sections: Mapping[str, str]) -> tuple[StoryFile, str]:
+    r"""Read one story file: the record, and its text as sanitised HTML.
+
+    >>> raw = "Tiêu đề: Sơ kết\nNgày: 22/04/2021\nMã: a1\n\nTheo NQ 04".encode()
+    >>> file, html = read_story_file("content/tin/2021/a.md", raw, {"tin": "Tin"})
+    >>> file.story.title, html
+    ('Sơ kết', '<p>Theo NQ 04</p>')
+
+    The documents that the text names are marked, not yet identified: that needs the registry.
+    """
+    text, problems = decode(raw, path)
+    if any(problem.is_error for problem in problems):
+        return StoryFile(path, None, problems), ""
+    read = read_story(path, text, sections)
+    problems = (*problems, *read.problems)
+    if read.story is None:
+        return StoryFile(path, None, problems), ""
+    rendered = render_body(shared_markdown(), read.text, path)
+    html = sanitise(rendered.html)
+    if not html.strip() and not rendered.pictures:
+        problems = (*problems, Problem(StoryCode.TEXT_MISSING, Place(path, read.text_line), "Bài chưa có nội dung; viết sau dòng trống."))
+    body = Body(
+        digest=blake2b(html.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest(),
+        length=len(html),
+        headings=rendered.headings,
+        pictures=tuple(dict.fromkeys(rendered.pictures)),
+        hrefs=tuple(_local_links(html, read.text, read.text_line)),
+        marks=find_in_html(html),
+    )
+    story = replace(read.story, body=body)
+    return StoryFile(path, story, without_silenced(problems, story.silenced)), html
+
+
+def _local_links(html: str, text: str, first_line: int) -> Iterator[Written]:
+    """Links to files of content/, each once, with the line in which they stand."""
+    if "<a " not in html:
+        return
+    for href in dict.fromkeys(unescape(match[1]) for match in _HREF.finditer(html)):
+        if not has_scheme(href) and not href.startswith("#"):
+            place = text.find(href)
+            yield Written(href, first_line + text.count("\n", 0, place) if place >= 0 else first_line)
+
+
+def read_text_file(path: str, raw: bytes) -> tuple[TextFile, tuple[Problem, ...]]:
+    """Read a text that is no story: a standing page, what is said of a topic."""
+    text, problems = decode(raw, path)
+    front_matter, more = read_front_matter(clean(text), path)
+    header = Header(path, front_matter.entries)
+    image = header.text("image")
+    picture_path = asset_path(path, image) if image and not has_scheme(image) else None
+    picture = Picture(picture_path, header.text("alt")) if picture_path else None
+    file = TextFile(header.text("title"), header.text("slug"), markdown_to_html(front_matter.body), picture)
+    return file, (*problems, *more, *header.problems)
+
+
+def markdown_to_html(text: str) -> str:
+    """Turn Markdown that is no story's into sanitised HTML."""
+    return sanitise(render_body(shared_markdown(), text, "content/").html)

@@ -1,0 +1,198 @@
+"""The one table of fields that an article may have: it drives the reading, the messages and the documentation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from plugins.core.vietnamese import bare, fold, nearest, put_right
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of an article's header.
+
+    ``key`` is the English name, by which the code knows it; ``names`` are the Vietnamese ones, the first is the label
+    in messages; ``also`` are further names that are understood and not advertised. ``many`` fields take several
+    values, from repeated keys, further lines or lists.
+    """
+
+    key: str
+    names: tuple[str, ...]
+    help: str
+    example: str
+    also: tuple[str, ...] = ()
+    required: bool = False
+    many: bool = False
+
+    @property
+    def label(self) -> str:
+        """The name that messages use."""
+        return self.names[0]
+
+
+FIELDS: tuple[Field, ...] = (
+    Field("title", ("Tiêu đề",), "Tít của bài, không có dấu chấm cuối.", "Sơ kết 5 năm thực hiện Chỉ thị 05", ("Tít",), required=True),
+    Field(
+        "date",
+        ("Ngày", "Ngày đăng"),
+        "Ngày đăng, ngày trước tháng, giờ Việt Nam; ngày ở tương lai là hẹn giờ; không ghi giờ thì trang không in giờ.",
+        "22/04/2021 - 17:08",
+        required=True,
+    ),
+    Field("modified", ("Cập nhật",), "Lần sửa đáng kể gần nhất, không trước ngày đăng.", "23/04/2021 - 08:00", ("Ngày cập nhật",)),
+    Field("category", ("Chuyên mục",), "Chuyên mục; không ghi thì lấy thư mục chứa bài.", "Xây dựng Đảng", ("Section",)),
+    Field("kicker", ("Dòng trên tít",), "Dòng nhỏ trên tít: một chuyên đề hay một địa danh.", "Đưa nghị quyết vào cuộc sống"),
+    Field("summary", ("Sapo", "Tóm tắt"), "Đoạn mở đầu in đậm; dùng cho trang, danh sách và nguồn tin RSS.", "Chiều 20/4, Đảng ủy Khối …"),
+    Field("dateline", ("Mở đầu tin",), "Chữ đứng trước đoạn đầu, không vào tít và tìm kiếm.", "BDK"),
+    Field(
+        "author",
+        ("Tác giả",),
+        "Người viết, có thể kèm vai trò và đơn vị; mỗi người một dòng hoặc cách nhau bằng dấu phẩy.",
+        "Bài, ảnh: Phan Hân (Ban Tuyên giáo)",
+        ("Authors", "Byline", "Bút danh"),
+        many=True,
+    ),
+    Field(
+        "unit",
+        ("Đơn vị",),
+        "Đơn vị của bài, theo units.csv; nhiều đơn vị thì mỗi đơn vị một dòng hoặc cách nhau bằng dấu chấm phẩy.",
+        "Đảng ủy Khối các cơ quan tỉnh",
+        ("Units",),
+        many=True,
+    ),
+    Field(
+        "resolutions",
+        ("Nghị quyết", "Văn bản"),
+        "Văn bản mà bài viết về việc thực hiện; văn bản chỉ được nhắc đến thì không cần ghi.",
+        "04-NQ/TW; Chỉ thị 05-CT/TW",
+        ("Resolution", "Documents"),
+        many=True,
+    ),
+    Field("not_resolutions", ("Không nghị quyết",), "Văn bản nhận nhầm trong bài, cần bỏ.", "Nghị quyết 04", many=True),
+    Field("topic", ("Dòng sự kiện",), "Dòng sự kiện của bài.", "Đại hội Đảng các cấp"),
+    Field("part", ("Phần",), "Số thứ tự trong loạt bài.", "2"),
+    Field(
+        "tags",
+        ("Từ khóa",),
+        "Chủ đề của bài, cách nhau bằng dấu phẩy; không ghi văn bản và đơn vị.",
+        "nêu gương, cán bộ trẻ",
+        ("Tag",),
+        many=True,
+    ),
+    Field(
+        "image",
+        ("Ảnh đại diện",),
+        "Tệp ảnh: chỉ tên nếu nằm cạnh bài, hoặc đường dẫn dưới content/.",
+        "images/2021/hoi-nghi.jpg",
+        ("Picture", "Ảnh"),
+    ),
+    Field("alt", ("Mô tả ảnh",), "Ảnh cho thấy gì, cho người không nhìn được.", "Đại biểu ngồi kín hội trường"),
+    Field("caption", ("Chú thích",), "Chú thích của ảnh đại diện.", "Quang cảnh hội nghị", ("Chú thích ảnh",)),
+    Field("credit", ("Tác giả ảnh",), "Người chụp ảnh đại diện.", "Phan Hân"),
+    Field("illustrative", ("Ảnh minh họa",), "“có” nếu ảnh chỉ để minh họa.", "có"),
+    Field("focus", ("Tâm ảnh",), "Điểm phải giữ khi cắt ảnh, tính từ trái và từ trên.", "50% 30%"),
+    Field(
+        "attachments",
+        ("Tệp đính kèm",),
+        "Tệp kèm bài: đường dẫn, dấu | rồi tên; mỗi tệp một dòng.",
+        "tep/ke-hoach.pdf | Kế hoạch số 21",
+        ("Attachment", "File đính kèm"),
+        many=True,
+    ),
+    Field("source", ("Nguồn",), "Nơi đăng đầu tiên: tên | địa chỉ | ngày giờ.", "Báo Đồng Khởi | https://… | 17:08 22/04/2021"),
+    Field("status", ("Trạng thái",), "đăng, nháp, chờ duyệt, không liệt kê hoặc gỡ; không ghi là đăng.", "nháp"),
+    Field("kind", ("Loại tin",), "bài, ảnh, video hoặc infographic; không ghi là bài.", "ảnh"),
+    Field("video", ("Tệp video",), "Tệp video dưới content/, hoặc địa chỉ trang có video.", "video/hoi-nghi.mp4", ("Clip",)),
+    Field("slug", ("Đường dẫn",), "Phần cuối của địa chỉ trang; không ghi thì lấy từ tít.", "so-ket-chi-thi-05"),
+    Field("id", ("Mã",), "Mã của bài, không bao giờ đổi; công cụ tự thêm.", "20210422-7f3a"),
+    Field("related", ("Liên quan",), "Mã của những bài được chọn làm bài liên quan.", "20210419-0c1d", ("Bài liên quan",), many=True),
+    Field("featured", ("Tiêu điểm",), "“có”, hoặc “đến” một ngày.", "đến 31/12/2026"),
+    Field("expires", ("Hết hạn",), "Sau ngày này bài rời các danh sách; trang vẫn còn.", "31/12/2026"),
+    Field("correction", ("Đính chính",), "Nội dung đính chính, in trong khung trên bài.", "Ảnh thứ hai chụp năm 2020."),
+    Field(
+        "silence",
+        ("Bỏ qua",),
+        "Mã những lời nhắc không cần báo cho bài này; lỗi thì không bỏ qua được.",
+        "stories.title_stop",
+        many=True,
+    ),
+)
+
+_ELSEWHERE: dict[str, str] = {
+    "lang": "bỏ dòng này: cả trang là tiếng Việt",
+    "language": "bỏ dòng này: cả trang là tiếng Việt",
+    "translation": "bỏ dòng này: trang chỉ có một ngôn ngữ",
+    "template": "bỏ dòng này: giao diện theo “Loại tin”",
+    "layout": "bỏ dòng này: giao diện theo “Loại tin”",
+    "type": "dùng “Loại tin”",
+    "save as": "bỏ dòng này: địa chỉ trang lấy từ ngày và “Đường dẫn”",
+    "url": "bỏ dòng này: địa chỉ trang lấy từ ngày và “Đường dẫn”",
+    "permalink": "bỏ dòng này: địa chỉ trang lấy từ ngày và “Đường dẫn”",
+    "draft": "dùng “Trạng thái: nháp”",
+    "series": "dùng “Dòng sự kiện”",
+    "series index": "dùng “Phần”",
+    "description": "dùng “Sapo”",
+    "excerpt": "dùng “Sapo”",
+    "keywords": "dùng “Từ khóa”",
+    "thumbnail": "dùng “Ảnh đại diện”",
+    "cover": "dùng “Ảnh đại diện”",
+    "categories": "dùng “Chuyên mục” với một chuyên mục",
+    "related posts": "dùng “Liên quan”",
+    "email": "bỏ dòng này: địa chỉ thư của tác giả không in trên trang",
+    "comments": "bỏ dòng này: trang không có bình luận",
+    "weight": "bỏ dòng này: danh sách xếp theo ngày",
+}
+
+
+def _form(key: str) -> str:
+    """The form in which keys are compared: case, place of the tone mark, and ``_``, ``-`` and spaces alike."""
+    return " ".join(fold(put_right(key)).replace("_", " ").replace("-", " ").split())
+
+
+_BY_FORM: dict[str, Field] = {_form(name): field for field in FIELDS for name in (field.key, *field.names, *field.also)}
+_BY_BARE: dict[str, Field] = {bare(form): field for form, field in _BY_FORM.items()}
+_BY_KEY: dict[str, Field] = {field.key: field for field in FIELDS}
+_SHOWN: tuple[str, ...] = tuple(name for field in FIELDS for name in (*field.names, field.key, *field.also))
+
+
+@lru_cache(maxsize=1024)
+def find_field(key: str) -> Field | None:
+    """Find the field that a key names, in English or Vietnamese.
+
+    >>> find_field("từ khoá").key, find_field("not-resolutions").label
+    ('tags', 'Không nghị quyết')
+    """
+    return _BY_FORM.get(_form(key))
+
+
+def guess_field(key: str) -> Field | None:
+    """Find the field that a key certainly means though its marks are missing or misplaced.
+
+    >>> guess_field("Tác gỉa").key
+    'author'
+    """
+    return _BY_BARE.get(bare(_form(key)))
+
+
+def field_named(key: str) -> Field:
+    """The field with this English key."""
+    return _BY_KEY[key]
+
+
+def nearest_key(key: str) -> str | None:
+    """The known name that was probably meant, as it should be written.
+
+    >>> nearest_key("Tiu đề")
+    'Tiêu đề'
+    """
+    return nearest(key, _SHOWN)
+
+
+def advice_elsewhere(key: str) -> str | None:
+    """What to do about a key of Pelican or of another program that means nothing here.
+
+    >>> advice_elsewhere("Lang")
+    'bỏ dòng này: cả trang là tiếng Việt'
+    """
+    return _ELSEWHERE.get(_form(key))

@@ -1,0 +1,195 @@
+"""A news item as the rest of the code sees it: the frozen record of one file."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from plugins.citations.mark import Mark
+
+
+class Status(StrEnum):
+    """Where a story stands on its way to the public."""
+
+    PUBLISHED = "published"
+    DRAFT = "draft"
+    REVIEW = "review"
+    UNLISTED = "unlisted"
+    WITHDRAWN = "withdrawn"
+
+
+class Kind(StrEnum):
+    """What kind of story it is; all but articles carry a badge."""
+
+    ARTICLE = "article"
+    PHOTO = "photo"
+    VIDEO = "video"
+    INFOGRAPHIC = "infographic"
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """One person's part in a story: "Bài, ảnh: Phan Hân (Đảng ủy Khối)".
+
+    ``roles`` are of bài, tin, ảnh, đồ họa, clip, biên dịch, theo; empty where the byline names none.
+    ``unit`` is the unit in brackets, as it was written.
+    """
+
+    name: str
+    roles: tuple[str, ...] = ()
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of a story: a path below content/, and what is said of it."""
+
+    path: str
+    alt: str = ""
+    caption: str = ""
+    credit: str = ""
+    illustrative: bool = False
+    """Said as "Ảnh minh họa"."""
+    focus: tuple[float, float] = (0.5, 0.5)
+    """The point that a crop must keep, from the left and from the top."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file offered with a story: a path below content/ and a title."""
+
+    path: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a republished item comes from."""
+
+    name: str
+    url: str = ""
+    time: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A value as the editor wrote it, with its line: for what is looked up only when everything has been read."""
+
+    text: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading in the text, for the table of contents."""
+
+    level: int
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What is known of a story's text without reading it: the text itself lies in the store under ``digest``."""
+
+    digest: str
+    length: int = 0
+    headings: tuple[Heading, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    hrefs: tuple[Written, ...] = ()
+    """Addresses of links that lead to files of content/, as they stand in the text."""
+    marks: tuple[Mark, ...] = ()
+    """Official documents that the text names, by the words; which ones is decided later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One news item, complete but for its text.
+
+    ``path`` is the file as editors see it (``content/xay-dung-dang/2021/so-ket.md``), ``id`` never changes and
+    names the story in feeds; ``section`` is the slug of its section; ``dateline`` ("BDK") stands before the text only.
+    ``url`` is the address below the site's root: ``2021/04/so-ket.html``.
+    """
+
+    path: str
+    id: str
+    title: str
+    date: datetime
+    section: str
+    slug: str
+    body: Body
+    has_time: bool = True
+    modified: datetime | None = None
+    kicker: str = ""
+    standfirst: str = ""
+    dateline: str = ""
+    byline: tuple[Credit, ...] = ()
+    units: tuple[Written, ...] = ()
+    resolutions: tuple[Written, ...] = ()
+    not_resolutions: tuple[Written, ...] = ()
+    topic: str = ""
+    part: int = 0
+    tags: tuple[str, ...] = ()
+    picture: Picture | None = None
+    attachments: tuple[Attachment, ...] = ()
+    source: Source | None = None
+    status: Status = Status.PUBLISHED
+    kind: Kind = Kind.ARTICLE
+    video: str = ""
+    related: tuple[Written, ...] = ()
+    featured: bool = False
+    featured_until: datetime | None = None
+    expires: datetime | None = None
+    correction: str = ""
+    silenced: tuple[str, ...] = ()
+
+    @property
+    def url(self) -> str:
+        """The address below the site's root.
+
+        >>> story.url  # doctest: +SKIP
+        '2021/04/so-ket.html'
+        """
+        return f"{self.date:%Y/%m}/{self.slug}.html"
+
+    @property
+    def order(self) -> tuple[datetime, str]:
+        """The full order of lists: by date, ties by id."""
+        return (self.date, self.id)
+
+
+class Stories:
+    """The stories of a build, newest first; ``listed`` are those that lists may show.
+
+    >>> [story.title for story in stories.listed]  # doctest: +SKIP
+    ['Sơ kết 5 năm thực hiện Chỉ thị 05', 'Chuyển biến ở một đảng bộ cơ sở']
+    """
+
+    def __init__(self, stories: Iterable[Story], now: datetime) -> None:
+        self.all: tuple[Story, ...] = tuple(sorted(stories, key=lambda story: story.order, reverse=True))
+        """Everything with a public page."""
+        self.listed: tuple[Story, ...] = tuple(
+            story for story in self.all if story.status is Status.PUBLISHED and not (story.expires and story.expires <= now)
+        )
+        self._by_id = {story.id: story for story in self.all}
+        self._now = now
+
+    def __iter__(self) -> Iterator[Story]:
+        return iter(self.all)
+
+    def __len__(self) -> int:
+        return len(self.all)
+
+    def without(self, held_back: Collection[str]) -> Stories:
+        """The same but for some, by their ids.
+
+        >>> len(stories.without({"7f3a91"}))  # doctest: +SKIP
+        39
+        """
+        return Stories((story for story in self.all if story.id not in held_back), self._now) if held_back else self
+
+    def get(self, story_id: str) -> Story | None:
+        """Find a story by its id."""
+        return self._by_id.get(story_id)

