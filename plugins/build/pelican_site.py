@@ -15,7 +15,7 @@ from plugins.build.options import BuildOptions, BuildResult
 from plugins.build.read import read_stories
 from plugins.build.site_writer import write_plan
 from plugins.build.static import theme_files
-from plugins.build.store import DamagedError, Store
+from plugins.build.store import Damage, Store
 from plugins.build.version import store_version
 from plugins.core import moments
 from plugins.core.dates import VIETNAM
@@ -35,6 +35,14 @@ class PortalSite(Pelican):  # type: ignore[misc] # Pelican has no types
     """Pelican with our pipeline between its ``initialized`` and ``finalized``."""
 
     options = BuildOptions()
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        rooms = tuple(settings["PLUGINS"])
+        super().__init__(settings)
+        # Pelican goes on without a plugin that it cannot load, and says so only in its log.
+        for name in rooms:
+            if name not in settings["PLUGINS"]:
+                raise SiteFaultError(f"Phòng {name} trong PLUGINS không nạp được; xem dòng báo lỗi phía trên.")
 
     def run(self) -> BuildResult:
         """Build the site; problems of articles are in the result, faults of the site raise SiteFaultError."""
@@ -76,7 +84,7 @@ def run_build(site: Pelican, options: BuildOptions) -> BuildResult:
             store = Store(build.cache / "store.sqlite", version)
             try:
                 return _build(build, store, version, options, started)
-            except DamagedError:
+            except Damage:
                 store.close()
                 store.path.unlink(missing_ok=True)
                 build = _new_build(site.settings, options)

@@ -27,6 +27,13 @@ class DamagedError(Exception):
     """The store does not hold what it should: it must be emptied and everything made anew."""
 
 
+Damage = (DamagedError, sqlite3.DatabaseError)
+"""What reading a damaged store raises."""
+
+_DAMAGED_FILE = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+"""What SQLite says of a file that is not our store; a full disk or a busy file is no reason to throw the store away."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """What the store knows of a source file."""
@@ -55,7 +62,9 @@ class Store:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             self._open(version)
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode & 0xFF not in _DAMAGED_FILE:
+                raise
             self._database.close()
             path.unlink(missing_ok=True)
             self._open(version)
@@ -67,10 +76,11 @@ class Store:
         self._database.executescript(_TABLES)
         known = self._database.execute("select value from kept where name = 'version'").fetchone()
         if known != (version,):
-            with self.transaction():
-                for table in ("kept", "sources", "bodies", "facts"):
-                    self._database.execute(f"delete from {table}")  # noqa: S608 the names stand in the line above
-                self._database.execute("insert into kept values ('version', ?)", (version,))
+            # Made anew, not emptied: the other version may have had other columns. What was written is still ours to remove.
+            for table in ("kept", "sources", "bodies", "facts"):
+                self._database.execute(f"drop table {table}")
+            self._database.executescript(_TABLES)
+            self._database.execute("insert into kept values ('version', ?)", (version,))
 
     def close(self) -> None:
         """Let go of the file."""

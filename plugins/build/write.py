@@ -56,12 +56,13 @@ class Output:
         folders: set[Path] = set()
         for path in paths:
             try:
-                target = inside(self.folder, path)
-                target.unlink()
+                # The folder must lie below ours; a link in the place of the file is itself what is removed.
+                folder = inside(self.folder, Path(path).parent)
+                (folder / Path(path).name).unlink()
             except (OSError, OutsideError):
                 continue
             removed.append(path)
-            folders.update(parent for parent in target.parents if self.folder.resolve() in parent.parents)
+            folders.update(one for one in (folder, *folder.parents) if self.folder.resolve() in one.parents)
         for folder in sorted(folders, reverse=True):
             try:
                 folder.rmdir()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.citations.about import Named, documents_of
+from plugins.citations.about import HeaderNames, story_documents
 from plugins.core.problems import Place, Problem
 from plugins.core.vietnamese import nearest
 from plugins.documents.document import RelationKind
@@ -31,20 +31,15 @@ def belongings_of(story: Story, registry: Registry, units: Units) -> tuple[Belon
         unit = units.find(credit.unit) if credit.unit else None
         if unit:
             unit_ids[unit.id] = None
-    documents, undecided = documents_of(
-        [_named(story, written) for written in story.resolutions],
-        [_named(story, written) for written in story.not_resolutions],
-        story.named,
-        story.body.marks,
-        registry,
-        story.date.date(),
-        [unit.name for unit_id in unit_ids if (unit := units.get(unit_id))] or [written.text for written in story.units],
+    header = HeaderNames(
+        story.path,
+        [(written.text, written.line) for written in story.resolutions],
+        [(written.text, written.line) for written in story.not_resolutions],
     )
-    return Belongings(documents.about, documents.mentioned, tuple(unit_ids), documents.links), [*problems, *undecided]
-
-
-def _named(story: Story, written: Written) -> Named:
-    return Named(written.text, Place(story.path, written.line))
+    issuers = [unit.name for unit_id in unit_ids if (unit := units.get(unit_id))] or [written.text for written in story.units]
+    documents = story_documents(registry, story.body.marks, header, story.title, story.standfirst, story.date.date(), issuers)
+    links = tuple((mark.start, mark.end, document_id) for mark, document_id in documents.links)
+    return Belongings(documents.about, documents.mentioned, tuple(unit_ids), links), [*problems, *documents.problems]
 
 
 def _unknown_unit(story: Story, written: Written, units: Units) -> Problem:

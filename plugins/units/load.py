@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
+from itertools import count
 from pathlib import Path
 
+from plugins.core.paths import page_name
 from plugins.core.problems import Place, Problem
 from plugins.core.tables import Row, read_table
-from plugins.core.vietnamese import fold, nearest, slugify
+from plugins.core.vietnamese import fold, nearest
 from plugins.units.codes import UnitCode
 from plugins.units.unit import Unit, Units
 
 FILE = "content/units.csv"
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_DATE = re.compile(r"(\d{4})(-\d\d(-\d\d)?)?")
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
 def load_units(path: Path) -> tuple[Units, list[Problem]]:
@@ -61,8 +63,8 @@ def _unit(row: Row) -> Unit:
         former_names=row.many("former_names"),
         kind=row["kind"],
         parent=row["parent"],
-        since=row["from"] if _DATE.fullmatch(row["from"]) else "",
-        until=row["to"] if _DATE.fullmatch(row["to"]) else "",
+        since=row["from"] if _is_date(row["from"]) else "",
+        until=row["to"] if _is_date(row["to"]) else "",
         successor=row["successor"],
         note=row["note"],
     )
@@ -74,9 +76,9 @@ def _faults(row: Row, units: dict[str, tuple[Unit, Row]]) -> Iterator[Problem]:
     if not name:
         yield Problem(UnitCode.NAME_MISSING, place, f"Cột name trống (id “{unit_id}”); ghi tên đầy đủ của đơn vị.")
     if not unit_id:
-        yield Problem(UnitCode.ID_MISSING, place, f"Cột id trống; có thể dùng “{slugify(name)}”.")
-    elif not _ID.fullmatch(unit_id):
-        say = f"Cột id: “{unit_id}” chỉ được gồm chữ a-z, số và gạch nối; có thể dùng “{slugify(unit_id)}”."
+        yield Problem(UnitCode.ID_MISSING, place, f"Cột id trống; có thể dùng “{page_name(name)}”.")
+    elif page_name(unit_id) != unit_id:
+        say = f"Cột id: “{unit_id}” chỉ được gồm chữ a-z, số và gạch nối; có thể dùng “{page_name(unit_id)}”."
         yield Problem(UnitCode.ID_INVALID, place, say)
     elif unit_id in units:
         other, other_row = units[unit_id]
@@ -84,14 +86,25 @@ def _faults(row: Row, units: dict[str, tuple[Unit, Row]]) -> Iterator[Problem]:
         say = f"Cột id: “{unit_id}” đã dùng cho {other.name} ở dòng {other_row.line}; đặt id khác cho {name}, thí dụ “{proposal}”."
         yield Problem(UnitCode.ID_TWICE, place, say)
     for column in ("from", "to"):
-        if row[column] and not _DATE.fullmatch(row[column]):
+        if row[column] and not _is_date(row[column]):
             say = f"Cột {column}: “{row[column]}” không phải ngày; ghi năm-tháng-ngày, thí dụ 2025-07-01, hoặc chỉ năm."
             yield Problem(UnitCode.DATE_INVALID, place, say)
 
 
+def _is_date(text: str) -> bool:
+    """Whether a cell is a day (2025-07-01), a month (2025-07) or a year."""
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(text + "0000-01-01"[len(text) :])
+    except ValueError:
+        return False
+    return True
+
+
 def _free_id(name: str, kind: str, units: dict[str, tuple[Unit, Row]]) -> str:
-    base = slugify(f"{name} {kind}")
-    return next(candidate for number in range(2, 10_000) if (candidate := f"{base}-{number}" if number > 2 else base) not in units)
+    base = page_name(f"{name} {kind}")
+    return next(candidate for number in count(1) if (candidate := f"{base}-{number}" if number > 1 else base) not in units)
 
 
 def _with_known_references(unit: Unit, row: Row, units: dict[str, tuple[Unit, Row]], problems: list[Problem]) -> Unit:
