@@ -1,0 +1,354 @@
+"""Incremental equals clean, byte for byte: one row per kind of edit, over a generated newsroom of sixty stories."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.bench.corpus import SECTIONS, make_corpus
+from tests.support.sites import NOW, ROOT, SiteFolder, assert_same_files, make_site, stamps_of
+
+STORIES = 60
+SETTINGS = f"""
+STORIES = {{"sections": {SECTIONS!r}}}
+PAGES = {{"per_page": 5}}
+IMAGES = {{"widths": (80,), "thumb_widths": (40,)}}
+"""
+
+
+def stories(site: SiteFolder) -> list[Path]:
+    """The article files, oldest number first."""
+    return sorted((path for path in site.content.rglob("*.md") if path.stem[-1].isdigit()), key=lambda path: int(path.stem.split("-")[-1]))
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Replace the first occurrence of a text that must be there."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text, f"{old!r} is not in {path.name}"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8", newline="\n")
+
+
+def field_of(path: Path, key: str) -> str:
+    """The line of a field in the header of an article."""
+    return next(line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith(f"{key}: "))
+
+
+def headed(site: SiteFolder, *fields: str) -> Path:
+    """The first article with header lines that has all these fields."""
+    texts = ((path, path.read_text(encoding="utf-8")) for path in stories(site))
+    return next(path for path, text in texts if text.startswith("Tiêu đề") and all(f"\n{field}: " in text for field in fields))
+
+
+def nothing(_site: SiteFolder) -> None:
+    """Change nothing."""
+
+
+def body(site: SiteFolder) -> None:
+    edit(stories(site)[7], "\n\n", "\n\nThêm một đoạn, có nhắc Nghị quyết số 18-NQ/TW ngày 25/10/2017.\n\n")
+
+
+def title(site: SiteFolder) -> None:
+    path = headed(site)
+    edit(path, field_of(path, "Tiêu đề"), "Tiêu đề: Một tít khác hẳn, làm đổi cả địa chỉ")
+
+
+def date(site: SiteFolder) -> None:
+    path = headed(site)
+    edit(path, field_of(path, "Ngày"), "Ngày: 17/05/2022 - 09:30")
+
+
+def same_date(site: SiteFolder) -> None:
+    for path in [path for path in stories(site) if path.read_text(encoding="utf-8").startswith("Tiêu đề")][:6]:
+        edit(path, field_of(path, "Ngày"), "Ngày: 17/05/2022")
+
+
+def section(site: SiteFolder) -> None:
+    path = stories(site)[3]
+    new = next(slug for slug in SECTIONS if slug != path.parts[-3])
+    (site.content / new / "2020").mkdir(parents=True, exist_ok=True)
+    path.rename(site.content / new / "2020" / path.name)
+
+
+def author(site: SiteFolder) -> None:
+    path = headed(site)
+    edit(path, field_of(path, "Tác giả"), "Tác giả: Bài: Người Mới Viết; ảnh: Lê Hoa")
+
+
+def unit(site: SiteFolder) -> None:
+    path = headed(site)
+    edit(path, field_of(path, "Đơn vị"), "Đơn vị: Đảng ủy xã Xuân Lâm; Đơn vị chưa có trong bảng")
+
+
+def resolutions(site: SiteFolder) -> None:
+    path = headed(site, "Nghị quyết")
+    edit(path, field_of(path, "Nghị quyết"), "Nghị quyết: nq-18-tw-2017")
+
+
+def topic(site: SiteFolder) -> None:
+    path = headed(site, "Dòng sự kiện")
+    edit(path, field_of(path, "Dòng sự kiện"), "Dòng sự kiện: Dòng sự kiện mới")
+
+
+def topic_text(site: SiteFolder) -> None:
+    name = field_of(headed(site, "Dòng sự kiện"), "Dòng sự kiện").partition(": ")[2]
+    (site.content / "topics").mkdir()
+    text = f"Tiêu đề: {name}\nẢnh đại diện: images/anh-3.png\n\nLời dẫn của dòng sự kiện.\n"
+    (site.content / "topics" / "moi.md").write_text(text, encoding="utf-8")
+
+
+def standing_page(site: SiteFolder) -> None:
+    (site.content / "pages").mkdir()
+    (site.content / "pages" / "gioi-thieu.md").write_text("Tiêu đề: Giới thiệu\n\nAi làm trang này.\n", encoding="utf-8")
+
+
+def new(site: SiteFolder) -> None:
+    text = stories(site)[11].read_text(encoding="utf-8").replace("bai-", "bai-moi-")
+    (site.content / "thoi-su" / "moi.md").write_text(text, encoding="utf-8")
+
+
+def removed(site: SiteFolder) -> None:
+    stories(site)[20].unlink()
+
+
+def last_of_its_kind(site: SiteFolder) -> None:
+    """Leave one section empty, and its authors, units and documents with fewer stories or none."""
+    shutil.rmtree(site.content / "kinh-te")
+
+
+def draft(site: SiteFolder) -> None:
+    path = headed(site)
+    edit(path, "Mã:", "Trạng thái: nháp\nMã:")
+
+
+def error(site: SiteFolder) -> None:
+    path = headed(site)
+    edit(path, field_of(path, "Ngày"), "Ngày: 31/02/2022")
+
+
+def slug_collision(site: SiteFolder) -> None:
+    path = headed(site)
+    older = path.read_text(encoding="utf-8").replace("Mã: bai-", "Mã: doi-")
+    day = field_of(path, "Ngày").partition(" - ")[0]
+    path.with_name("doi.md").write_text(older.replace(field_of(path, "Ngày"), f"Ngày: 01{day[8:]}"), encoding="utf-8")
+
+
+def document_added(site: SiteFolder) -> None:
+    edit(stories(site)[2], "\n\n", "\n\nTheo Chương trình số 99-CTr/TU ngày 01/02/2019 của Tỉnh ủy.\n\n")
+    site.built()
+    with (site.content / "documents.csv").open("a", encoding="utf-8", newline="") as file:
+        file.write("ctr-99-tu-2019,Chương trình,99-CTr/TU,Tỉnh ủy Sông Lam,2019-02-01,,Về một việc mới,,unverified\n")
+
+
+def document_removed(site: SiteFolder) -> None:
+    document = field_of(headed(site, "Nghị quyết"), "Nghị quyết").partition(": ")[2].split(";")[0]
+    lines = (site.content / "documents.csv").read_text(encoding="utf-8-sig").splitlines(keepends=True)
+    (site.content / "documents.csv").write_text("".join(line for line in lines if not line.startswith(f"{document},")), encoding="utf-8")
+
+
+def document_text(site: SiteFolder) -> None:
+    (site.content / "documents").mkdir(exist_ok=True)
+    (site.content / "documents" / "nq-26-tw-2008.md").write_text("Tóm tắt: Về tam nông.\n\nĐọc *kỹ*.\n", encoding="utf-8")
+
+
+def unit_renamed(site: SiteFolder) -> None:
+    edit(site.content / "units.csv", "Đảng ủy khu vực An Lộc", "Đảng ủy khu vực An Lộc Mới")
+
+
+def unit_moved(site: SiteFolder) -> None:
+    edit(site.content / "units.csv", "xa-kim-son,Đảng ủy xã Kim Sơn,dang-uy-kim-son", "xa-kim-son,Đảng ủy xã Kim Sơn,tinh-uy")
+
+
+def picture_replaced(site: SiteFolder) -> None:
+    Image.new("RGB", (900, 600), (10, 120, 60)).save(site.content / "images" / "anh-1.png")
+
+
+def picture_removed(site: SiteFolder) -> None:
+    (site.content / "images" / "anh-1.png").unlink()
+
+
+def template(site: SiteFolder) -> None:
+    copy_theme(site)
+    edit(site.folder / "theme" / "templates" / "partials" / "footer.html", "<footer", "<!-- sửa --><footer")
+
+
+def style(site: SiteFolder) -> None:
+    copy_theme(site)
+    with (site.folder / "theme" / "static" / "css" / "portal.css").open("a", encoding="utf-8") as file:
+        file.write("\n.moi { color: red }\n")
+
+
+def copy_theme(site: SiteFolder) -> None:
+    """Give the site a theme of its own."""
+    shutil.copytree(ROOT / "theme", site.folder / "theme")
+    site.add_setting(f"THEME = {str(site.folder / 'theme')!r}")
+
+
+def setting_of_a_room(site: SiteFolder) -> None:
+    site.add_setting('RELATED = {"older": 2, "same_document": 3}')
+
+
+def name_of_the_site(site: SiteFolder) -> None:
+    site.add_setting('SITE = {**SITE, "name": "Tên mới của cổng"}')
+
+
+def sections_of_the_site(site: SiteFolder) -> None:
+    site.add_setting('STORIES = {"sections": {**STORIES["sections"], "kinh-te": "Kinh tế - Tài chính"}}')
+
+
+def sizes_of_pictures(site: SiteFolder) -> None:
+    site.add_setting('IMAGES = {"widths": (60, 120), "thumb_widths": (40,)}')
+
+
+def store_of(site: SiteFolder) -> Path:
+    """The file in which a build keeps what it knows."""
+    return site.folder / ".cache" / "output" / "store.sqlite"
+
+
+def store_cut(site: SiteFolder) -> None:
+    store = store_of(site)
+    store.write_bytes(store.read_bytes()[: store.stat().st_size // 2])
+
+
+def store_scribbled(site: SiteFolder) -> None:
+    store = store_of(site)
+    raw = bytearray(store.read_bytes())
+    for place in range(5000, len(raw), 3001):
+        raw[place] ^= 0xFF
+    store.write_bytes(raw)
+
+
+def store_no_database(site: SiteFolder) -> None:
+    store_of(site).write_text("Đây không phải cơ sở dữ liệu.", encoding="utf-8")
+
+
+def store_gone(site: SiteFolder) -> None:
+    shutil.rmtree(site.folder / ".cache")
+
+
+def store_gone_and_a_story_withdrawn(site: SiteFolder) -> None:
+    draft(site)
+    store_of(site).unlink()
+
+
+def store_damaged_and_a_story_withdrawn(site: SiteFolder) -> None:
+    draft(site)
+    store_no_database(site)
+
+
+def bodies_swapped(site: SiteFolder) -> None:
+    """What a body says it is, it is not."""
+    with sqlite3.connect(store_of(site)) as database:
+        database.execute("update bodies set html = '<p>Chữ lạ</p>'")
+    database.close()
+    setting_of_a_room(site)
+
+
+def records_damaged(site: SiteFolder) -> None:
+    with sqlite3.connect(store_of(site)) as database:
+        database.execute("update sources set record = x'00112233445566778899' where rowid % 3 = 0")
+        database.execute("delete from bodies where rowid % 4 = 0")
+    database.close()
+
+
+def output_tampered(site: SiteFolder) -> None:
+    (site.output / "index.html").write_text("hỏng", encoding="utf-8")
+    next((site.output / "anh").glob("*.jpg")).unlink()
+    shutil.rmtree(site.output / "van-ban")
+
+
+def touched(site: SiteFolder) -> None:
+    for path in stories(site):
+        path.touch()
+
+
+EDITS: tuple[Callable[[SiteFolder], None], ...] = (
+    *(nothing, body, title, date, same_date, section, author, unit, resolutions, topic, topic_text, standing_page),
+    *(new, removed, last_of_its_kind, draft, error, slug_collision),
+    *(document_added, document_removed, document_text, unit_renamed, unit_moved, picture_replaced, picture_removed),
+    *(template, style, setting_of_a_room, name_of_the_site, sections_of_the_site, sizes_of_pictures),
+    *(store_cut, store_scribbled, store_no_database, store_gone, store_gone_and_a_story_withdrawn, store_damaged_and_a_story_withdrawn),
+    *(bodies_swapped, records_damaged, output_tampered, touched),
+)
+UNDONE = (draft, error, slug_collision, removed, new, section)
+"""Edits that are also taken back."""
+
+
+@pytest.fixture(scope="module")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> SiteFolder:
+    site = make_site(tmp_path_factory.mktemp("goc"))
+    make_corpus(site.content, STORIES)
+    site.add_setting(SETTINGS)
+    assert site.built()["built"] == STORIES
+    return site
+
+
+@pytest.fixture
+def site(built_once: SiteFolder, tmp_path: Path) -> SiteFolder:
+    """A site of its own that was just built: a copy with the times of all files."""
+    site = make_site(tmp_path / "trang")
+    site.add_setting(SETTINGS)
+    for name in ("content", "output", ".cache"):
+        shutil.copytree(built_once.folder / name, site.folder / name, dirs_exist_ok=True)
+    return site
+
+
+def clean_build(site: SiteFolder, now: str = NOW) -> Path:
+    """Build the same content with the same settings into an empty folder that has no store."""
+    output = site.folder / "clean" / "output"
+    assert not output.exists()
+    site.built("--output", str(output), now=now)
+    return output
+
+
+@pytest.mark.parametrize("change", EDITS, ids=lambda change: change.__name__)
+def test_after_an_edit_an_incremental_build_equals_a_clean_one(site: SiteFolder, change: Callable[[SiteFolder], None]) -> None:
+    change(site)
+    site.built()
+    assert_same_files(site.output, clean_build(site))
+
+
+@pytest.mark.parametrize("change", UNDONE, ids=lambda change: change.__name__)
+def test_an_edit_that_is_taken_back_leaves_no_trace(built_once: SiteFolder, site: SiteFolder, change: Callable[[SiteFolder], None]) -> None:
+    change(site)
+    site.built()
+    shutil.rmtree(site.content)
+    shutil.copytree(built_once.content, site.content)
+    site.built()
+    assert_same_files(site.output, built_once.output)
+
+
+@pytest.mark.parametrize("now", ["2020-02-29 10:00", "2030-01-01 00:00"], ids=["backwards", "forwards"])
+def test_a_clock_that_is_set_anew_gives_what_a_clean_build_gives(site: SiteFolder, now: str) -> None:
+    site.built(now=now)
+    assert_same_files(site.output, clean_build(site, now))
+
+
+def test_nothing_changed_means_no_file_is_written(built_once: SiteFolder) -> None:
+    before = stamps_of(built_once.output)
+    again = built_once.built()
+    assert (again["written"], again["removed"]) == (0, 0)
+    assert stamps_of(built_once.output) == before
+
+
+def test_a_body_changes_its_own_page_and_no_other(site: SiteFolder) -> None:
+    edit(stories(site)[7], "\n\n", "\n\nThêm một đoạn không nhắc văn bản nào.\n\n")
+    assert site.built()["written"] == 1
+
+
+@pytest.mark.parametrize("moment", [0.8, 1.2, 1.6])
+def test_a_killed_build_leaves_nothing_that_the_next_one_trusts(site: SiteFolder, moment: float) -> None:
+    name_of_the_site(site)
+    title(site)
+    building = site.start("--now", NOW)
+    time.sleep(moment)
+    building.kill()
+    building.wait()
+    draft(site)
+    site.built()
+    assert_same_files(site.output, clean_build(site))

@@ -1,0 +1,144 @@
+"""The store gives back what was kept; whatever is damaged in it is made anew."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from plugins.build.store import Damage, DamagedError, Source, Store, Written, body_digest, pack
+from plugins.core.memory import Stamp
+
+STAMP = Stamp(1, 2)
+BODY = "<p>Thực hiện Chỉ thị 05</p>"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A store with one of everything."""
+    path = tmp_path / "cache" / "store.sqlite"
+    with closing(Store(path, "1")) as store:
+        store.keep_sources([("content/tin/a.md", STAMP, "d1", pack(("một", "hai"))), ("content/tin/b.md", STAMP, "d2", pack("ba"))])
+        store.keep_bodies([(body_digest(BODY), BODY)])
+        store.keep_facts([("content/images/a.jpg", STAMP, {"width": 800})])
+        store.keep_written([("index.html", "key", STAMP)])
+    return path
+
+
+def read_all(path: Path) -> tuple[object, ...]:
+    """Read the whole store, as a build does."""
+    with closing(Store(path, "1")) as store:
+        return store.sources(), store.facts(), store.written(), store.body(body_digest(BODY))
+
+
+def change(path: Path, statement: str, *values: object) -> None:
+    """Damage a store."""
+    with closing(sqlite3.connect(path)) as database, database:
+        assert database.execute(statement, values).rowcount == 1
+
+
+def test_everything_is_there_in_the_next_build(path: Path) -> None:
+    with closing(Store(path, "1")) as store:
+        assert store.sources() == {
+            "content/tin/a.md": Source(STAMP, "d1", ("một", "hai")),
+            "content/tin/b.md": Source(STAMP, "d2", "ba"),
+        }
+        assert store.body(body_digest(BODY)) == BODY
+        assert store.body_digests() == {body_digest(BODY)}
+        assert store.facts() == {"content/images/a.jpg": (STAMP, {"width": 800})}
+        assert store.written() == {"index.html": Written("key", STAMP)}
+
+
+def test_what_is_forgotten_is_gone(path: Path) -> None:
+    with closing(Store(path, "1")) as store:
+        store.forget_sources(["content/tin/a.md", "content/tin/khong-co.md"])
+        store.forget_bodies([body_digest(BODY)])
+        store.forget_written(["index.html"])
+        assert list(store.sources()) == ["content/tin/b.md"]
+        assert store.body_digests() == set()
+        assert store.written() == {}
+
+
+def test_another_version_forgets_all_but_what_was_written(path: Path) -> None:
+    with closing(Store(path, "2")) as store:
+        assert (store.sources(), store.facts(), store.body_digests()) == ({}, {}, set())
+        assert list(store.written()) == ["index.html"]
+
+
+def test_another_version_may_have_had_other_columns(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("alter table sources drop column digest")
+    with closing(Store(path, "2")) as store:
+        store.keep_sources([("content/tin/a.md", STAMP, "d1", pack("một"))])
+        assert list(store.sources()) == ["content/tin/a.md"]
+
+
+@pytest.mark.parametrize("content", [b"", b"kh\xc3\xb4ng ph\xe1\xba\xa3i SQLite" * 100, b"\x00" * 5000])
+def test_a_file_that_is_no_store_is_made_anew(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+    with closing(Store(path, "1")) as store:
+        assert store.sources() == {}
+        store.keep_bodies([(body_digest(BODY), BODY)])
+        assert store.body(body_digest(BODY)) == BODY
+
+
+@pytest.mark.parametrize("keep", [0.3, 0.6, 0.9])
+def test_a_file_that_was_cut_off_is_made_anew_or_says_that_it_is_damaged(path: Path, keep: float) -> None:
+    raw = path.read_bytes()
+    path.write_bytes(raw[: int(len(raw) * keep)])
+    try:
+        with closing(Store(path, "1")) as store:
+            assert store.sources() == {}
+    except Damage:
+        pass
+
+
+def test_pages_of_the_file_that_were_overwritten_are_noticed(path: Path) -> None:
+    raw = bytearray(path.read_bytes())
+    size = int.from_bytes(raw[16:18], "big")
+    raw[size : 3 * size] = b"\xff" * (2 * size)
+    path.write_bytes(raw)
+    with pytest.raises(Damage):
+        read_all(path)
+
+
+def test_a_busy_file_is_no_damage_and_is_not_thrown_away(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda *args, **options: connect(*args, timeout=0, **options))
+    with closing(connect(path)) as other:
+        other.execute("begin exclusive")
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            Store(path, "1")
+    monkeypatch.undo()
+    with closing(Store(path, "1")) as store:
+        assert len(store.sources()) == 2
+
+
+@pytest.mark.parametrize("blob", [b"", b"12345678", pack("một")[:-1], b"\x00" + pack("một")[1:], pack("một") + b"."])
+def test_a_damaged_record_is_left_out_and_the_others_stay(path: Path, blob: bytes) -> None:
+    change(path, "update sources set record = ? where path = 'content/tin/a.md'", blob)
+    change(path, "update facts set fact = ?", blob)
+    with closing(Store(path, "1")) as store:
+        assert list(store.sources()) == ["content/tin/b.md"]
+        assert store.facts() == {}
+
+
+def test_a_damaged_body_is_never_shown(path: Path) -> None:
+    change(path, "update bodies set html = ?", BODY.replace("05", "06"))
+    with closing(Store(path, "1")) as store, pytest.raises(DamagedError):
+        store.body(body_digest(BODY))
+
+
+def test_a_missing_body_is_damage(path: Path) -> None:
+    with closing(Store(path, "1")) as store, pytest.raises(DamagedError):
+        store.body(body_digest("<p>Khác</p>"))
+
+
+def test_a_transaction_that_fails_leaves_nothing(path: Path) -> None:
+    with closing(Store(path, "1")) as store:
+        with pytest.raises(sqlite3.IntegrityError), store.transaction():
+            store.forget_sources(["content/tin/a.md"])
+            store.keep_sources([("content/tin/c.md", STAMP, None, pack("c"))])  # type: ignore[list-item]
+        assert len(store.sources()) == 2

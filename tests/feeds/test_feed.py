@@ -1,0 +1,188 @@
+"""Feeds: well formed whatever an article says, equal for equal stories, and true to the stories' identity."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from html import unescape
+from xml.dom import minidom
+
+import feedparser
+import pytest
+
+from plugins.core.dates import VIETNAM
+from plugins.feeds.entry import Enclosure, Feed, FeedEntry
+from plugins.feeds.feed import atom, rss
+
+MOMENT = datetime(2021, 4, 22, 17, 8, tzinfo=VIETNAM)
+FORMS = pytest.mark.parametrize("write", [rss, atom])
+
+HOSTILE = [
+    "kết thúc ]]> phần",
+    "Hà Nội & Huế &amp; Sài Gòn &lt;",
+    "\"nháy kép\" 'nháy đơn' “cong”",
+    "<b>đậm</b> <script>alert(1)</script> </title></item></channel>",
+    "5 < 7 > 3",
+    "biểu tượng 🇻🇳👩\u200d🌾",
+    "phải sang trái \u202eabc\u202c \u200f",
+    "<!-- chú thích --> <?xml version='1.0'?> <!DOCTYPE x [<!ENTITY a 'b'>]> &a;",
+    "dài " * 150,
+    "tiếng Việt: Đảng ủy Khối, Ưu Ái, nghĩa trang",
+]
+FORBIDDEN = ["\x00", "\x08", "\x0b", "\x1f", "\ufffe", "\uffff", "\ud800"]
+
+
+def entry(number: int = 1, **fields: object) -> FeedEntry:
+    made = FeedEntry(
+        id=f"tag:bantin.example,2026:bai-{number}",
+        title=f"Sơ kết thực hiện Chỉ thị 05, bài {number}",
+        url=f"https://bantin.example/2021/04/so-ket-{number}.html",
+        published=MOMENT - timedelta(hours=number),
+        updated=MOMENT - timedelta(hours=number),
+        summary="Sáng 22/4, Tỉnh ủy tổ chức hội nghị.",
+        authors=("Phan Hân", "Minh Anh"),
+        categories=("Xây dựng Đảng", "nêu gương"),
+    )
+    return replace(made, **fields)  # type: ignore[arg-type]
+
+
+def feed(*entries: FeedEntry, **fields: object) -> Feed:
+    made = Feed(
+        id="tag:bantin.example,2026:index",
+        title="Bản Tin Lam Giang",
+        description="Trang thông tin công tác xây dựng Đảng",
+        url="https://bantin.example/",
+        address="https://bantin.example/index.rss.xml",
+        entries=entries,
+    )
+    return replace(made, **fields)  # type: ignore[arg-type]
+
+
+def parsed(raw: bytes) -> feedparser.FeedParserDict:
+    minidom.parseString(raw)  # noqa: S318 our own bytes; expat is stricter than feedparser
+    found = feedparser.parse(raw, sanitize_html=False, resolve_relative_uris=False)
+    assert not found.bozo, found.bozo_exception
+    return found
+
+
+@FORMS
+def test_what_is_known_of_a_story_is_in_its_entry(write: object) -> None:
+    found = parsed(write(feed(entry(1), entry(2))))  # type: ignore[operator]
+    first = found.entries[0]
+    assert [one.id for one in found.entries] == ["tag:bantin.example,2026:bai-1", "tag:bantin.example,2026:bai-2"]
+    assert first.title == "Sơ kết thực hiện Chỉ thị 05, bài 1"
+    assert first.link == "https://bantin.example/2021/04/so-ket-1.html"
+    assert first.summary == "Sáng 22/4, Tỉnh ủy tổ chức hội nghị."
+    assert first.published_parsed[:5] == (2021, 4, 22, 9, 8)
+    assert [tag.term for tag in first.tags] == ["Xây dựng Đảng", "nêu gương"]
+
+
+@FORMS
+def test_what_is_known_of_a_feed_is_at_its_head(write: object) -> None:
+    found = parsed(write(feed(entry())))  # type: ignore[operator]
+    assert found.feed.title == "Bản Tin Lam Giang"
+    assert found.feed.subtitle == "Trang thông tin công tác xây dựng Đảng"
+    assert found.feed.link == "https://bantin.example/"
+    assert found.feed.language == "vi"
+    assert {link.href for link in found.feed.links if link.rel == "self"} == {"https://bantin.example/index.rss.xml"}
+
+
+def test_times_carry_the_zone_of_vietnam() -> None:
+    assert b"<pubDate>Thu, 22 Apr 2021 16:08:00 +0700</pubDate>" in rss(feed(entry()))
+    assert b"<published>2021-04-22T16:08:00+07:00</published>" in atom(feed(entry()))
+
+
+def test_all_authors_are_named() -> None:
+    assert parsed(rss(feed(entry()))).entries[0].author == "Phan Hân, Minh Anh"
+    assert [one.name for one in parsed(atom(feed(entry()))).entries[0].authors] == ["Phan Hân", "Minh Anh"]
+
+
+def test_an_atom_feed_always_says_who_wrote() -> None:
+    found = parsed(atom(feed(entry(authors=()))))
+    assert found.feed.author == "Bản Tin Lam Giang"
+    assert parsed(atom(feed())).feed.author == "Bản Tin Lam Giang"
+
+
+def test_the_guid_of_rss_is_no_address() -> None:
+    raw = rss(feed(entry()))
+    assert b'<guid isPermaLink="false">tag:bantin.example,2026:bai-1</guid>' in raw
+
+
+@FORMS
+def test_a_renamed_and_moved_story_is_the_same_entry(write: object) -> None:
+    before, after = (
+        parsed(write(feed(one))).entries[0]  # type: ignore[operator]
+        for one in (entry(), entry(title="Tít mới", url="https://khac.example/a.html", published=MOMENT))
+    )
+    assert before.id == after.id
+
+
+@FORMS
+def test_the_picture_goes_with_its_true_length(write: object) -> None:
+    picture = Enclosure("https://bantin.example/anh/a.jpg", 12345, "image/jpeg")
+    [found] = parsed(write(feed(entry(enclosure=picture)))).entries[0].enclosures  # type: ignore[operator]
+    assert (found.href, found.length, found.type) == ("https://bantin.example/anh/a.jpg", "12345", "image/jpeg")
+
+
+@FORMS
+@pytest.mark.parametrize("words", HOSTILE)
+def test_hostile_words_are_shown_as_text_in_every_field(write: object, words: str) -> None:
+    hostile = entry(title=words, summary=words, authors=(words,), categories=(words,))
+    found = parsed(write(feed(hostile, title=words, description=words)))  # type: ignore[operator]
+    [one] = found.entries
+    expected = " ".join(words.split())
+    assert " ".join(found.feed.title.split()) == expected
+    assert " ".join(one.title.split()) == expected
+    assert " ".join(one.author.split()) == expected
+    assert " ".join(one.tags[0].term.split()) == expected
+
+
+def shown(raw: bytes, tag: str) -> str:
+    """The text of the first such element in an entry, as XML says it."""
+    document = minidom.parseString(raw)  # noqa: S318 our own bytes
+    item = (document.getElementsByTagName("item") or document.getElementsByTagName("entry"))[0]
+    return "".join(node.data for node in item.getElementsByTagName(tag)[0].childNodes)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_a_standfirst_is_text_in_atom_and_html_in_rss_where_readers_expect_html(words: str) -> None:
+    assert shown(atom(feed(entry(summary=words))), "summary") == words
+    description = shown(rss(feed(entry(summary=words))), "description")
+    assert unescape(description) == words
+    assert "<" not in description
+
+
+@FORMS
+@pytest.mark.parametrize("char", FORBIDDEN)
+def test_characters_that_xml_cannot_hold_are_dropped(write: object, char: str) -> None:
+    words = f"Đảng{char} ủy"
+    hostile = entry(title=words, summary=words, authors=(words,), categories=(words,))
+    [one] = parsed(write(feed(hostile, title=words, description=words))).entries  # type: ignore[operator]
+    assert (one.title, one.summary, one.author, one.tags[0].term) == ("Đảng ủy",) * 4
+
+
+@FORMS
+def test_equal_stories_make_equal_bytes_whenever_they_are_written(write: object) -> None:
+    one = feed(entry(1), entry(2, enclosure=Enclosure("https://bantin.example/a.jpg", 1, "image/jpeg")))
+    assert write(one) == write(one)  # type: ignore[operator]
+    assert str(datetime.now(VIETNAM).year).encode() not in write(one).replace(b",2026:", b"")  # type: ignore[operator]
+
+
+@FORMS
+def test_a_feed_is_as_new_as_its_newest_entry(write: object) -> None:
+    corrected = entry(2, updated=MOMENT + timedelta(days=3))
+    found = parsed(write(feed(entry(1), corrected)))  # type: ignore[operator]
+    assert found.feed.updated_parsed[:3] == (2021, 4, 25)
+
+
+@FORMS
+def test_an_empty_feed_is_well_formed_and_does_not_change_with_the_clock(write: object) -> None:
+    raw = write(feed())  # type: ignore[operator]
+    assert parsed(raw).entries == []
+    assert raw == write(feed())  # type: ignore[operator]
+
+
+@FORMS
+def test_a_story_without_standfirst_is_an_entry_all_the_same(write: object) -> None:
+    [one] = parsed(write(feed(entry(summary="", authors=(), categories=())))).entries  # type: ignore[operator]
+    assert one.title.startswith("Sơ kết")
