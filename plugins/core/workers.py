@@ -7,6 +7,8 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import TypeVar
 
 Work = TypeVar("Work")
@@ -31,8 +33,20 @@ class Workers:
         elif self.count < 2 or len(work) < 2:
             yield from map(function, work)
         else:
-            with ProcessPoolExecutor(min(self.count, len(work)), mp_context=_context()) as pool:
+            with ProcessPoolExecutor(min(self.count, len(work)), mp_context=_context(), initializer=_end_with_parent) as pool:
                 yield from pool.map(function, work)
+
+
+def _end_with_parent() -> None:
+    """A worker whose parent was killed would wait for work for ever and hold the lock of a build that is over."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
 
 
 def _cores() -> int:

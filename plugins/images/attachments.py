@@ -34,6 +34,8 @@ _TYPES = MappingProxyType(
         ".csv": ("CSV", b""),
         ".txt": ("Văn bản thuần", b""),
         ".zip": ("ZIP", _ZIP),
+        ".mp4": ("Video", b"ftyp"),
+        ".webm": ("Video", b"\x1aE\xdf\xa3"),
     }
 )
 _ALLOWED = ", ".join(dict.fromkeys(label for label, _ in _TYPES.values()))
@@ -73,7 +75,7 @@ def probe_attachment(path: Path) -> AttachmentFact | Finding:
             return Finding(ImageCode.EMPTY)
         with path.open("rb") as file:
             head = file.read(_HEAD)
-            is_right = start in head if label == "PDF" else head.startswith(start)
+            is_right = start in head if label in ("PDF", "Video") else head.startswith(start)
             if not is_right:
                 return Finding(ImageCode.ATTACHMENT_MISMATCH, label)
             pages = _count_pages(file) if label == "PDF" and size <= _MOST_BYTES_FOR_PAGES else None

@@ -20,7 +20,7 @@ from plugins.images.settings import ImagesSettings
 from plugins.images.sizes import Role
 from plugins.stories.story import Attachment, Picture, Story
 
-_LEAD_ROLES = (Role.LEAD, Role.CARD, Role.THUMB)
+_LEAD_ROLES = tuple(Role)
 _TEXT_ROLES = (Role.FIGURE,)
 
 _Key = tuple[str, tuple[float, float]]
@@ -39,7 +39,8 @@ class Wanted:
     @classmethod
     def by(cls, story: Story) -> Wanted:
         """What a story shows."""
-        return cls(story.path, story.picture, story.body.pictures, story.attachments)
+        video = (Attachment(story.video),) if story.video and not story.video.startswith("http") else ()
+        return cls(story.path, story.picture, story.body.pictures, (*story.attachments, *video))
 
     @property
     def pictures(self) -> Iterator[tuple[Picture, tuple[Role, ...]]]:

@@ -14,6 +14,7 @@ class Role(StrEnum):
     LEAD = "lead"
     FIGURE = "figure"
     CARD = "card"
+    ROW = "row"
     THUMB = "thumb"
 
 
@@ -58,13 +59,14 @@ class Layout:
 FULL = Recipe("full")
 THUMB = Recipe("thumb", (3, 2))
 
-# The theme's layout: the column of an article is at most 720 px wide, a thumbnail in a list 96 px, three cards stand
-# beside each other from 720 px up.
+# The theme's layout: an article's column is 656 px wide on a desk, the lead story of the home page 576 px, a card 378 px,
+# the picture of a row in a list 224 px, a thumbnail beside a story 96 px.
 LAYOUTS = MappingProxyType(
     {
-        Role.LEAD: Layout(FULL, "(min-width: 720px) 720px, 100vw", 800),
-        Role.FIGURE: Layout(FULL, "(min-width: 720px) 720px, 100vw", 800),
-        Role.CARD: Layout(THUMB, "(min-width: 720px) 33vw, 100vw", 640),
+        Role.LEAD: Layout(FULL, "(min-width: 1152px) 576px, (min-width: 768px) 600px, 92vw", 800),
+        Role.FIGURE: Layout(FULL, "(min-width: 712px) 656px, 92vw", 800),
+        Role.CARD: Layout(THUMB, "(min-width: 960px) 378px, (min-width: 640px) 40vw, 92vw", 640),
+        Role.ROW: Layout(THUMB, "(min-width: 640px) 224px, 112px", 320),
         Role.THUMB: Layout(THUMB, "96px", 160),
     }
 )

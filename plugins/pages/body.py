@@ -40,9 +40,10 @@ def _links(view: StoryView, root: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _opening(link: BodyLink, root: str) -> str:
-    facts = f'data-title="{escape(link.title)}" data-issuer="{escape(link.issuer)}" data-date="{escape(link.date)}"'
-    hint = escape(", ".join(part for part in (link.label, link.title, link.issuer, link.date) if part))
-    return f'<a class="citation" href="{root}{escape(link.url)}" title="{hint}" {facts}>'
+    facts = {"label": link.label, "title": link.title, "issuer": link.issuer, "date": link.date}
+    shown = " ".join(f'data-{name}="{escape(value)}"' for name, value in facts.items())
+    hint = escape(", ".join(value for value in facts.values() if value))
+    return f'<a class="citation" href="{root}{escape(link.url)}" title="{hint}" {shown}>'
 
 
 def _tags(html: str, view: StoryView, root: str) -> Iterator[tuple[int, int, str]]:

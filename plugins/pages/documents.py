@@ -61,7 +61,7 @@ def _document_page(document: OfficialDocument, room: Newsroom) -> Page:
 
 
 def _review_mark(story: Story) -> str:
-    """"Sơ kết" or "Tổng kết" for a story that looks back on how a document was carried out."""
+    """ "Sơ kết" or "Tổng kết" for a story that looks back on how a document was carried out."""
     said = fold(f"{story.title} {story.standfirst}")
     return next((mark for mark in (words.REVIEW_FINAL, words.REVIEW_INTERIM) if fold(mark) in said), "")
 
@@ -191,7 +191,6 @@ def _documents_page(
             title=title,
             documents=lines,
             facets=facets,
-            intro=words.DOCUMENTS_TOTAL.format(number=len(documents)),
         ),
         "documents.html",
     )

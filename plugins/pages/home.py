@@ -33,7 +33,7 @@ def home_page(room: Newsroom) -> Page:
         views.HomeView(
             head=views.Head(head.title, head.description, head.canonical, feeds=room.site_feeds(), json_ld=site_json_ld(room)),
             lead=room.card(lead, Role.LEAD, with_standfirst=True) if lead else None,
-            newest=room.cards(newest, Role.THUMB),
+            newest=room.cards(newest),
             sections=sections,
             sidebar=tuple(block for block in (spotlight, most_read) if block),
             documents=room.new_documents(),

@@ -22,7 +22,9 @@ from plugins.units.unit import Unit
 def list_pages(address: str, stories: Sequence[Story], view: views.ListView, room: Newsroom) -> Iterator[Page]:
     """Cut the stories of a list into pages; what stands around the list is on the first page only."""
     for page in paginate(address, stories, room.settings.per_page):
-        cards = tuple(room.card(story, Role.THUMB if page.is_first else None, with_standfirst=page.is_first) for story in page.items)
+        cards = room.cards(page.items, Role.ROW if page.is_first else None, with_standfirst=page.is_first)
+        if page.is_first and page.items:
+            cards = (room.card(page.items[0], Role.CARD, with_standfirst=True), *cards[1:])
         if page.is_first:
             yield Page(page.address, replace(view, cards=cards, pager=page.pager), "list.html")
         else:

@@ -59,6 +59,11 @@ class Newsroom:
         named = set(self.index.document_ids)
         return frozenset(document.id for document in self.registry if document.id in named or self.registry.text(document.id))
 
+    @property
+    def correction_title(self) -> str:
+        """What a correction is called: the press must use the title of the law (Luật Báo chí 2016, Điều 42)."""
+        return words.CORRECTION_STATUTORY if self.site.regime == "báo chí" else words.CORRECTION
+
     def section_link(self, slug: str) -> views.Link:
         """A link to a section."""
         return views.Link(addresses.section(slug), self.sections.get(slug, slug))

@@ -12,7 +12,6 @@ from plugins.pages.home import home_page
 from plugins.pages.lists import author_pages, directory_pages, section_pages, topic_pages, unit_pages
 from plugins.pages.newsroom import Newsroom
 from plugins.pages.plan import Page, Plan
-from plugins.pages.settings import SiteSettings
 from plugins.pages.story_page import story_page
 
 
@@ -50,17 +49,12 @@ def correction_pages(room: Newsroom) -> Iterator[Page]:
     """The list of corrected stories, once there is one."""
     corrected = [story for story in room.stories.listed if story.correction]
     if corrected:
-        title = correction_title(room.site)
+        title = room.correction_title
         head = room.head(addresses.CORRECTIONS, title, f"{title} - {room.site.name}")
         cards = room.cards(corrected, with_standfirst=True)
         yield Page(
             addresses.CORRECTIONS, views.ListView(head, room.breadcrumb(views.Link("", title)), "corrections", title, cards), "list.html"
         )
-
-
-def correction_title(site: SiteSettings) -> str:
-    """What a correction is called: the press must use the title of the law (Luật Báo chí 2016, Điều 42)."""
-    return words.CORRECTION_STATUTORY if site.regime == "báo chí" else words.CORRECTION
 
 
 def not_found_page(room: Newsroom) -> Page:

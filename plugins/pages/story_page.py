@@ -15,7 +15,7 @@ from plugins.pages.structured import story_json_ld
 from plugins.related.allocate import Lists
 from plugins.related.same_document import Related
 from plugins.stories.byline import role_text
-from plugins.stories.story import Credit, Status, Story
+from plugins.stories.story import Attachment, Credit, Status, Story
 
 _THUMBS = 4
 
@@ -44,7 +44,7 @@ def story_page(story: Story, room: Newsroom) -> Page:
             badge=room.card(story).badge,
             modified=time_view(story.modified) if story.modified else None,
             figure=_figure(story, room),
-            video=views.Link(story.video, words.WATCH_VIDEO) if story.video else None,
+            video=_video(story, room),
             links=tuple(_links(story, room)),
             pictures=tuple(_pictures(story, room)),
             hrefs=tuple(views.Link(url, raw) for raw, url in room.local_links(story)),
@@ -57,6 +57,7 @@ def story_page(story: Story, room: Newsroom) -> Page:
             tags=story.tags,
             attachments=tuple(line for file in story.attachments if (line := room.attachment(file))),
             correction=story.correction,
+            correction_title=room.correction_title if story.correction else "",
             times_read=room.times_read(story),
             notice=_notice(story, room),
             series=_series(story, room),
@@ -73,7 +74,7 @@ def story_page(story: Story, room: Newsroom) -> Page:
 
 
 def _head(story: Story, room: Newsroom) -> views.Head:
-    image = room.image(story.picture, Role.LEAD)
+    image = room.image(story.picture, Role.FIGURE)
     feeds = [
         views.FeedLink(addresses.feed(addresses.document(one)), document.short_label)
         for one in room.index.of(story).about
@@ -95,10 +96,18 @@ def _head(story: Story, room: Newsroom) -> views.Head:
 
 
 def _figure(story: Story, room: Newsroom) -> views.Figure | None:
-    image = room.image(story.picture, Role.LEAD)
+    image = room.image(story.picture, Role.FIGURE)
     if not image or not story.picture:
         return None
     return views.Figure(image, story.picture.caption, story.picture.credit, story.picture.illustrative)
+
+
+def _video(story: Story, room: Newsroom) -> views.Link | None:
+    """A video of ours plays on the page, one elsewhere is a link."""
+    if not story.video:
+        return None
+    file = room.gallery.attachment(Attachment(story.video))
+    return views.Link(file.address if file else story.video, words.WATCH_VIDEO)
 
 
 def _links(story: Story, room: Newsroom) -> Iterator[views.BodyLink]:

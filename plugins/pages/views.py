@@ -269,6 +269,7 @@ class StoryView:
     tags: tuple[str, ...] = ()
     attachments: tuple[AttachmentLine, ...] = ()
     correction: str = ""
+    correction_title: str = ""
     times_read: int = 0
     """From the server's log; 0 where nothing is counted, and then nothing is said."""
     notice: str = ""

@@ -26,7 +26,7 @@ def test_a_lead_picture_has_its_widths_in_webp_and_jpeg_and_a_plain_source():
     assert {variant.type for variant in planned.jpeg} == {"jpeg"}
     assert planned.src == "anh/hoi-nghi-dang-bo-1a2b3c4d-full-q80-800.jpg"
     assert (planned.width, planned.height) == (800, 600)
-    assert planned.sizes == "(min-width: 720px) 720px, 100vw"
+    assert planned.sizes == "(min-width: 1152px) 576px, (min-width: 768px) 600px, 92vw"
     assert planned.avif == ()
 
 
