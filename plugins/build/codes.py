@@ -10,3 +10,4 @@ class BuildCode(Code):
     NOT_A_FILE = "build.not_a_file", Severity.ERROR
     FOREIGN_FILE = "build.foreign_file", Severity.WARNING
     UNREADABLE = "build.unreadable", Severity.ERROR
+    OUTPUT_UNKNOWN = "build.output_unknown", Severity.WARNING

@@ -53,4 +53,4 @@ def page_key(page: Page, templates: dict[str, str], frame: str, code: str) -> st
     """The key of a page: its view, its path (links depend on it), its template or the code that makes it, and the frame of the site."""
     if isinstance(page.make, str):
         return digest(page.path, repr(page.view), templates[page.make], frame)
-    return digest(page.path, repr(page.view), page.make.__module__, page.make.__qualname__, code)
+    return digest(page.path, repr(page.view), repr(page.texts), page.make.__module__, page.make.__qualname__, code)

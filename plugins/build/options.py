@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from plugins.core.problems import Problem
+from plugins.stories.story import Story
 
 Progress = Callable[[str, int, int], None]
 """A stage, how much of it is done, and of how much."""
@@ -35,6 +36,8 @@ class BuildOptions:
     """Whether drafts and stories under review are built as well, as the preview does."""
     settings: Path = Path("pelicanconf.py")
     progress: Progress = no_progress
+    stand_ins: Mapping[str, bytes] = field(default_factory=dict)
+    """Story files that are read from these bytes instead of the disk, by their path: the last good ones of stories that were published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +56,9 @@ class BuildResult:
     pages: int
     seconds: float
     problems: tuple[Problem, ...] = ()
+    stories: tuple[Story, ...] = ()
+    """Stories with a page, at their final addresses."""
+    unpublished: tuple[Story, ...] = ()
+    """Stories that were read and have no page: drafts, scheduled, withdrawn, held back."""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """The digest of the bytes that each story file was read from, by its path."""

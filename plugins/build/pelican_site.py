@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from datetime import datetime
 from pathlib import Path
@@ -24,7 +25,9 @@ from plugins.core.state import Build
 from plugins.core.workers import Workers
 from plugins.pages.plan import Plan
 from plugins.stories.settings import StoriesSettings
-from plugins.stories.story import Status, Stories, Story
+from plugins.stories.story import Bodies, Status, Stories, Story, Withdrawn
+
+_log = logging.getLogger(__name__)
 
 
 class SiteFaultError(Exception):
@@ -44,7 +47,12 @@ class PortalSite(Pelican):  # type: ignore[misc] # Pelican has no types
             if name not in settings["PLUGINS"]:
                 raise SiteFaultError(f"Phòng {name} trong PLUGINS không nạp được; xem dòng báo lỗi phía trên.")
 
-    def run(self) -> BuildResult:
+    def run(self) -> None:
+        """Build as Pelican's own command does, which knows of logs only: every problem is logged."""
+        for problem in self.build().problems:
+            _log.log(logging.ERROR if problem.is_error else logging.WARNING, "%s", problem)
+
+    def build(self) -> BuildResult:
         """Build the site; problems of articles are in the result, faults of the site raise SiteFaultError."""
         result = run_build(self, self.options)
         signals.finalized.send(self)
@@ -66,10 +74,24 @@ def build_site(options: BuildOptions) -> BuildResult:
         override["OUTPUT_PATH"] = str(options.output)
     if options.site_url is not None:
         override["SITEURL"] = options.site_url
-    settings = read_pelican_settings(str(options.settings), override=override)
-    site = PortalSite(settings)
+    site = PortalSite(_pelican_settings(options.settings, override))
     site.options = options
-    return site.run()
+    return site.build()
+
+
+def _pelican_settings(path: Path, override: dict[str, Any]) -> dict[str, Any]:
+    """Let Pelican read the settings, and say what it does not like without its traceback."""
+    if not path.is_file():
+        raise SiteFaultError(f"Không có tệp {path.name} ở {path.parent}.")
+    try:
+        settings: dict[str, Any] = read_pelican_settings(str(path), override=override)
+    except SyntaxError as error:
+        raise SiteFaultError(f"{path.name}:{error.lineno}: không phải mã Python đúng: {error.msg}.") from error
+    except Exception as error:  # Pelican raises this very class for a folder that is not there
+        if type(error) is not Exception:
+            raise
+        raise SiteFaultError(f"{path.name}: {error}") from error
+    return settings
 
 
 def run_build(site: Pelican, options: BuildOptions) -> BuildResult:
@@ -112,15 +134,19 @@ def _build(build: Build, store: Store, version: str, options: BuildOptions, star
     progress = options.progress
     workers = Workers()
     build.memory = Memory(store.facts())
+    build.promised = store.promised()
+    build.is_preview = options.drafts
+    build[Bodies] = Bodies(store.body)
     progress("Đọc", 0, 0)
     moments.build_started.send(build)
-    files, problems, _ = read_stories(build.content, store, build[StoriesSettings].sections, workers)
+    files, problems, _ = read_stories(build.content, store, build[StoriesSettings].sections, workers, options.stand_ins)
     build.problems.extend(problems)
     for file in files:
         build.problems.extend(file.problems)
     ready = [file.story for file in files if file.story and not any(problem.is_error for problem in file.problems)]
     held_back = len(files) - len(ready)
     build[Stories] = Stories((story for story in ready if _is_public(story, build.now, drafts=options.drafts)), build.now)
+    build[Withdrawn] = Withdrawn(story for story in ready if story.status is Status.WITHDRAWN)
     chosen = len(build[Stories])
     progress("Sắp xếp", 0, 0)
     moments.stories_read.send(build)
@@ -132,7 +158,9 @@ def _build(build: Build, store: Store, version: str, options: BuildOptions, star
     ok = not (options.strict and build.problems.has_errors)
     changed, removed = write_plan(build, plan, store, version, workers, progress) if ok else ([], [])
     if ok:
+        store.keep_promised(build.promised)
         moments.site_written.send(build, changed=changed)
+    public = {story.path for story in build[Stories]}
     return BuildResult(
         ok=ok,
         built=len(build[Stories]),
@@ -142,6 +170,9 @@ def _build(build: Build, store: Store, version: str, options: BuildOptions, star
         pages=sum(path.endswith(".html") for path in plan),
         seconds=time.perf_counter() - started,
         problems=tuple(build.problems),
+        stories=tuple(build[Stories]),
+        unpublished=tuple(file.story for file in files if file.story and file.path not in public),
+        sources=store.source_digests(),
     )
 
 

@@ -29,6 +29,12 @@ class Found:
     path: str
     real: Path
     stamp: Stamp
+    instead: bytes | None = None
+    """What is read in place of the file."""
+
+    def read(self) -> bytes:
+        """The bytes that count."""
+        return self.real.read_bytes() if self.instead is None else self.instead
 
 
 def scan(content: Path) -> tuple[list[Found], list[Problem]]:
@@ -49,6 +55,11 @@ def _walk(folder: Path, shown: PurePosixPath, problems: list[Problem]) -> Iterat
             path = shown / entry.name
             if entry.name.startswith((".", "~$")) or entry.name.endswith(_LEFTOVERS):
                 continue
+            if not _is_text(entry.name):
+                shown_name = os.fsencode(entry.name).decode("utf-8", "backslashreplace")
+                say = "Tên tệp không phải UTF-8, thường do giải nén từ máy khác; đổi tên tệp."
+                problems.append(Problem(BuildCode.UNREADABLE, Place(str(shown / shown_name)), say))
+                continue
             if entry.is_symlink():
                 say = "Đây là liên kết tượng trưng, không phải tệp thật; chép tệp thật vào thư mục content/."
                 problems.append(Problem(BuildCode.SYMLINK, Place(str(path)), say))
@@ -68,9 +79,20 @@ def _walk(folder: Path, shown: PurePosixPath, problems: list[Problem]) -> Iterat
                 problems.append(Problem(BuildCode.FOREIGN_FILE, Place(str(path)), say))
 
 
-def read_stories(content: Path, store: Store, sections: Mapping[str, str], workers: Workers) -> tuple[list[StoryFile], list[Problem], int]:
+def _is_text(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def read_stories(
+    content: Path, store: Store, sections: Mapping[str, str], workers: Workers, stand_ins: Mapping[str, bytes]
+) -> tuple[list[StoryFile], list[Problem], int]:
     """Read all story files, from the store where nothing changed; the third value counts those read anew."""
     files, problems = scan(content)
+    files = _with_stand_ins(files, content, stand_ins)
     known = store.sources()
     bodies = store.body_digests()
     fresh: list[Found] = []
@@ -79,10 +101,10 @@ def read_stories(content: Path, store: Store, sections: Mapping[str, str], worke
     for file in files:
         source = known.get(file.path)
         if source is not None and _has_body(source, bodies):
-            if source.stamp == file.stamp:
+            if file.instead is None and source.stamp == file.stamp:
                 records[file.path] = source.record
                 continue
-            if _digest(file.real) == source.digest:
+            if _still_reads(file, source.digest):
                 records[file.path] = source.record
                 restamped.append((file.path, file.stamp, source.digest, pack(source.record)))
                 continue
@@ -104,8 +126,29 @@ def _has_body(source: Source, bodies: set[str]) -> bool:
     return isinstance(source.record, StoryFile) and (source.record.story is None or source.record.story.body.digest in bodies)
 
 
-def _digest(path: Path) -> str:
-    return blake2b(path.read_bytes(), digest_size=16).hexdigest()
+def _still_reads(file: Found, digest: str) -> bool:
+    try:
+        return digest_of(file.read()) == digest
+    except OSError:
+        return False
+
+
+def _with_stand_ins(files: list[Found], content: Path, stand_ins: Mapping[str, bytes]) -> list[Found]:
+    """Put stand-ins in the place of files; their stamp is one that no file has, so the file itself is read again after them."""
+    if not stand_ins:
+        return files
+    others = (file for file in files if file.path not in stand_ins)
+    stood_in = (Found(path, content, Stamp(0, len(raw)), raw) for path, raw in stand_ins.items())
+    return sorted((*others, *stood_in), key=lambda file: file.path)
+
+
+def digest_of(raw: bytes) -> str:
+    """Name the bytes of a story file.
+
+    >>> digest_of("Tiêu đề: Sơ kết".encode())[:8]
+    '8ef2dc78'
+    """
+    return blake2b(raw, digest_size=16).hexdigest()
 
 
 def _batches(files: list[Found], size: int = 64) -> list[list[Found]]:
@@ -116,7 +159,14 @@ def _read_batch(work: tuple[list[Found], dict[str, str]]) -> list[tuple[str, Sta
     files, sections = work
     results = []
     for file in files:
-        raw = file.real.read_bytes()
+        try:
+            raw = file.read()
+        except OSError as error:
+            say = f"Không mở được tệp ({error.strerror}); kiểm tra quyền đọc."
+            unreadable = StoryFile(file.path, None, (Problem(BuildCode.UNREADABLE, Place(file.path), say),))
+            # A stamp that no file has: the next build tries again.
+            results.append((file.path, Stamp(0, 0), "", unreadable, ""))
+            continue
         record, html = read_story_file(file.path, raw, sections)
-        results.append((file.path, file.stamp, blake2b(raw, digest_size=16).hexdigest(), record, html))
+        results.append((file.path, file.stamp, digest_of(raw), record, html))
     return results

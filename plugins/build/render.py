@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,13 @@ from urllib.parse import quote, urlsplit
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from plugins.build.fragments import Keep
 from plugins.build.store import Store
 from plugins.core import words
+from plugins.core.markup import absolute_addresses, sanitise
 from plugins.pages.body import compose
 from plugins.pages.plan import Page
-from plugins.pages.views import NotFoundView, Site, StoryView
+from plugins.pages.views import NotFoundView, Site, StoryText, StoryView
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,34 +46,83 @@ class Renderer:
             keep_trailing_newline=True,
             auto_reload=False,
             bytecode_cache=FileSystemBytecodeCache(str(theme.bytecode)),
+            extensions=[Keep],
         )
-        self._environment.globals = {"site": theme.site, "words": words, "asset": theme.assets.__getitem__, "zip": zip}
+        self._kept: Keep = self._environment.extensions[Keep.identifier]  # type: ignore[assignment]
+        self._here = _Here()
+        self._environment.globals = {
+            "site": theme.site,
+            "words": words,
+            "asset": theme.assets.__getitem__,
+            "here": self._here,
+            "href": self._here.href,
+            "zip": zip,
+        }
         self._store = Store(theme.store, theme.store_version)
+        self._site_url = theme.site.url
+        self._texts: dict[StoryText, str] = {}
+        self._bodies: dict[str, str] = {}
         self._site_path = urlsplit(theme.site.url).path.rstrip("/") + "/"
+
+    def fetch_bodies(self, pages: Iterable[Page]) -> None:
+        """Read the texts of the stories among some pages at once."""
+        self._bodies = self._store.bodies({page.view.body for page in pages if isinstance(page.view, StoryView)})
+
+    def _body(self, digest: str) -> str:
+        return self._bodies[digest] if digest in self._bodies else self._store.body(digest)
 
     def render(self, page: Page) -> bytes:
         """Make the bytes of one page."""
         if not isinstance(page.make, str):
-            return page.make(page.view)
+            return page.make(page.view, {text.id: self._text(text) for text in page.texts}) if page.texts else page.make(page.view)
         absolute = isinstance(page.view, NotFoundView)
         root = self._site_path if absolute else "../" * page.path.count("/")
-        context: dict[str, Any] = {"page": page.view, "root": root, "here": page.path, "href": _Href(root)}
+        self._here.move(page.path, root)
+        self._kept.depth = root
+        context: dict[str, Any] = {"page": page.view, "root": root}
         if isinstance(page.view, StoryView):
-            context["body"] = Markup(compose(self._store.body(page.view.body), page.view, root))  # noqa: S704 sanitised when it was read
+            context["body"] = Markup(compose(self._body(page.view.body), page.view, root))  # noqa: S704 sanitised when it was read
         return self._environment.get_template(page.make).render(context).encode("utf-8", "replace")
+
+    def _text(self, text: StoryText) -> str:
+        """The text of a story as it may stand anywhere: whole addresses, and none of what only our pages understand."""
+        if text not in self._texts:
+            html = compose(self._store.body(text.body), text, f"{self._site_url}/")
+            self._texts[text] = sanitise(absolute_addresses(html, f"{self._site_url}/{text.url}"))
+        return self._texts[text]
 
     def close(self) -> None:
         """Let go of the store."""
         self._store.close()
 
 
-@dataclass(frozen=True, slots=True)
-class _Href:
-    """Addresses as a page needs them: below the root, or as they are when they lead elsewhere."""
+class _Here:
+    """The page that is being rendered. Macros see it without its being passed to them: they are compiled once for all pages."""
 
-    root: str
+    def __init__(self) -> None:
+        self._path = ""
+        self._addresses: dict[str, str] = {}
+        self._by_root: dict[str, dict[str, str]] = {}
+        self._root = ""
 
-    def __call__(self, url: str) -> str:
-        if url.startswith(("http://", "https://", "mailto:", "tel:", "#")):
-            return url
-        return self.root + quote(url, safe="/:#?=&%.,;@+~()")
+    def move(self, path: str, root: str) -> None:
+        """Go to another page."""
+        self._path = path
+        self._root = root
+        self._addresses = self._by_root.setdefault(root, {})
+
+    def __eq__(self, other: object) -> bool:
+        return self._path == other
+
+    __hash__ = None  # type: ignore[assignment] # it changes
+
+    def __str__(self) -> str:
+        return self._path
+
+    def href(self, url: str) -> str:
+        """Addresses as this page needs them: below the root, or as they are when they lead elsewhere."""
+        known = self._addresses.get(url)
+        if known is None:
+            elsewhere = url.startswith(("http://", "https://", "mailto:", "tel:", "#"))
+            known = self._addresses[url] = url if elsewhere else self._root + quote(url, safe="/:#?=&%.,;@+~()")
+        return known

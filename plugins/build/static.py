@@ -11,6 +11,8 @@ from plugins.pages.plan import Copy, Page, Plan
 from plugins.pages.views import Site
 
 _COLOURS = "css/colours.css"
+_KEEP_THEIR_NAME = {"css/feed.css"}
+"""Named by feeds, which must not change when the stylesheet does."""
 
 
 class Assets(dict[str, str]):
@@ -22,12 +24,12 @@ def theme_files(build: Build, plan: Plan) -> None:
     static = build.theme / "static"
     assets = Assets()
     for path in sorted(static.rglob("*")):
-        if not path.is_file() or path.name.startswith("."):
+        if not path.is_file() or any(part.startswith(".") for part in path.relative_to(static).parts):
             continue
         real = ordinary_file(static, path.relative_to(static))
         name = path.relative_to(static).as_posix()
         mark = digest(real.read_bytes())
-        assets[name] = _hashed(name, mark)
+        assets[name] = f"theme/{name}" if name in _KEEP_THEIR_NAME else _hashed(name, mark)
         plan.copy(Copy(assets[name], real, mark))
     colours = build[Site].colours
     assets[_COLOURS] = _hashed(_COLOURS, digest(repr(colours)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import pickle
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,8 +19,13 @@ create table if not exists sources (
     path text primary key, mtime integer not null, size integer not null, digest text not null, record blob not null);
 create table if not exists bodies (digest text primary key, html text not null);
 create table if not exists facts (path text primary key, mtime integer not null, size integer not null, fact blob not null);
+create table if not exists promised (path text primary key, memory text not null);
 create table if not exists written (path text primary key, key text not null, mtime integer not null, size integer not null);
 """
+
+
+_PARAMETERS = 500
+"""So many values a statement may hold in every version of SQLite."""
 
 
 class DamagedError(Exception):
@@ -106,6 +111,10 @@ class Store:
                 found[path] = Source(Stamp(mtime, size), digest, record)
         return found
 
+    def source_digests(self) -> dict[str, str]:
+        """What each source file was read from, by its path."""
+        return dict(self._database.execute("select path, digest from sources"))
+
     def keep_sources(self, sources: Iterable[tuple[str, Stamp, str, bytes]]) -> None:
         """Keep records (already packed with ``pack``) by path."""
         self._database.executemany(
@@ -132,6 +141,19 @@ class Store:
             raise DamagedError(digest)
         return str(row[0])
 
+    def bodies(self, digests: Collection[str]) -> dict[str, str]:
+        """Read many bodies at once. Raises DamagedError when one is not what it was; one that is not here is left out."""
+        found: dict[str, str] = {}
+        wanted = sorted(digests)
+        for start in range(0, len(wanted), _PARAMETERS):
+            some = wanted[start : start + _PARAMETERS]
+            marks = ",".join("?" * len(some))
+            found.update(self._database.execute(f"select digest, html from bodies where digest in ({marks})", some))  # noqa: S608
+        for digest, html in found.items():
+            if body_digest(html) != digest:
+                raise DamagedError(digest)
+        return found
+
     def forget_bodies(self, digests: Iterable[str]) -> None:
         """Forget bodies that no story has any more."""
         self._database.executemany("delete from bodies where digest = ?", ((digest,) for digest in digests))
@@ -146,6 +168,17 @@ class Store:
         self._database.executemany(
             "insert or replace into facts values (?, ?, ?, ?)", ((path, stamp.mtime, stamp.size, pack(fact)) for path, stamp, fact in facts)
         )
+
+    def promised(self) -> dict[str, str]:
+        """The addresses that readers were told to come back to; they outlive every version."""
+        return dict(self._database.execute("select path, memory from promised"))
+
+    def keep_promised(self, promised: Mapping[str, str]) -> None:
+        """Remember such addresses; none is ever forgotten."""
+        known = self.promised()
+        fresh = [(path, memory) for path, memory in promised.items() if known.get(path) != memory]
+        with self.transaction():
+            self._database.executemany("insert or replace into promised values (?, ?)", fresh)
 
     def written(self) -> dict[str, Written]:
         """The manifest: what the last builds left in the output."""

@@ -36,6 +36,10 @@ class Build:
         self.problems = Problems()
         self.memory = Memory()
         """What earlier builds found out about files."""
+        self.promised: dict[str, str] = {}
+        """Addresses that readers were told to come back to, below the site's root, each with what its room must remember of it."""
+        self.is_preview = False
+        """Whether this build is for the preview, which waits for nothing that it can do without."""
         self._things: dict[type, Any] = {}
 
     def __setitem__(self, kind: type[Thing], thing: Thing) -> None:

@@ -23,6 +23,7 @@ PAGE_NUMBER = "Trang {number}"
 PAGE_NEWEST = "Trang mới nhất"
 NOT_FOUND = "Không tìm thấy trang"
 NOT_FOUND_TEXT = "Địa chỉ này không có trên cổng thông tin, hoặc bài viết đã được gỡ. Mời bạn xem các tin mới hoặc trở về trang chủ."
+MOVED = "Bài viết đã chuyển sang địa chỉ mới"
 
 # Article
 UPDATED = "Cập nhật"
@@ -149,16 +150,36 @@ TREE = "Cơ cấu tổ chức"
 
 # Feeds
 SUBSCRIBE = "Đăng ký nhận tin (RSS)"
+SUBSCRIBE_UNITS = "Nhận tin (RSS) về văn bản này của riêng một đơn vị"
 FEEDS_WHOLE = "Toàn bộ cổng thông tin"
 FEEDS_BY_SECTION = "Theo chuyên mục"
 FEEDS_BY_DOCUMENT = "Theo văn bản"
 FEEDS_BY_UNIT = "Theo đơn vị"
+FEEDS_NEW_BY_KIND = "Văn bản mới theo thể loại"
+FEEDS_NEW_BY_ISSUER = "Văn bản mới theo cơ quan ban hành"
+FEEDS_ENDED = "Đã dừng"
 NARROW = "Thu hẹp danh sách"
 FEEDS_BY_TOPIC = "Theo dòng sự kiện"
 FEEDS_BY_AUTHOR = "Theo tác giả"
-FEEDS_INTRO = "Dán một địa chỉ dưới đây vào ứng dụng đọc tin (RSS) để nhận tin mới mà không cần mở trang."
+FEEDS_INTRO = "Theo dõi tin bằng ứng dụng đọc tin (RSS): tin mới tự đến, không cần mở trang, không phải đăng ký hay để lại địa chỉ thư."
+FEEDS_HOW = (
+    "Cài một ứng dụng đọc tin, loại nào cũng được: Thunderbird hoặc Feedly trên máy tính, Feeder trên Android, NetNewsWire trên iPhone.",
+    "Tìm bên dưới điều muốn theo dõi, bấm “Sao chép địa chỉ”, rồi dán vào chỗ “Thêm nguồn tin” của ứng dụng.",
+    "Muốn theo dõi nhiều mục: đánh dấu các ô, bấm “Tải tệp các mục đã chọn” rồi nhập tệp OPML ấy vào ứng dụng.",
+)
+FEEDS_HOW_TITLE = "Cách theo dõi"
+FEEDS_ALL_OPML = "Tải tệp tất cả các mục (OPML)"
+FEEDS_CHOSEN_OPML = "Tải tệp các mục đã chọn (OPML)"
+FEED_CHOOSE = "Chọn"
 COPY_FEED = "Sao chép địa chỉ"
 FEED_COPIED = "Đã sao chép địa chỉ"
+FEED_ABOUT = "Thực hiện văn bản"
+FEED_MENTIONED = "Có nhắc đến văn bản"
+FEED_RELATION = "{document} {relation} {other}"
+FEED_SUCCESSOR = "{unit} kết thúc hoạt động; đơn vị kế tục: {successor}"
+FEED_SUCCESSOR_TEXT = "Tin, bài về công việc của {unit} từ nay có ở nguồn tin của {successor}."
+FEED_ENDED = "Nguồn tin “{title}” đã dừng"
+FEED_ENDED_TEXT = "Danh sách này hiện không còn tin, bài nào. Mời chọn nguồn tin khác ở trang “Theo dõi tin (RSS)”."
 
 # Archive
 WEEKDAYS = (
@@ -171,6 +192,36 @@ WEEKDAYS = (
     ("CN", "Chủ Nhật"),
 )
 PERIODS = "Chọn thời gian"
+
+# Search
+SEARCH = "Tìm kiếm"
+SEARCH_LABEL = "Từ cần tìm: tít, nội dung, số văn bản"
+SEARCH_BUTTON = "Tìm"
+SEARCH_NARROW = "Thu hẹp kết quả"
+SEARCH_ALL = "Tất cả"
+SEARCH_DOCUMENTS = "Văn bản"
+SEARCH_RESULTS = "Tin, bài"
+SEARCH_MORE = "Xem thêm kết quả"
+SEARCH_FOUND = "Tìm thấy {number} kết quả."
+SEARCH_FOUND_FOR = "Tìm thấy {number} kết quả cho “{query}”."
+SEARCH_NONE = "Không tìm thấy kết quả nào cho “{query}”. Thử bớt từ, hoặc bỏ bớt lựa chọn thu hẹp."
+SEARCH_WAIT = "Đang tìm…"
+SEARCH_FAILED = "Chưa tải được dữ liệu tìm kiếm; kiểm tra mạng rồi thử lại."
+SEARCH_FILE = "Ô tìm kiếm chỉ dùng được khi trang nằm trên máy chủ web; bản mở từ thư mục hay USB xin tra cứu theo các lối dưới đây."
+SEARCH_ABSENT = "Cổng thông tin này chưa có dữ liệu tìm kiếm; xin tra cứu theo các lối dưới đây."
+SEARCH_NO_SCRIPT = "Ô tìm kiếm cần JavaScript, trình duyệt này đang tắt. Vẫn tra cứu được theo các lối dưới đây."
+SEARCH_WITHOUT = "Tra cứu không cần ô tìm kiếm"
+SEARCH_STORIES_OF = "{number} tin, bài nhắc đến"
+SEARCH_BY_DAY = "mọi tin, bài theo năm, tháng, ngày"
+SEARCH_BY_DOCUMENT = "danh sách văn bản, lọc theo số, thể loại, cơ quan, năm; mỗi văn bản có các tin, bài thực hiện"
+SEARCH_BY_UNIT = "tin, bài của từng đơn vị"
+SEARCH_BY_TOPIC = "các loạt bài và chuyên đề"
+SEARCH_BY_AUTHOR = "tin, bài của từng người viết"
+SEARCH_SECTIONS = "tin, bài của chuyên mục"
+SECTION = "Chuyên mục"
+UNIT = "Đơn vị"
+DOCUMENT = "Văn bản"
+YEAR = "Năm"
 
 # Footer
 OWNER = "Cơ quan chủ quản"

@@ -7,9 +7,10 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
+from dataclasses import dataclass
 from multiprocessing.connection import wait
 from threading import Thread
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Work = TypeVar("Work")
 Result = TypeVar("Result")
@@ -36,6 +37,37 @@ class Workers:
             with ProcessPoolExecutor(min(self.count, len(work)), mp_context=_context(), initializer=_end_with_parent) as pool:
                 yield from pool.map(function, work)
 
+    def map_slices(self, function: Callable[[Sequence[Work]], Result], items: Sequence[Work], size: int) -> Iterator[Result]:
+        """Apply a function to slices of a long sequence; forked processes inherit the items, others are sent their slices.
+
+        >>> list(Workers(1).map_slices(len, ["một", "hai", "ba"], 2))
+        [2, 1]
+        """
+        starts = range(0, len(items), size)
+        if self._executor is not None or self.count < 2 or len(starts) < 2 or not _can_fork():
+            yield from self.map(function, [items[start : start + size] for start in starts])
+            return
+        _inherited.append((function, items))
+        try:
+            yield from self.map(_Slice(size), starts)
+        finally:
+            _inherited.pop()
+
+
+_inherited: list[tuple[Callable[[Sequence[Any]], Any], Sequence[Any]]] = []
+"""What forked processes find in their memory without its having been sent: a function, and the items it is for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Slice:
+    """Applies the function that was inherited to a slice of the items that were."""
+
+    size: int
+
+    def __call__(self, start: int) -> Any:
+        function, items = _inherited[-1]
+        return function(items[start : start + self.size])
+
 
 def _end_with_parent() -> None:
     """A worker whose parent was killed would wait for work for ever and hold the lock of a build that is over."""
@@ -53,6 +85,9 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def _can_fork() -> bool:
+    return sys.platform == "linux"  # on macOS a forked process may not touch the system's libraries
+
+
 def _context() -> multiprocessing.context.BaseContext:
-    can_fork = sys.platform == "linux"  # on macOS a forked process may not touch the system's libraries
-    return multiprocessing.get_context("fork" if can_fork else "spawn")
+    return multiprocessing.get_context("fork" if _can_fork() else "spawn")

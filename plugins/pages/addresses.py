@@ -7,6 +7,8 @@ AUTHORS = "tac-gia/index.html"
 TOPICS = "su-kien/index.html"
 ARCHIVE = "luu-tru/index.html"
 FEEDS = "rss.html"
+SEARCH = "tim-kiem.html"
+FEEDS_OPML = "rss.opml"
 CORRECTIONS = "dinh-chinh.html"
 NOT_FOUND = "404.html"
 
@@ -36,6 +38,15 @@ def documents_facet(kind: str, slug: str) -> str:
     'van-ban/the-loai/nghi-quyet.html'
     """
     return f"van-ban/{kind}/{slug}.html"
+
+
+def unit_on_document(unit_id: str, document_id: str) -> str:
+    """What a unit does about a document: no page, but a feed beside this address.
+
+    >>> feed(unit_on_document("tinh-uy", "ct-05-tw-2016"))
+    'van-ban/ct-05-tw-2016/don-vi/tinh-uy.rss.xml'
+    """
+    return f"van-ban/{document_id}/don-vi/{unit_id}.html"
 
 
 def unit(unit_id: str) -> str:
@@ -91,12 +102,12 @@ def page_of_list(address: str, number: int) -> str:
 
 
 def feed(address: str, form: str = "rss") -> str:
-    """The feed that stands beside a list.
+    """The feed that stands beside a list; ``form`` is rss, atom or json.
 
-    >>> feed("don-vi/tinh-uy.html"), feed("index.html", "atom")
-    ('don-vi/tinh-uy.rss.xml', 'index.atom.xml')
+    >>> feed("don-vi/tinh-uy.html"), feed("index.html", "atom"), feed("index.html", "json")
+    ('don-vi/tinh-uy.rss.xml', 'index.atom.xml', 'index.json')
     """
-    return f"{address.removesuffix('.html')}.{form}.xml"
+    return f"{address.removesuffix('.html')}{'.json' if form == 'json' else f'.{form}.xml'}"
 
 
 def standing(slug: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 
@@ -19,11 +19,15 @@ _WEEKS = calendar.Calendar(firstweekday=0)
 def archive_pages(room: Newsroom) -> Iterator[Page]:
     """Pages for all years, months and days that have stories; empty days are no links and have no page."""
     days: dict[date, list[Story]] = defaultdict(list)
+    of_month: dict[tuple[int, int], list[Story]] = defaultdict(list)
+    counts: Counter[int] = Counter()
     for story in room.index.everything:
-        days[story.date.date()].append(story)
-    months = sorted({(day.year, day.month) for day in days}, reverse=True)
-    years = sorted({year for year, _ in months}, reverse=True)
-    counts = {year: sum(len(stories) for day, stories in days.items() if day.year == year) for year in years}
+        day = story.date.date()
+        days[day].append(story)
+        of_month[day.year, day.month].append(story)
+        counts[day.year] += 1
+    # The newest story came first, so years and months stand in order.
+    months, years = list(of_month), list(counts)
     links = tuple(views.Link(addresses.year(year), _year_name(year), str(counts[year])) for year in years)
     yield _page(room, addresses.ARCHIVE, words.ARCHIVE, "years", (), years=links)
     per_month = {key: _month(key, days) for key in months}
@@ -39,7 +43,6 @@ def archive_pages(room: Newsroom) -> Iterator[Page]:
             next=views.Link(addresses.year(years[place - 1]), _year_name(years[place - 1])) if place else None,
         )
     for place, (year, month) in enumerate(months):
-        stories = [story for day in sorted(days, reverse=True) if (day.year, day.month) == (year, month) for story in days[day]]
         yield _page(
             room,
             addresses.month(month, year),
@@ -47,7 +50,7 @@ def archive_pages(room: Newsroom) -> Iterator[Page]:
             "month",
             (_archive_link(), _year_link(year)),
             months=(per_month[year, month],),
-            cards=room.cards(stories),
+            cards=room.cards(of_month[year, month]),
             previous=per_month[months[place + 1]].link if place + 1 < len(months) else None,
             next=per_month[months[place - 1]].link if place else None,
         )

@@ -8,13 +8,15 @@ from html import unescape
 
 from markupsafe import escape
 
-from plugins.pages.views import BodyLink, Image, StoryView, Variant
+from plugins.pages.views import BodyLink, Image, StoryText, StoryView, Variant
 
 # The stored body comes from the sanitiser, which writes attributes in double quotes and leaves no stray "<".
 _TAG = re.compile(r'<img\b[^>]*?\bsrc="([^"]*)"[^>]*>|<a\b[^>]*?\bhref="([^"]*)"[^>]*>')
+# An address that a browser understands as it is: with a scheme or a host, or a place on the page.
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 
 
-def compose(html: str, view: StoryView, root: str) -> str:
+def compose(html: str, view: StoryView | StoryText, root: str) -> str:
     """Make the finished text of a story: citations linked, pictures in their sizes, local links made right.
 
     >>> compose("<p>Thực hiện Chỉ thị 05</p>", view, "../../")  # doctest: +SKIP
@@ -33,7 +35,7 @@ def compose(html: str, view: StoryView, root: str) -> str:
     return "".join([*parts, html[done:]])
 
 
-def _links(view: StoryView, root: str) -> Iterator[tuple[int, int, str]]:
+def _links(view: StoryView | StoryText, root: str) -> Iterator[tuple[int, int, str]]:
     for link in view.links:
         yield link.start, link.start, _opening(link, root)
         yield link.end, link.end, "</a>"
@@ -46,7 +48,7 @@ def _opening(link: BodyLink, root: str) -> str:
     return f'<a class="citation" href="{root}{escape(link.url)}" title="{hint}" {shown}>'
 
 
-def _tags(html: str, view: StoryView, root: str) -> Iterator[tuple[int, int, str]]:
+def _tags(html: str, view: StoryView | StoryText, root: str) -> Iterator[tuple[int, int, str]]:
     if "<img" not in html and "<a " not in html:
         return
     pictures = {picture.path: picture.image for picture in view.pictures}
@@ -58,6 +60,9 @@ def _tags(html: str, view: StoryView, root: str) -> Iterator[tuple[int, int, str
             yield match.start(), match.end(), picture_markup(image, root) if image else ""
         elif unescape(href) in hrefs:
             yield match.start(2), match.end(2), str(escape(root + hrefs[unescape(href)]))
+        elif not _ELSEWHERE.match(href):
+            # The file is not there (an editor was told); the words stay.
+            yield match.start(), match.end(), "<a>"
 
 
 def picture_markup(image: Image, root: str) -> str:

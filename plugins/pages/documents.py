@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from plugins.core import words
-from plugins.core.vietnamese import fold, slugify, sort_key
+from plugins.core.paths import page_name
+from plugins.core.vietnamese import fold, sort_key
 from plugins.documents.document import OfficialDocument, RelationKind
 from plugins.pages import addresses, views
 from plugins.pages.newsroom import Newsroom
@@ -30,11 +31,11 @@ def _document_page(document: OfficialDocument, room: Newsroom) -> Page:
     years: dict[str, list[views.Card]] = defaultdict(list)
     for story in about:
         years[str(story.date.year)].append(replace(room.card(story), badge=_review_mark(story)))
-    feed = views.FeedLink(addresses.feed(address), document.short_label)
+    feeds = room.feeds(address, document.short_label)
     units = {unit_id for story in about for unit_id in room.index.of(story).units}
     limit = room.settings.mentions
     description = f"{document.label}: {document.title}"
-    head = room.head(address, f"{document.label} {document.title}".strip(), description, (feed,))
+    head = room.head(address, f"{document.label} {document.title}".strip(), description, feeds)
     return Page(
         address,
         views.DocumentView(
@@ -53,7 +54,11 @@ def _document_page(document: OfficialDocument, room: Newsroom) -> Page:
             units=tuple(room.unit_link(unit) for unit in room.units if unit.id in units),
             mentioned=room.cards(mentioning.stories[:limit]),
             mentioned_more=max(len(mentioning) - limit, 0),
-            feed=feed,
+            feed=feeds[0],
+            unit_feeds=tuple(
+                views.FeedLink(addresses.feed(addresses.unit_on_document(unit.id, document.id)), unit.name)
+                for unit in room.units_on(document.id)
+            ),
             namesakes=tuple(room.document_line(other) for other in room.namesakes(document)),
         ),
         "document.html",
@@ -138,13 +143,49 @@ _FACETS: tuple[tuple[str, str, Callable[[OfficialDocument], str]], ...] = (
     ("nguoi-ky", words.BY_SIGNER, lambda document: document.signer),
 )
 
+FOLLOWED_FACETS = ("the-loai", "co-quan")
+"""The facets that have feeds."""
+
 
 def _facet_links(document: OfficialDocument) -> dict[str, views.Link]:
     return {
-        kind: views.Link(addresses.documents_facet(kind, slugify(value)), value)
+        kind: views.Link(addresses.documents_facet(kind, page_name(value)), value)
         for kind, _, value_of in _FACETS
         if (value := value_of(document))
     }
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentList:
+    """Documents that share something, newest first: of a kind, of an issuer. ``facet`` is what they share, as addresses say it."""
+
+    address: str
+    facet: str
+    heading: str
+    name: str
+    documents: tuple[OfficialDocument, ...]
+
+
+def document_lists(room: Newsroom) -> list[DocumentList]:
+    """The lists into which all documents fall, facet by facet; the record of a document leads to them.
+
+    >>> [one.name for one in document_lists(room) if one.facet == "the-loai"]  # doctest: +SKIP
+    ['Chỉ thị', 'Kết luận', 'Nghị quyết']
+    """
+    everything = _in_order(room.registry)
+    lists: list[DocumentList] = []
+    for facet, heading, value_of in _FACETS:
+        by_address: dict[str, tuple[str, list[OfficialDocument]]] = {}
+        for document in everything:
+            if value := value_of(document):
+                by_address.setdefault(addresses.documents_facet(facet, page_name(value)), (value, []))[1].append(document)
+        found = [DocumentList(address, facet, heading, name, tuple(documents)) for address, (name, documents) in by_address.items()]
+        lists += sorted(found, key=lambda one: sort_key(one.name), reverse=facet == "nam")
+    ended = tuple(document for document in everything if room.ended_state(document))
+    if ended:
+        address = addresses.documents_facet("hieu-luc", page_name(words.STATE_ENDED))
+        lists.append(DocumentList(address, "hieu-luc", words.BY_STATE, words.STATE_ENDED, ended))
+    return lists
 
 
 def documents_pages(room: Newsroom) -> Iterator[Page]:
@@ -152,45 +193,40 @@ def documents_pages(room: Newsroom) -> Iterator[Page]:
     everything = _in_order(room.registry)
     if not everything:
         return
-    facets: list[views.Facet] = []
-    groups: dict[str, tuple[str, str, list[OfficialDocument]]] = {}
-    for kind, heading, value_of in _FACETS:
-        by_value: dict[str, list[OfficialDocument]] = defaultdict(list)
-        for document in everything:
-            if value := value_of(document):
-                by_value[value].append(document)
-        if len(by_value) < 2:
-            continue
-        names = sorted(by_value, key=sort_key, reverse=kind == "nam")
-        links = []
-        for value in names:
-            address = addresses.documents_facet(kind, slugify(value))
-            groups.setdefault(address, (heading, value, []))[2].extend(by_value[value])
-            links.append(views.Link(address, value, str(len(by_value[value]))))
-        facets.append(views.Facet(heading, tuple(links)))
-    ended = [document for document in everything if room.ended_state(document)]
-    if ended:
-        address = addresses.documents_facet("hieu-luc", slugify(words.STATE_ENDED))
-        groups[address] = (words.BY_STATE, words.STATE_ENDED, ended)
-        facets.append(views.Facet(words.BY_STATE, (views.Link(address, words.STATE_ENDED, str(len(ended))),)))
-    yield _documents_page(addresses.DOCUMENTS, words.DOCUMENTS, everything, tuple(facets), room)
-    for address, (heading, value, documents) in groups.items():
-        yield _documents_page(address, f"{words.DOCUMENTS}: {value}", documents, (), room, heading)
+    lists = document_lists(room)
+    facets: dict[str, list[views.Link]] = defaultdict(list)
+    for one in lists:
+        facets[one.heading].append(views.Link(one.address, one.name, str(len(one.documents))))
+    # A facet on which all agree is no choice.
+    shown = tuple(views.Facet(heading, tuple(links)) for heading, links in facets.items() if len(links) > 1 or heading == words.BY_STATE)
+    feeds = room.feeds(addresses.DOCUMENTS, words.NEW_DOCUMENTS)
+    yield _documents_page(addresses.DOCUMENTS, words.DOCUMENTS, everything, shown, room, feeds=feeds)
+    for one in lists:
+        title = f"{words.DOCUMENTS}: {one.name}"
+        feeds_of_list = room.feeds(one.address, title) if one.facet in FOLLOWED_FACETS else ()
+        yield _documents_page(one.address, title, one.documents, (), room, one.heading, feeds_of_list)
 
 
 def _documents_page(
-    address: str, title: str, documents: list[OfficialDocument], facets: tuple[views.Facet, ...], room: Newsroom, heading: str = ""
+    address: str,
+    title: str,
+    documents: Sequence[OfficialDocument],
+    facets: tuple[views.Facet, ...],
+    room: Newsroom,
+    heading: str = "",
+    feeds: tuple[views.FeedLink, ...] = (),
 ) -> Page:
     lines = tuple(room.document_line(document, len(room.index.about(document.id))) for document in documents)
     above = [views.Link(addresses.DOCUMENTS, words.DOCUMENTS)] if address != addresses.DOCUMENTS else []
     return Page(
         address,
         views.DocumentsView(
-            head=room.head(address, title, f"{title} - {room.site.name}"),
+            head=room.head(address, title, f"{title} - {room.site.name}", feeds),
             breadcrumb=room.breadcrumb(*above, views.Link("", (heading and title) or words.DOCUMENTS)),
             title=title,
             documents=lines,
             facets=facets,
+            feed=feeds[0] if feeds else None,
         ),
         "documents.html",
     )

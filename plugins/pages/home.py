@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from plugins.core import words
 from plugins.images.sizes import Role
@@ -19,10 +20,11 @@ def home_page(room: Newsroom) -> Page:
     featured = room.featured()
     stories = room.index.everything.stories
     taken: set[str] = set()
-    lead = next((story for story in (*featured, *stories) if story.picture), stories[0] if stories else None)
+    # The newest with a picture, but no old story for the sake of its picture.
+    lead = next((story for story in (*featured, *stories[: room.settings.home_newest]) if story.picture), stories[0] if stories else None)
     if lead:
         taken.add(lead.id)
-    newest = [story for story in stories if story.id not in taken][: room.settings.home_newest]
+    newest = list(islice((story for story in stories if story.id not in taken), room.settings.home_newest))
     taken.update(story.id for story in newest)
     spotlight = room.side_block("featured", words.FEATURED, featured, taken)
     sections = tuple(_section_blocks(room, taken))
@@ -45,7 +47,7 @@ def home_page(room: Newsroom) -> Page:
 
 def _section_blocks(room: Newsroom, taken: set[str]) -> Iterator[views.Block]:
     for slug, name in room.sections.items():
-        stories = [story for story in room.index.section(slug) if story.id not in taken][: room.settings.home_section]
+        stories = list(islice((story for story in room.index.section(slug) if story.id not in taken), room.settings.home_section))
         if len(stories) < _LEAST_IN_SECTION:
             continue
         taken.update(story.id for story in stories)

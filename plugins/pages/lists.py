@@ -38,15 +38,15 @@ def section_pages(room: Newsroom) -> Iterator[Page]:
     for slug, name in room.sections.items():
         shelf = room.index.section(slug)
         address = addresses.section(slug)
-        feed = _feed(address, name)
+        feeds = room.feeds(address, name)
         taken = {story.id for story in shelf.stories[: 2 * room.settings.per_page]}
         view = views.ListView(
-            head=room.head(address, name, f"{name} - {room.site.name}", (feed,)),
+            head=room.head(address, name, f"{name} - {room.site.name}", feeds),
             breadcrumb=room.breadcrumb(views.Link("", name)),
             kind="section",
             title=name,
             cards=(),
-            feed=feed,
+            feed=feeds[0],
             sidebar=room.sidebar(taken),
             documents=room.new_documents(),
         )
@@ -57,7 +57,7 @@ def unit_pages(room: Newsroom) -> Iterator[Page]:
     """A page for each unit: what it is, its tree, who took over, its own news, and the news of the units below it."""
     for unit in room.units:
         address, wide = addresses.unit(unit.id), addresses.unit_with_below(unit.id)
-        shelf, below = room.index.unit(unit.id), _with_below(unit, room)
+        shelf, below = room.index.unit(unit.id), room.news_of(unit)
         facet = views.Facet(
             words.BY_UNIT,
             (
@@ -66,9 +66,9 @@ def unit_pages(room: Newsroom) -> Iterator[Page]:
             ),
         )
         facets = (facet,) if len(below) > len(shelf) else ()
-        feed = _feed(address, unit.name)
+        feeds = room.feeds(address, unit.name)
         view = views.ListView(
-            head=room.head(address, unit.name, unit.note or f"Tin, bài của {unit.name}", (feed,)),
+            head=room.head(address, unit.name, unit.note or f"Tin, bài của {unit.name}", feeds),
             breadcrumb=room.breadcrumb(views.Link(addresses.UNITS, words.UNITS), *_above(unit, room), views.Link("", unit.name)),
             kind="unit",
             title=unit.name,
@@ -78,7 +78,7 @@ def unit_pages(room: Newsroom) -> Iterator[Page]:
             tree=_unit_tree(unit, room),
             notice=words.UNIT_ENDED if unit.until and unit.until <= room.now.date().isoformat() else "",
             facets=facets,
-            feed=feed,
+            feed=feeds[0],
         )
         yield from list_pages(address, shelf.stories, view, room)
         if facets:
@@ -95,23 +95,15 @@ def _wide_pages(unit: Unit, address: str, shelf: Shelf, own: views.ListView, roo
         ),
     )
     view = views.ListView(
-        head=room.head(address, title, f"Tin, bài của {title}"),
+        head=room.head(address, title, f"Tin, bài của {title}", room.feeds(addresses.unit(unit.id), unit.name)),
         breadcrumb=(*own.breadcrumb[:-1], views.Link(addresses.unit(unit.id), unit.name), views.Link("", words.UNIT_ALL_NEWS)),
         kind="unit",
         title=title,
         cards=(),
         facets=(facet,),
+        feed=own.feed,
     )
     yield from list_pages(address, shelf.stories, view, room)
-
-
-def _with_below(unit: Unit, room: Newsroom) -> Shelf:
-    own = room.index.unit(unit.id)
-    below = room.units.below(unit.id)
-    if not below:
-        return own
-    stories = {story.id: story for one in (unit, *below) for story in room.index.unit(one.id)}
-    return Shelf(stories.values()) if len(stories) > len(own) else own
 
 
 def _above(unit: Unit, room: Newsroom) -> tuple[views.Link, ...]:
@@ -157,7 +149,7 @@ def author_pages(room: Newsroom) -> Iterator[Page]:
     for person in sorted(room.index.people.values(), key=lambda one: one.slug):
         address = addresses.author(person.slug)
         shelf = room.index.person(person.key)
-        feed = _feed(address, person.name)
+        feeds = room.feeds(address, person.name)
         known = room.index.author(person.key)
         units = {
             credit.unit for story in shelf for credit in story.byline if credit.unit and room.index.person_key(credit.name) == person.key
@@ -165,14 +157,14 @@ def author_pages(room: Newsroom) -> Iterator[Page]:
         units |= {known.unit} if known and known.unit else set()
         links = tuple(room.named_unit_link(name) for name in sorted(units, key=sort_key))
         view = views.ListView(
-            head=room.head(address, person.name, f"Tin, bài của {person.name}", (feed,)),
+            head=room.head(address, person.name, f"Tin, bài của {person.name}", feeds),
             breadcrumb=room.breadcrumb(views.Link(addresses.AUTHORS, words.AUTHORS), views.Link("", person.name)),
             kind="author",
             title=person.name,
             cards=(),
             intro=known.note if known else "",
             facts=(views.Fact(words.UNITS, links),) if links else (),
-            feed=feed,
+            feed=feeds[0],
         )
         yield from list_pages(address, shelf.stories, view, room)
 
@@ -183,17 +175,17 @@ def topic_pages(room: Newsroom) -> Iterator[Page]:
         address = addresses.topic(topic.slug)
         shelf = room.index.topic(topic.name)
         text = room.texts.topics.get(topic.key)
-        feed = _feed(address, topic.name)
+        feeds = room.feeds(address, topic.name)
         intro = text.plain if text else ""
         view = views.ListView(
-            head=room.head(address, topic.name, intro or f"Dòng sự kiện {topic.name}", (feed,)),
+            head=room.head(address, topic.name, intro or f"Dòng sự kiện {topic.name}", feeds),
             breadcrumb=room.breadcrumb(views.Link(addresses.TOPICS, words.TOPICS), views.Link("", topic.name)),
             kind="topic",
             title=topic.name,
             cards=(),
             intro=intro,
             picture=_topic_picture(topic, room),
-            feed=feed,
+            feed=feeds[0],
             series=tuple(_parts(topic, room)),
         )
         yield from list_pages(address, shelf.stories, view, room)
@@ -229,7 +221,3 @@ def directory_pages(room: Newsroom) -> Iterator[Page]:
 def _directory(address: str, title: str, room: Newsroom, groups: tuple[views.Facet, ...] = (), trees: tuple[views.Tree, ...] = ()) -> Page:
     head = room.head(address, title, f"{title} - {room.site.name}")
     return Page(address, views.DirectoryView(head, room.breadcrumb(views.Link("", title)), title, groups, trees), "directory.html")
-
-
-def _feed(address: str, name: str) -> views.FeedLink:
-    return views.FeedLink(addresses.feed(address), name)

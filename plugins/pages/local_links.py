@@ -25,7 +25,10 @@ class Targets:
 
         Paths count from the story's folder or from content/; ``{filename}`` and ``{static}`` of Pelican are understood.
         """
-        parts = urlsplit(href)
+        try:
+            parts = urlsplit(href)
+        except ValueError:  # a bracket where a host would stand
+            return None
         path = unquote(parts.path)
         for mark in ("{filename}", "{static}", "{attach}"):
             path = path.removeprefix(mark)

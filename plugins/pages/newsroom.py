@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from itertools import islice
@@ -23,6 +24,7 @@ from plugins.pages.texts import Texts
 from plugins.related.allocate import Lists
 from plugins.related.index import Index
 from plugins.related.same_document import Related, Why
+from plugins.related.shelf import Shelf
 from plugins.stories.story import Attachment, Kind, Picture, Stories, Story
 from plugins.units.unit import Unit, Units
 from plugins.visits.counts import Visits
@@ -52,6 +54,8 @@ class Newsroom:
     now: datetime
     _cards: dict[tuple[str, Role | None, bool], views.Card] = field(default_factory=dict)
     """Cards that were made already: a story stands in many lists."""
+    _lines: dict[tuple[str, int], views.DocumentLine] = field(default_factory=dict)
+    """The same for documents."""
 
     @cached_property
     def document_ids(self) -> frozenset[str]:
@@ -72,12 +76,12 @@ class Newsroom:
         """When a story was published, for people and machines."""
         return time_view(story.date, has_time=story.has_time)
 
-    def card(self, story: Story, role: Role | None = None, reason: str = "", *, with_standfirst: bool = False) -> views.Card:
+    def card(self, story: Story, role: Role | None = None, *, with_standfirst: bool = False) -> views.Card:
         """A story in a list; with a picture for ``role`` and its standfirst where the list shows them."""
         key = (story.id, role, with_standfirst)
         if key not in self._cards:
             self._cards[key] = self._new_card(story, role, with_standfirst=with_standfirst)
-        return replace(self._cards[key], reason=reason) if reason else self._cards[key]
+        return self._cards[key]
 
     def _new_card(self, story: Story, role: Role | None, *, with_standfirst: bool) -> views.Card:
         return views.Card(
@@ -104,10 +108,6 @@ class Newsroom:
     def cards(self, stories: Iterable[Story], role: Role | None = None, *, with_standfirst: bool = False) -> tuple[views.Card, ...]:
         """Stories as a list."""
         return tuple(self.card(story, role, with_standfirst=with_standfirst) for story in stories)
-
-    def related_card(self, related: Related, role: Role | None = None) -> views.Card:
-        """A story in a list around another, with the reason in words."""
-        return self.card(related.story, role, self.reason(related))
 
     def reason(self, related: Related) -> str:
         """Why a story is related, in words that are true.
@@ -139,6 +139,12 @@ class Newsroom:
 
     def document_line(self, document: OfficialDocument, count: int = 0) -> views.DocumentLine:
         """A document in a list."""
+        key = (document.id, count)
+        if key not in self._lines:
+            self._lines[key] = self._new_line(document, count)
+        return self._lines[key]
+
+    def _new_line(self, document: OfficialDocument, count: int) -> views.DocumentLine:
         return views.DocumentLine(
             url=self.document_link(document).url,
             label=document.label,
@@ -232,12 +238,47 @@ class Newsroom:
         """What stands in the head of a page that is not a story."""
         return views.Head(title=title, description=description, canonical=addresses.canonical(address), feeds=(*feeds, *self.site_feeds()))
 
+    def feeds(self, address: str, name: str) -> tuple[views.FeedLink, views.FeedLink]:
+        """The feeds beside a list, RSS first."""
+        return (
+            views.FeedLink(addresses.feed(address), name),
+            views.FeedLink(addresses.feed(address, "atom"), f"{name} (Atom)", "application/atom+xml"),
+        )
+
     def site_feeds(self) -> tuple[views.FeedLink, ...]:
         """The feeds of the whole site."""
         return (
-            views.FeedLink(addresses.feed(addresses.HOME), self.site.name),
-            views.FeedLink(addresses.feed(addresses.HOME, "atom"), f"{self.site.name} (Atom)", "application/atom+xml"),
+            *self.feeds(addresses.HOME, self.site.name),
+            views.FeedLink(addresses.feed(addresses.HOME, "json"), f"{self.site.name} (JSON)", "application/feed+json"),
         )
+
+    def news_of(self, unit: Unit) -> Shelf:
+        """The news of a unit with that of all units below it."""
+        own = self.index.unit(unit.id)
+        below = [self.index.unit(one.id) for one in self.units.below(unit.id)]
+        stories = {story.id: story for shelf in (own, *below) for story in shelf} if any(below) else {}
+        return Shelf(stories.values()) if len(stories) > len(own) else own
+
+    def units_on(self, document_id: str) -> tuple[Unit, ...]:
+        """The units whose news, with that of the units below them, meets a document at least twice."""
+        met = self._meetings.get(document_id, {})
+        return tuple(unit for unit in self.units if len(met.get(unit.id, ())) > 1) if met else ()
+
+    def news_on(self, unit_id: str, document_id: str) -> tuple[Story, ...]:
+        """Where a unit and a document meet: the news of the unit and of those below it that is about the document or mentions it."""
+        return tuple(self._meetings.get(document_id, {}).get(unit_id, ()))
+
+    @cached_property
+    def _meetings(self) -> dict[str, dict[str, list[Story]]]:
+        met: dict[str, dict[str, list[Story]]] = defaultdict(lambda: defaultdict(list))
+        wider = {unit.id: (unit.id, *(one.id for one in self.units.ancestors(unit.id))) for unit in self.units}
+        for story in self.stories.listed:
+            own = self.index.of(story)
+            unit_ids = {one for unit_id in own.units for one in wider[unit_id]}
+            for document_id in (*own.about, *own.mentioned):
+                for unit_id in unit_ids:
+                    met[document_id][unit_id].append(story)
+        return met
 
     def local_links(self, story: Story) -> Iterator[tuple[str, str]]:
         """Where the links of a story's text to other files of content/ lead on the site; broken ones are left out."""

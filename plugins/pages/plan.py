@@ -7,16 +7,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-Maker = Callable[[Any], bytes]
+from plugins.pages.views import StoryText
+
+Maker = Callable[..., bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A file made from a view: by a template (its name) or by a pure function (view -> bytes)."""
+    """A file made from a view: by a template (its name) or by a pure function (view -> bytes).
+
+    A function that needs the ``texts`` of stories takes them as well, finished HTML by their ids.
+    """
 
     path: str
     view: Any
     make: str | Maker
+    texts: tuple[StoryText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,16 +50,16 @@ def correction_pages(room: Newsroom) -> Iterator[Page]:
     corrected = [story for story in room.stories.listed if story.correction]
     if corrected:
         title = room.correction_title
-        head = room.head(addresses.CORRECTIONS, title, f"{title} - {room.site.name}")
+        feeds = room.feeds(addresses.CORRECTIONS, title)
+        head = room.head(addresses.CORRECTIONS, title, f"{title} - {room.site.name}", feeds)
         cards = room.cards(corrected, with_standfirst=True)
-        yield Page(
-            addresses.CORRECTIONS, views.ListView(head, room.breadcrumb(views.Link("", title)), "corrections", title, cards), "list.html"
-        )
+        view = views.ListView(head, room.breadcrumb(views.Link("", title)), "corrections", title, cards, feed=feeds[0])
+        yield Page(addresses.CORRECTIONS, view, "list.html")
 
 
 def not_found_page(room: Newsroom) -> Page:
     """404.html: shown by the server under any address."""
-    head = views.Head(words.NOT_FOUND, words.NOT_FOUND_TEXT, addresses.NOT_FOUND, robots="noindex")
+    head = views.Head(words.NOT_FOUND, words.NOT_FOUND_TEXT, addresses.NOT_FOUND, feeds=room.site_feeds(), robots="noindex")
     newest = room.cards(room.index.everything.stories[: room.settings.sidebar])
     return Page(addresses.NOT_FOUND, views.NotFoundView(head, newest), "404.html")
 
@@ -73,14 +73,17 @@ def site_view(room: Newsroom, plan: Plan) -> views.Site:
         views.Link(addresses.TOPICS, words.TOPICS),
         views.Link(addresses.ARCHIVE, words.ARCHIVE),
     )
+    sections = tuple(views.Link(addresses.section(slug), name) for slug, name in room.sections.items())
+    shown = (*(link for link in menu if link.url in plan), views.Link(addresses.FEEDS, words.FEEDS))
     return views.Site(
         name=site.name,
         tagline=site.tagline,
         url=room.site_url,
         language="vi",
         logo=site.logo,
-        sections=tuple(views.Link(addresses.section(slug), name) for slug, name in room.sections.items()),
-        menu=(*(link for link in menu if link.url in plan), views.Link(addresses.FEEDS, words.FEEDS)),
+        sections=sections,
+        menu=shown,
+        places=(addresses.HOME, *(link.url for link in (*sections, *shown))),
         footer_pages=tuple(views.Link(addresses.standing(text.slug), text.title) for text in room.texts.standing),
         owner=site.owner,
         licence=site.licence,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import quote
 
 from plugins.core import words
@@ -75,12 +76,6 @@ def story_page(story: Story, room: Newsroom) -> Page:
 
 def _head(story: Story, room: Newsroom) -> views.Head:
     image = room.image(story.picture, Role.FIGURE)
-    feeds = [
-        views.FeedLink(addresses.feed(addresses.document(one)), document.short_label)
-        for one in room.index.of(story).about
-        if (document := room.registry.get(one))
-    ]
-    section = views.FeedLink(addresses.feed(addresses.section(story.section)), room.section_link(story.section).text)
     return views.Head(
         title=story.title,
         description=story.standfirst,
@@ -89,10 +84,32 @@ def _head(story: Story, room: Newsroom) -> views.Head:
         image=image,
         published=story.date.isoformat(),
         modified=(story.modified or story.date).isoformat(),
-        feeds=(*feeds, section, *room.site_feeds()),
+        feeds=(*_feeds(story, room), *room.site_feeds()),
         json_ld=story_json_ld(story, image, room),
         robots="noindex" if story.status is Status.UNLISTED else "",
     )
+
+
+def _feeds(story: Story, room: Newsroom) -> Iterator[views.FeedLink]:
+    """The feeds of all lists on which the story may stand: what it is about first."""
+    own = room.index.of(story)
+    links = (
+        *(room.document_link(document) for one in own.about if (document := room.registry.get(one))),
+        room.section_link(story.section),
+        *(room.unit_link(unit) for one in own.units if (unit := room.units.get(one))),
+        *((room.topic_link(story.topic),) if story.topic else ()),
+        *(room.person_link(credit.name) for credit in story.byline),
+        *((views.Link(addresses.CORRECTIONS, room.correction_title),) if story.correction and story.status is Status.PUBLISHED else ()),
+    )
+    for link in dict.fromkeys(link for link in links if link.url):
+        yield views.FeedLink(addresses.feed(link.url), link.text)
+
+
+def story_text(story: Story, room: Newsroom, entry_id: str) -> views.StoryText:
+    """The text of a story for its entry in a feed."""
+    pictures = tuple(views.BodyPicture(one.path, replace(one.image, webp=(), jpeg=())) for one in _pictures(story, room))
+    hrefs = tuple(views.Link(url, raw) for raw, url in room.local_links(story))
+    return views.StoryText(entry_id, story.url, story.body.digest, tuple(_links(story, room)), pictures, hrefs)
 
 
 def _figure(story: Story, room: Newsroom) -> views.Figure | None:
@@ -111,13 +128,11 @@ def _video(story: Story, room: Newsroom) -> views.Link | None:
 
 
 def _links(story: Story, room: Newsroom) -> Iterator[views.BodyLink]:
-    """The first mention of each document in the text becomes a link."""
+    """The first mention of each document in the text becomes a link, where the document has a page."""
     for start, end, document_id in room.index.of(story).links:
         document = room.registry.get(document_id)
-        if document:
-            yield views.BodyLink(
-                start, end, addresses.document(document.id), document.label, document.title, document.issuer, document.signed_label
-            )
+        if document and (url := room.document_link(document).url):
+            yield views.BodyLink(start, end, url, document.label, document.title, document.issuer, document.signed_label)
 
 
 def _pictures(story: Story, room: Newsroom) -> Iterator[views.BodyPicture]:
@@ -203,8 +218,8 @@ def _related_blocks(story: Story, lists: Lists, room: Newsroom) -> Iterator[view
 def _block(
     kind: str, heading: str, related: tuple[Related, ...], room: Newsroom, more: views.Link | None = None, *, with_reason: bool = True
 ) -> views.Block:
-    cards = tuple(room.related_card(one) if with_reason else room.card(one.story) for one in related)
-    return views.Block(kind, heading, cards, more)
+    reasons = tuple(room.reason(one) for one in related) if with_reason else ()
+    return views.Block(kind, heading, room.cards(one.story for one in related), more, reasons)
 
 
 def _other_news(lists: Lists, room: Newsroom) -> tuple[views.Block | None, views.Block | None]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from plugins.core.markup import plain_text
-from plugins.core.paths import content_path
+from plugins.core.paths import content_path, page_name
 from plugins.core.problems import Place, Problem
-from plugins.core.vietnamese import fold, slugify
+from plugins.core.vietnamese import fold
 from plugins.documents.registry import Registry
 from plugins.images.gallery import Wanted
 from plugins.pages import addresses
@@ -72,7 +72,7 @@ def load_texts(content: Path, registry: Registry) -> tuple[Texts, list[Problem]]
     A file that cannot be read is named and left out.
     """
     problems: list[Problem] = []
-    standing = tuple(_load(content, "pages", problems))
+    standing = tuple(_with_own_address(_load(content, "pages", problems), problems))
     topics = {fold(text.title): text for text in _load(content, "topics", problems)}
     documents: dict[str, TextPage] = {}
     files: dict[str, tuple[Attachment, ...]] = {}
@@ -83,6 +83,22 @@ def load_texts(content: Path, registry: Registry) -> tuple[Texts, list[Problem]]
             documents[document.id] = TextPage(text.path, document.id, document.label, html, plain_text(html))
             files[document.id] = tuple(Attachment(path, title) for path, title in text.attachments)
     return Texts(standing, topics, documents, files), problems
+
+
+_TAKEN = (addresses.HOME, addresses.FEEDS, addresses.CORRECTIONS, addresses.NOT_FOUND)
+
+
+def _with_own_address(pages: Iterable[TextPage], problems: list[Problem]) -> Iterator[TextPage]:
+    """The standing pages, each at an address that is its own; one whose address is taken is named and left out."""
+    taken = dict.fromkeys(_TAKEN, "một trang của cổng")
+    for page in pages:
+        address = addresses.standing(page.slug)
+        if address in taken:
+            say = f"Đường dẫn {address} đã là của {taken[address]}; thêm dòng “Đường dẫn: …” hoặc đổi tên tệp."
+            problems.append(Problem(PageCode.SLUG_TAKEN, Place(page.path), say))
+        else:
+            taken[address] = page.path
+            yield page
 
 
 def _load(content: Path, folder: str, problems: list[Problem]) -> Iterator[TextPage]:
@@ -96,4 +112,4 @@ def _load(content: Path, folder: str, problems: list[Problem]) -> Iterator[TextP
         if not text.title:
             problems.append(Problem(PageCode.TITLE_MISSING, Place(shown, 1), "Thiếu tiêu đề; thêm dòng “Tiêu đề: …” ở đầu tệp."))
             continue
-        yield TextPage(shown, slugify(text.slug or path.stem), text.title, text.html, plain_text(text.html), text.picture)
+        yield TextPage(shown, page_name(text.slug or path.stem), text.title, text.html, plain_text(text.html), text.picture)

@@ -59,7 +59,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A story in a list. ``reason`` says why it is there; ``badge`` is "Ảnh", "Video", "Infographic" or empty."""
+    """A story in a list; ``badge`` is "Ảnh", "Video", "Infographic" or empty. A story has one card in all lists of its shape."""
 
     url: str
     title: str
@@ -69,7 +69,6 @@ class Card:
     image: Image | None = None
     section: Link | None = None
     badge: str = ""
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +83,8 @@ class Block:
     heading: str
     cards: tuple[Card, ...]
     more: Link | None = None
+    reasons: tuple[str, ...] = ()
+    """Why each card stands there, in words; empty where the heading says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +167,12 @@ class Site:
     phone: str
     email: str
     reuse: str
+    places: tuple[str, ...] = ()
+    """The addresses that the header links to: on these pages it marks the link."""
     colours: tuple[tuple[str, str], ...] = ()
     """Custom properties of the stylesheet that the site sets: ("brand", "#a3161b")."""
+    search: str = ""
+    """The page of search, where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +194,18 @@ class BodyPicture:
 
     path: str
     image: Image
+
+
+@dataclass(frozen=True, slots=True)
+class StoryText:
+    """The text of a story away from its page, for a feed: ``id`` names it there, ``url`` is the story's address."""
+
+    id: str
+    url: str
+    body: str
+    links: tuple[BodyLink, ...] = ()
+    pictures: tuple[BodyPicture, ...] = ()
+    hrefs: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -412,6 +429,8 @@ class DocumentView:
     mentioned: tuple[Card, ...] = ()
     mentioned_more: int = 0
     feed: FeedLink | None = None
+    unit_feeds: tuple[FeedLink, ...] = ()
+    """What one unit does about the document, titled by the unit."""
     namesakes: tuple[DocumentLine, ...] = ()
     """Other documents with the same number: "không nhầm với"."""
 
@@ -426,26 +445,68 @@ class DocumentsView:
     documents: tuple[DocumentLine, ...]
     facets: tuple[Facet, ...] = ()
     intro: str = ""
+    feed: FeedLink | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedRow:
+    """Something to follow: its name, the HTML list that belongs to it, its feeds, RSS first."""
+
+    title: str
+    list: str
+    feeds: tuple[FeedLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class FeedGroup:
-    """Feeds of one kind on the page "Theo dõi tin (RSS)"."""
+    """Feeds of one kind on the page "Theo dõi tin (RSS)"; those that have ended are not offered for following."""
 
     heading: str
-    feeds: tuple[FeedLink, ...]
-    lists: tuple[str, ...] = ()
-    """The HTML list that belongs to each feed."""
+    rows: tuple[FeedRow, ...]
+    has_ended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FeedsView:
-    """feeds.html: the directory of feeds."""
+    """feeds.html: the directory of feeds; ``opml`` is the file with all of them."""
 
     head: Head
     breadcrumb: tuple[Link, ...]
     title: str
     groups: tuple[FeedGroup, ...]
+    opml: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchOption:
+    """A choice of a filter; ``mark`` is the word that stands in all that belongs to it."""
+
+    value: str
+    text: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchFilter:
+    """By what results are narrowed: "Chuyên mục", "Năm"."""
+
+    name: str
+    label: str
+    options: tuple[SearchOption, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """search.html: ``index`` is the folder of the index, empty where there is none; ``names`` the file of documents' names."""
+
+    head: Head
+    breadcrumb: tuple[Link, ...]
+    title: str
+    filters: tuple[SearchFilter, ...]
+    ways: tuple[Link, ...]
+    """Where to look without the search box; ``title`` says what is there."""
+    index: str
+    names: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
 
 from plugins.core.problems import Place, Problem
 from plugins.core.vietnamese import nearest
@@ -36,11 +37,14 @@ class AllLists(dict[str, Lists]):
 
 
 def pinned_stories(stories: Stories) -> tuple[dict[str, tuple[Story, ...]], list[Problem]]:
-    """Find the stories that others pin with "Liên quan"; a missing one, or one that pins itself, is named.
+    """Find the stories that others pin with "Liên quan"; a missing one, or pins that lead back to where they began, are named.
 
     >>> pins, problems = pinned_stories(stories)  # doctest: +SKIP
+
+    A story that no list may show is not shown here either.
     """
     by_path = {story.path: story for story in stories}
+    listed = {story.id for story in stories.listed}
     pins: dict[str, tuple[Story, ...]] = {}
     problems: list[Problem] = []
     for story in stories:
@@ -58,7 +62,27 @@ def pinned_stories(stories: Stories) -> tuple[dict[str, tuple[Story, ...]], list
                 found[other.id] = other
         if found:
             pins[story.id] = tuple(found.values())
-    return pins, problems
+    problems.extend(_circles(stories, pins))
+    return {pinning: tuple(other for other in pinned if other.id in listed) for pinning, pinned in pins.items()}, problems
+
+
+def _circles(stories: Stories, pins: dict[str, tuple[Story, ...]]) -> Iterator[Problem]:
+    """Pins that lead from story to story back to the first: one problem a circle, at its newest story."""
+    graph = {pinning: [other.id for other in pinned] for pinning, pinned in pins.items()}
+    while True:
+        try:
+            TopologicalSorter(graph).prepare()
+        except CycleError as error:
+            # The circle as ids, each pinned by the next, the first again at the end.
+            circle = [story for story_id in error.args[1][:-1] if (story := stories.get(story_id))]
+            newest = max(circle, key=lambda story: story.order)
+            pinned = circle[circle.index(newest) - 1]
+            graph[newest.id].remove(pinned.id)
+            others = ", ".join(story.path for story in circle if story is not newest)
+            say = f"Liên quan: bài này và {others} ghim lẫn nhau thành vòng; bỏ bớt một chỗ ghim."
+            yield Problem(RelatedCode.PIN_CIRCLE, Place(newest.path, newest.related[0].line), say)
+        else:
+            return
 
 
 def allocate(story: Story, index: Index, pinned: tuple[Story, ...], settings: RelatedSettings) -> Lists:
@@ -78,14 +102,13 @@ def allocate(story: Story, index: Index, pinned: tuple[Story, ...], settings: Re
     return Lists(
         pinned=block((Related(other, Why.PINNED) for other in pinned), settings.pinned),
         same_document=block(rank_same_document(story, index, settings.neighbours), settings.same_document),
-        same_topic=block(_near(story, index, Why.TOPIC, topics, taken), settings.same_topic),
-        same_unit=block(_near(story, index, Why.UNIT, own.units, taken), settings.same_unit),
+        same_topic=block(_near(story, index, Why.TOPIC, topics, len(taken) + settings.same_topic), settings.same_topic),
+        same_unit=block(_near(story, index, Why.UNIT, own.units, len(taken) + settings.same_unit), settings.same_unit),
         newer=block((Related(other, Why.SECTION, story.section) for other in section.newer(story)), settings.newer),
         older=block((Related(other, Why.SECTION, story.section) for other in section.older(story)), settings.older),
     )
 
 
-def _near(story: Story, index: Index, why: Why, subjects: tuple[str, ...], taken: set[str]) -> list[Related]:
+def _near(story: Story, index: Index, why: Why, subjects: tuple[str, ...], enough: int) -> list[Related]:
     shelf_of = index.topic if why is Why.TOPIC else index.unit
-    enough = len(taken) + 8
     return [Related(other, why, subject) for subject in subjects for other in shelf_of(subject).near(story, enough)]

@@ -8,4 +8,5 @@ class RelatedCode(Code):
 
     PIN_MISSING = "related.pin_missing", Severity.WARNING
     PIN_ITSELF = "related.pin_itself", Severity.WARNING
+    PIN_CIRCLE = "related.pin_circle", Severity.WARNING
     UNIT_UNKNOWN = "related.unit_unknown", Severity.WARNING

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from math import log2
 
 from plugins.authors.author import Author, Authors
-from plugins.core.vietnamese import fold, slugify
+from plugins.core.paths import page_name
+from plugins.core.vietnamese import fold
 from plugins.related.shelf import Shelf
 from plugins.stories.byline import person_key
 from plugins.stories.story import Stories, Story
@@ -65,6 +67,8 @@ class Index:
             self._cascades[cascade.carrier].append(cascade)
             self._cascades[cascade.target].append(cascade)
         self._belongings = belongings
+        self._rarities: dict[str, float] = {}
+        self._moments = {story.id: story.date.timestamp() for story in stories}
         shelves: dict[tuple[str, str], list[Story]] = defaultdict(list)
         for story in stories.listed:
             own = self.of(story)
@@ -78,23 +82,25 @@ class Index:
                 shelves["person", key].append(story)
         self._shelves = {key: Shelf(found) for key, found in shelves.items()}
         self.everything = Shelf(stories.listed)
-        self.topics = _subjects((story.topic for story in reversed(stories.listed) if story.topic), fold)
-        registered = {author.id: Subject(author.id, author.name, author.id) for author in self._authors if ("person", author.id) in shelves}
-        names = (credit.name for story in reversed(stories.listed) for credit in story.byline)
-        self.people = _subjects(names, self.person_key, registered)
+        registered = [Subject(f"#{author.id}", author.name, author.id) for author in self._authors]
+        # All stories name subjects, also those in no list, so that an address does not pass to a homonym when a story expires.
+        topics = _subjects((story.topic for story in reversed(stories.all) if story.topic), fold)
+        people = _subjects((credit.name for story in reversed(stories.all) for credit in story.byline), self.person_key, registered)
+        self.topics = {key: subject for key, subject in topics.items() if ("topic", key) in shelves}
+        self.people = {key: subject for key, subject in people.items() if ("person", key) in shelves}
 
     def person_key(self, name: str) -> str:
-        """By what a person is known: the id where the register has them, else the name itself.
+        """By what a person is known: the id where the register has them (after a mark that no name has), else the name itself.
 
         >>> index.person_key("Bút Tre")  # doctest: +SKIP
-        'le-hoa'
+        '#le-hoa'
         """
         author = self._authors.find(name)
-        return author.id if author else person_key(name)
+        return f"#{author.id}" if author else person_key(name)
 
     def author(self, key: str) -> Author | None:
         """What the register says of a person."""
-        return self._authors.get(key)
+        return self._authors.get(key.removeprefix("#")) if key.startswith("#") else None
 
     def of(self, story: Story) -> Belongings:
         """What a story belongs to."""
@@ -113,6 +119,18 @@ class Index:
     def mentioning(self, document_id: str) -> Shelf:
         """The stories that merely mention a document."""
         return self._shelf("mentioned", document_id)
+
+    def rarity(self, document_id: str) -> float:
+        """How much it says that two stories share a document: more for one that few stories have than for one that all cite."""
+        if document_id not in self._rarities:
+            total = len(self.everything)
+            frequency = min(len(self.about(document_id)) + len(self.mentioning(document_id)), total)
+            self._rarities[document_id] = log2(1 + total / max(frequency, 1))
+        return self._rarities[document_id]
+
+    def moment(self, story: Story) -> float:
+        """When a story was published, in seconds."""
+        return self._moments[story.id]
 
     def cascades(self, document_id: str) -> tuple[Cascade, ...]:
         """What a document carries out, and what carries it out."""
@@ -145,15 +163,15 @@ class Index:
         return self._ids("unit")
 
 
-def _subjects(names: Iterable[str], key_of: Callable[[str], str], registered: Mapping[str, Subject] | None = None) -> dict[str, Subject]:
+def _subjects(names: Iterable[str], key_of: Callable[[str], str], registered: Iterable[Subject] = ()) -> dict[str, Subject]:
     """Give each subject its address; of those that fold to one slug the first that was in the news keeps the plain one."""
-    subjects: dict[str, Subject] = dict(registered or {})
+    subjects = {subject.key: subject for subject in registered}
     taken: set[str] = {subject.slug for subject in subjects.values()}
     for name in names:
         key = key_of(name)
         if key in subjects:
             continue
-        plain = slugify(name) or "khong-ten"
+        plain = page_name(name)
         slug, number = plain, 1
         while slug in taken:
             number += 1

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
-from math import log
+from typing import NamedTuple
 
 from plugins.core.vietnamese import fold
-from plugins.related.index import Cascade, Index
+from plugins.related.index import Belongings, Cascade, Index
 from plugins.stories.story import Story
 
 
@@ -41,13 +41,12 @@ class Related:
 _BOTH_ABOUT, _CASCADE, _ONE_ABOUT, _BOTH_MENTION = 1.0, 0.6, 0.4, 0.25
 
 
-@dataclass(frozen=True, slots=True)
-class _Bond:
+class _Bond(NamedTuple):
     """What ties two stories: its weight, and why."""
 
     weight: float
-    why: Why = Why.MENTIONED
-    subject: str = ""
+    subject: str
+    why: Why
     target: str = ""
 
 
@@ -65,49 +64,40 @@ def rank_same_document(story: Story, index: Index, neighbours: int) -> list[Rela
     shelves += [index.about(_other_end(cascade, one)) for one in own.about for cascade in index.cascades(one)]
     candidates = {other.id: other for shelf in shelves for other in shelf.near(story, neighbours)}
     candidates.pop(story.id, None)
-    scored = [(_strongest(list(_bonds(story, other, index))), other) for other in candidates.values()]
-    scored.sort(key=lambda pair: (-pair[0].weight, -_closeness(story, pair[1], index), *_nearness(story, pair[1])))
-    return [Related(other, bond.why, bond.subject, bond.target) for bond, other in scored]
+    scored = [_score(story, other, index) for other in candidates.values()]
+    scored.sort()
+    return [Related(candidates[other_id], bond.why, bond.subject, bond.target) for *_, other_id, bond in scored]
 
 
 def _other_end(cascade: Cascade, document_id: str) -> str:
     return cascade.target if cascade.carrier == document_id else cascade.carrier
 
 
-def _strongest(bonds: list[_Bond]) -> _Bond:
-    """The strongest bond, with the weight of all together."""
-    best = max(bonds, key=lambda bond: (bond.weight, bond.subject))
-    return replace(best, weight=round(sum(bond.weight for bond in bonds), 6))
+def _score(story: Story, other: Story, index: Index) -> tuple[float, int, float, float, str, _Bond]:
+    """What orders the candidates (least first), and the strongest bond as the reason."""
+    bonds = list(_bonds(index.of(story), index.of(other), index))
+    best = max(bonds)
+    weight = round(sum(bond.weight for bond in bonds), 6)
+    moment = index.moment(other)
+    return -weight, -_closeness(story, other, index), abs(moment - index.moment(story)), -moment, other.id, best
 
 
-def _bonds(story: Story, other: Story, index: Index) -> Iterator[_Bond]:
-    mine, theirs = index.of(story), index.of(other)
+def _bonds(mine: Belongings, theirs: Belongings, index: Index) -> Iterator[_Bond]:
     for document_id in (*mine.about, *mine.mentioned):
         i_am, they_are = document_id in mine.about, document_id in theirs.about
         if they_are or document_id in theirs.mentioned:
             share = _BOTH_ABOUT if i_am and they_are else _ONE_ABOUT if i_am or they_are else _BOTH_MENTION
-            why = Why.ABOUT if i_am and they_are else Why.MENTIONED
-            yield _Bond(share * _rarity(document_id, index), why, document_id)
+            yield _Bond(share * index.rarity(document_id), document_id, Why.ABOUT if i_am and they_are else Why.MENTIONED)
         elif i_am:
             for cascade in index.cascades(document_id):
                 if _other_end(cascade, document_id) in theirs.about:
-                    yield _Bond(_CASCADE * _rarity(cascade.target, index), Why.CASCADE, cascade.carrier, cascade.target)
-
-
-def _rarity(document_id: str, index: Index) -> float:
-    """A document that few stories have says more than one that every story cites."""
-    frequency = len(index.about(document_id)) + len(index.mentioning(document_id))
-    return 0.1 + log((1 + len(index.everything)) / (1 + min(frequency, len(index.everything))))
+                    yield _Bond(_CASCADE * index.rarity(cascade.target), cascade.carrier, Why.CASCADE, cascade.target)
 
 
 def _closeness(story: Story, other: Story, index: Index) -> int:
     mine, theirs = index.of(story), index.of(other)
-    same_topic = bool(story.topic) and fold(story.topic) == fold(other.topic)
-    return 4 * same_topic + 2 * bool(set(mine.units) & set(theirs.units)) + (story.section == other.section)
-
-
-def _nearness(story: Story, other: Story) -> tuple[float, float, str]:
-    return (abs((other.date - story.date).total_seconds()), -other.date.timestamp(), other.id)
+    same_topic = bool(story.topic) and bool(other.topic) and fold(story.topic) == fold(other.topic)
+    return 4 * same_topic + 2 * any(unit in theirs.units for unit in mine.units) + (story.section == other.section)
 
 
 def first_new(ranked: Iterable[Related], taken: set[str], count: int, least: int = 1) -> tuple[Related, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from itertools import islice
 
 from plugins.stories.story import Story
 
@@ -16,11 +15,12 @@ class Shelf:
     ['Hội nghị sơ kết 5 năm', 'Tuyên dương điển hình học tập Bác']
     """
 
-    __slots__ = ("_keys", "stories")
+    __slots__ = ("_keys", "_moments", "stories")
 
     def __init__(self, stories: Iterable[Story]) -> None:
         self.stories = tuple(sorted(stories, key=lambda story: story.order, reverse=True))
         self._keys = [story.order for story in reversed(self.stories)]
+        self._moments = [story.date.timestamp() for story in self.stories]
 
     def __iter__(self) -> Iterator[Story]:
         return iter(self.stories)
@@ -47,6 +47,16 @@ class Shelf:
         >>> [near.title for near in shelf.near(story, 3)]  # doctest: +SKIP
         ['Quán triệt Nghị quyết 04', 'Sơ kết 5 năm', 'Kế hoạch năm 2020']
         """
-        around = [*islice(self.newer(story), count), *islice(self.older(story), count)]
-        around.sort(key=lambda other: (abs(other.date - story.date), -other.date.timestamp(), other.id))
-        return around[:count]
+        place = bisect_left(self._keys, story.order)
+        is_here = place < len(self._keys) and self._keys[place] == story.order
+        older = len(self.stories) - place
+        newer = older - 1 - is_here
+        moment = story.date.timestamp()
+        found: list[tuple[float, float, str, Story]] = []
+        while len(found) < count and (newer >= 0 or older < len(self.stories)):
+            is_newer = older == len(self.stories) or (newer >= 0 and self._moments[newer] - moment <= moment - self._moments[older])
+            at = newer if is_newer else older
+            other = self.stories[at]
+            found.append((abs(self._moments[at] - moment), -self._moments[at], other.id, other))
+            newer, older = (newer - 1, older) if is_newer else (newer, older + 1)
+        return [other for *_, other in sorted(found)]

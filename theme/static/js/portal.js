@@ -169,4 +169,34 @@
     form.addEventListener("input", apply);
     form.addEventListener("submit", (event) => { event.preventDefault(); apply(); });
   });
+
+  // The feeds that were ticked become one file for a feed reader (OPML).
+  all("[data-opml]").forEach((button) => {
+    const boxes = all("input[data-feed]");
+    const ticked = () => boxes.filter((box) => box.checked);
+    const update = () => { button.disabled = !ticked().length; };
+    const add = (parent, name, attributes = {}) => {
+      const element = parent.ownerDocument.createElementNS(null, name);
+      Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, value));
+      return parent.appendChild(element);
+    };
+    update();
+    boxes.forEach((box) => box.addEventListener("change", update));
+    button.addEventListener("click", () => {
+      const opml = document.implementation.createDocument(null, "opml");
+      opml.documentElement.setAttribute("version", "2.0");
+      add(add(opml.documentElement, "head"), "title").textContent = button.dataset.opml;
+      const body = add(opml.documentElement, "body");
+      ticked().forEach((box) => {
+        const title = box.nextElementSibling.textContent;
+        add(body, "outline", { type: "rss", text: title, title, xmlUrl: box.dataset.feed, htmlUrl: box.dataset.list });
+      });
+      const text = `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(opml)}\n`;
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([text], { type: "text/x-opml" }));
+      link.download = "theo-doi-tin.opml";
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    });
+  });
 })();
