@@ -28,10 +28,14 @@ MAY_IMPORT = {
     "pages": "core units documents citations stories related images visits authors",
     "feeds": "core units documents citations stories related images pages visits authors",
     "metadata": "core units documents citations stories related images pages visits authors",
+    "search": "core units documents citations stories related images pages visits authors",
+    "checks": "core documents stories related images pages",
     "build": "core units documents citations stories related images pages visits authors",
     "preview": "core build",
     "importing": "core units documents citations stories images",
-    "commands": "core units documents citations stories related images pages visits authors feeds metadata importing build preview",
+    "publishing": "core units documents stories build",
+    "commands": "core units documents citations stories related images pages visits authors feeds"
+    " metadata search checks importing build preview publishing",
 }
 
 # Packages that only these files know; to change one of them is to change these files.
@@ -41,10 +45,13 @@ KNOWN_TO = {
     "bs4": ("core/markup.py", "importing/*.py"),
     "nh3": ("core/markup.py",),
     "feedgen": ("feeds/feed.py",),
-    "PIL": ("images/resize.py",),
+    "PIL": ("images/resize.py", "images/card.py"),
     "pypdf": ("images/attachments.py",),
     "watchfiles": ("preview/watch.py",),
     "rich": ("commands/progress.py",),
+    "brotli": ("publishing/precompress.py",),
+    "boto3": ("publishing/targets/s3.py",),
+    "botocore": ("publishing/targets/s3.py",),
 }
 
 NO_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "handler", "data", "info", "misc"}

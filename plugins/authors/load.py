@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from plugins.authors.author import Author, Authors
+from plugins.core.paths import page_name
 from plugins.core.problems import Code, Place, Problem, Severity
 from plugins.core.tables import Row, read_table
-from plugins.core.vietnamese import fold, slugify
+from plugins.core.vietnamese import fold
 
 FILE = "content/authors.csv"
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class AuthorCode(Code):
@@ -61,8 +60,8 @@ def _faults(row: Row, found: dict[str, Author], names: dict[str, int]) -> Iterat
     place = Place(FILE, row.line)
     if not row["name"]:
         yield Problem(AuthorCode.NAME_MISSING, place, f"Cột name trống (id “{row['id']}”); ghi tên như ở cuối bài.")
-    if not _ID.fullmatch(row["id"]):
-        say = f"Cột id: “{row['id']}” chỉ được gồm chữ a-z, số và gạch nối; có thể dùng “{slugify(row['name'])}”."
+    if page_name(row["id"]) != row["id"]:
+        say = f"Cột id: “{row['id']}” chỉ được gồm chữ a-z, số và gạch nối; có thể dùng “{page_name(row['name'])}”."
         yield Problem(AuthorCode.ID_INVALID, place, say)
     elif row["id"] in found:
         say = f"Cột id: “{row['id']}” đã dùng cho {found[row['id']].name}; đặt id khác, thí dụ “{row['id']}-2”."

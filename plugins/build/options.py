@@ -34,10 +34,14 @@ class BuildOptions:
     now: datetime | None = None
     drafts: bool = False
     """Whether drafts and stories under review are built as well, as the preview does."""
+    write: bool = True
+    """Whether the output is brought up to date; without, everything is read, worked out and checked, and nothing of the output changes."""
     settings: Path = Path("pelicanconf.py")
     progress: Progress = no_progress
     stand_ins: Mapping[str, bytes] = field(default_factory=dict)
     """Story files that are read from these bytes instead of the disk, by their path: the last good ones of stories that were published."""
+    promised: Mapping[str, str] = field(default_factory=dict)
+    """What was public and must stay at its address for ever, as the results of earlier builds said: feeds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +66,5 @@ class BuildResult:
     """Stories that were read and have no page: drafts, scheduled, withdrawn, held back."""
     sources: Mapping[str, str] = field(default_factory=dict)
     """The digest of the bytes that each story file was read from, by its path."""
+    promised: Mapping[str, str] = field(default_factory=dict)
+    """What must stay at its address once this is public, each with what its room needs to keep it."""

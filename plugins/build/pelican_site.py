@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import logging
+import os
 import time
+import traceback
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +14,7 @@ from typing import Any
 from pelican import Pelican, signals
 from pelican.settings import read_settings as read_pelican_settings
 
+from plugins.build.clock import source_date
 from plugins.build.lock import locked
 from plugins.build.options import BuildOptions, BuildResult
 from plugins.build.read import read_stories
@@ -49,6 +53,7 @@ class PortalSite(Pelican):  # type: ignore[misc] # Pelican has no types
 
     def run(self) -> None:
         """Build as Pelican's own command does, which knows of logs only: every problem is logged."""
+        self.options = replace(self.options, now=source_date(os.environ))
         for problem in self.build().problems:
             _log.log(logging.ERROR if problem.is_error else logging.WARNING, "%s", problem)
 
@@ -86,11 +91,13 @@ def _pelican_settings(path: Path, override: dict[str, Any]) -> dict[str, Any]:
     try:
         settings: dict[str, Any] = read_pelican_settings(str(path), override=override)
     except SyntaxError as error:
-        raise SiteFaultError(f"{path.name}:{error.lineno}: không phải mã Python đúng: {error.msg}.") from error
-    except Exception as error:  # Pelican raises this very class for a folder that is not there
-        if type(error) is not Exception:
+        raise SiteFaultError(f"{path.name}:{error.lineno}: {error.msg}") from error
+    except Exception as error:
+        lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == str(path)]
+        if not lines and not isinstance(error, ValueError):  # what Pelican itself raises for a folder that is not there
             raise
-        raise SiteFaultError(f"{path.name}: {error}") from error
+        place = f"{path.name}:{lines[-1]}: {type(error).__name__}" if lines else path.name
+        raise SiteFaultError(f"{place}: {error}") from error
     return settings
 
 
@@ -134,7 +141,7 @@ def _build(build: Build, store: Store, version: str, options: BuildOptions, star
     progress = options.progress
     workers = Workers()
     build.memory = Memory(store.facts())
-    build.promised = store.promised()
+    build.promised = dict(options.promised)
     build.is_preview = options.drafts
     build[Bodies] = Bodies(store.body)
     progress("Đọc", 0, 0)
@@ -156,9 +163,8 @@ def _build(build: Build, store: Store, version: str, options: BuildOptions, star
     theme_files(build, plan)
     store.keep_facts(build.memory.fresh())
     ok = not (options.strict and build.problems.has_errors)
-    changed, removed = write_plan(build, plan, store, version, workers, progress) if ok else ([], [])
-    if ok:
-        store.keep_promised(build.promised)
+    changed, removed = write_plan(build, plan, store, version, workers, progress) if ok and options.write else ([], [])
+    if ok and options.write:
         moments.site_written.send(build, changed=changed)
     public = {story.path for story in build[Stories]}
     return BuildResult(
@@ -173,6 +179,7 @@ def _build(build: Build, store: Store, version: str, options: BuildOptions, star
         stories=tuple(build[Stories]),
         unpublished=tuple(file.story for file in files if file.story and file.path not in public),
         sources=store.source_digests(),
+        promised=build.promised,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import pickle
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +19,6 @@ create table if not exists sources (
     path text primary key, mtime integer not null, size integer not null, digest text not null, record blob not null);
 create table if not exists bodies (digest text primary key, html text not null);
 create table if not exists facts (path text primary key, mtime integer not null, size integer not null, fact blob not null);
-create table if not exists promised (path text primary key, memory text not null);
 create table if not exists written (path text primary key, key text not null, mtime integer not null, size integer not null);
 """
 
@@ -168,17 +167,6 @@ class Store:
         self._database.executemany(
             "insert or replace into facts values (?, ?, ?, ?)", ((path, stamp.mtime, stamp.size, pack(fact)) for path, stamp, fact in facts)
         )
-
-    def promised(self) -> dict[str, str]:
-        """The addresses that readers were told to come back to; they outlive every version."""
-        return dict(self._database.execute("select path, memory from promised"))
-
-    def keep_promised(self, promised: Mapping[str, str]) -> None:
-        """Remember such addresses; none is ever forgotten."""
-        known = self.promised()
-        fresh = [(path, memory) for path, memory in promised.items() if known.get(path) != memory]
-        with self.transaction():
-            self._database.executemany("insert or replace into promised values (?, ?)", fresh)
 
     def written(self) -> dict[str, Written]:
         """The manifest: what the last builds left in the output."""

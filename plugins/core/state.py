@@ -37,7 +37,7 @@ class Build:
         self.memory = Memory()
         """What earlier builds found out about files."""
         self.promised: dict[str, str] = {}
-        """Addresses that readers were told to come back to, below the site's root, each with what its room must remember of it."""
+        """Addresses below the site's root that must stay once they are public, each with what its room needs to keep it."""
         self.is_preview = False
         """Whether this build is for the preview, which waits for nothing that it can do without."""
         self._things: dict[type, Any] = {}

@@ -104,5 +104,5 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     'Tác giả'
     """
     by_bare = {bare(candidate): candidate for candidate in known}
-    close = difflib.get_close_matches(bare(word), by_bare, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(bare(word), by_bare, n=1, cutoff=0.7)
     return by_bare[close[0]] if close else None

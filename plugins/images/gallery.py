@@ -39,7 +39,7 @@ class Wanted:
     @classmethod
     def by(cls, story: Story) -> Wanted:
         """What a story shows."""
-        video = (Attachment(story.video),) if story.video and not story.video.startswith("http") else ()
+        video = (Attachment(story.video, line=story.line("video")),) if story.video and not story.video.startswith("http") else ()
         return cls(story.path, story.picture, story.body.pictures, (*story.attachments, *video))
 
     @property
@@ -75,7 +75,7 @@ class _Source:
 
     path: Path
     sets: dict[Role, PictureSet]
-    shown_in: list[str]
+    shown_in: list[Place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,25 +113,26 @@ class Gallery:
                 yield from ((one.path, problem) for problem in self._examine(one.path, picture, roles, sources))
             for attachment in one.attachments:
                 if finding := self._offer(attachment):
-                    yield one.path, describe(finding, Place(one.path), attachment.path)
+                    yield one.path, describe(finding, Place(one.path, attachment.line), attachment.path)
         failed = self._make(sources, workers)
         for key, source in sources.items():
             if finding := failed.get(key):
-                yield from ((path, describe(finding, Place(path), key[0])) for path in dict.fromkeys(source.shown_in))
+                yield from ((place.path, describe(finding, place, key[0])) for place in dict.fromkeys(source.shown_in))
             else:
                 self._keep(key, source)
 
     def _examine(self, path: str, picture: Picture, roles: Sequence[Role], sources: dict[_Key, _Source]) -> Iterator[Problem]:
+        place = Place(path, picture.line)
         found = self._find(picture.path)
         fact = found if isinstance(found, Finding) else self._fact(found.path)
         if isinstance(found, Finding) or isinstance(fact, Finding):
-            yield describe(fact, Place(path), picture.path)  # type: ignore[arg-type]
+            yield describe(fact, place, picture.path)  # type: ignore[arg-type]
             return
         for remark in (found.remark, *fact.remarks):
             if remark:
-                yield describe(remark, Place(path), picture.path)
+                yield describe(remark, place, picture.path)
         source = sources.setdefault((picture.path, picture.focus), _Source(found.path, {}, []))
-        source.shown_in.append(path)
+        source.shown_in.append(place)
         for role in roles:
             source.sets.setdefault(role, plan_picture(fact, role, self._settings, picture.focus))
 
@@ -176,7 +177,8 @@ class Gallery:
         fact = probe_attachment(found.path)
         if isinstance(fact, Finding):
             return fact
-        address = "tep/" + found.path.relative_to(self._content).as_posix().removeprefix("tep/")
+        relative = found.path.relative_to(self._content).as_posix()
+        address = relative if relative.startswith("tep/") else f"tep/bai-viet/{relative}"
         self._offered[attachment.path] = OfferedFile(address, found.path.name, fact)
         self._published[address] = PublishedFile(address, found.path, f"{found.path.stat().st_mtime_ns}-{fact.size}")
         return found.remark
@@ -188,6 +190,11 @@ class Gallery:
     def attachment(self, attachment: Attachment) -> OfferedFile | None:
         """A file that is offered, or None."""
         return self._offered.get(attachment.path)
+
+    @property
+    def has_cards(self) -> bool:
+        """Whether pages without a picture are shared with one made of words."""
+        return self._settings.cards
 
     def length(self, address: str) -> int:
         """How many bytes a file of the site has."""

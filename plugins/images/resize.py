@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import math
 import secrets
 import warnings
 from collections.abc import Iterable
@@ -20,14 +19,14 @@ from plugins.images.settings import Format, ImagesSettings
 from plugins.images.sizes import Box, Size
 
 # To be raised when the code below makes other bytes: what is in the cache then counts no more.
-_EDITION = 1
+_EDITION = 2
 
 _FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF")  # MPO, which some phones write, is opened as JPEG
 _ANIMATED_FORMATS = ("PNG", "GIF", "WEBP", "AVIF")
 _MEGAPIXEL = 1_000_000
 
-# So many times larger than its largest file a picture stays until the last, careful step.
-_ROOM_TO_SHRINK = 2
+# So many times larger than a file its picture stays until the last, careful step.
+_ROOM_TO_SHRINK = 2.0
 
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -127,43 +126,32 @@ def make_all(source: Path, pictures: Iterable[PictureSet], settings: ImagesSetti
 
 
 def _make(content: bytes, wanted: list[tuple[PictureSet, Variant]], settings: ImagesSettings) -> list[tuple[Variant, bytes]]:
-    scale = max(variant.width / picture.box.size.width for picture, variant in wanted)
-    base, shrunk = _decode(content, scale * _ROOM_TO_SHRINK)
+    """Make files. The bytes of each depend on the source and on itself alone, never on which others are wanted beside it."""
+    base = _decode(content)
     scaled: dict[tuple[Box, Size], Image.Image] = {}
     made: list[tuple[Variant, bytes]] = []
     for picture, variant in wanted:
-        key = (picture.box, Size(variant.width, variant.height))
+        box = picture.box
+        key = (box, Size(variant.width, variant.height))
         if key not in scaled:
-            scaled[key] = base.resize(key[1], Image.Resampling.LANCZOS, box=_shrink(picture.box, shrunk, base.size))
+            edges = (box.left, box.top, box.right, box.bottom)
+            scaled[key] = base.resize(key[1], Image.Resampling.LANCZOS, edges, _ROOM_TO_SHRINK)
         made.append((variant, _encode(scaled[key], variant.type, settings.quality(variant.type))))
     return made
 
 
-def _shrink(box: Box, by: tuple[float, float], size: tuple[int, int]) -> tuple[float, float, float, float]:
-    """Find a part of the source in a picture that was decoded smaller."""
-    return (box.left * by[0], box.top * by[1], min(box.right * by[0], size[0]), min(box.bottom * by[1], size[1]))
-
-
-def _decode(content: bytes, scale: float) -> tuple[Image.Image, tuple[float, float]]:
-    """Decode the first frame as seen, in plain sRGB, no smaller than ``scale`` asks; say how much smaller it is."""
+def _decode(content: bytes) -> Image.Image:
+    """Decode the first frame as seen, in plain sRGB."""
     with Image.open(io.BytesIO(content), formats=_FORMATS) as image:
-        width, height = image.size
         orientation = _orientation(image)
         profile = image.info.get("icc_profile")
-        image.draft(None, (math.ceil(width * scale), math.ceil(height * scale)))
         plain = _eight_bits(image)
-    factor = int(plain.width / (width * scale))
-    if factor > 1:
-        plain = plain.reduce(factor)
     plain = _to_srgb(_on_white(plain), profile)
-    shrunk = (plain.width / width, plain.height / height)
     if orientation in _TURNS:
         plain = plain.transpose(_TURNS[orientation])
-    if orientation in _TURNED_ASIDE:
-        shrunk = (shrunk[1], shrunk[0])
     # Pillow writes comments, colour profiles and resolution found here into some formats without being asked.
     plain.info.clear()
-    return plain, shrunk
+    return plain
 
 
 def _orientation(image: Image.Image) -> int:

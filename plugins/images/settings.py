@@ -29,6 +29,9 @@ class ImagesSettings:
     jpeg_quality: int = 80
     avif_quality: int = 60
 
+    cards: bool = True
+    """Whether a page without a picture is shared with one that shows its title."""
+
     max_megapixels: int = 60
     """A picture with more is refused before it is decoded."""
 

@@ -65,7 +65,7 @@ LAYOUTS = MappingProxyType(
     {
         Role.LEAD: Layout(FULL, "(min-width: 1152px) 576px, (min-width: 768px) 600px, 92vw", 800),
         Role.FIGURE: Layout(FULL, "(min-width: 712px) 656px, 92vw", 800),
-        Role.CARD: Layout(THUMB, "(min-width: 960px) 378px, (min-width: 640px) 40vw, 92vw", 640),
+        Role.CARD: Layout(THUMB, "(min-width: 960px) 378px, (min-width: 640px) 44vw, 92vw", 640),
         Role.ROW: Layout(THUMB, "(min-width: 640px) 224px, 112px", 320),
         Role.THUMB: Layout(THUMB, "96px", 160),
     }

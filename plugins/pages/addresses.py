@@ -1,5 +1,9 @@
 """Where everything stands below the site's root; one place decides, everyone asks."""
 
+from hashlib import blake2b
+
+from plugins.core.vietnamese import slugify
+
 HOME = "index.html"
 DOCUMENTS = "van-ban/index.html"
 UNITS = "don-vi/index.html"
@@ -8,6 +12,8 @@ TOPICS = "su-kien/index.html"
 ARCHIVE = "luu-tru/index.html"
 FEEDS = "rss.html"
 SEARCH = "tim-kiem.html"
+ICON = "icon-512.png"
+"""The logo as a picture, for machines."""
 FEEDS_OPML = "rss.opml"
 CORRECTIONS = "dinh-chinh.html"
 NOT_FOUND = "404.html"
@@ -99,6 +105,15 @@ def page_of_list(address: str, number: int) -> str:
     'don-vi/tinh-uy/trang-3.html'
     """
     return f"{address.removesuffix('.html').removesuffix('/index')}/trang-{number}.html"
+
+
+def card(title: str, content: str) -> str:
+    """The picture with which a page is shared, named by what stands on it.
+
+    >>> card("Sơ kết 5 năm", "Card(…)")
+    'anh/the/so-ket-5-nam-2a7a3e72.png'
+    """
+    return f"anh/the/{slugify(title)[:60].strip('-') or 'the'}-{blake2b(content.encode(), digest_size=4).hexdigest()}.png"
 
 
 def feed(address: str, form: str = "rss") -> str:

@@ -35,11 +35,13 @@ def _document_page(document: OfficialDocument, room: Newsroom) -> Page:
     units = {unit_id for story in about for unit_id in room.index.of(story).units}
     limit = room.settings.mentions
     description = f"{document.label}: {document.title}"
-    head = room.head(address, f"{document.label} {document.title}".strip(), description, feeds)
+    image = room.card_image(document.title or document.label, ", ".join(part for part in (document.short_label, document.issuer) if part))
+    json_ld = (document_json_ld(document, room),)
+    head = room.head(address, f"{document.label} {document.title}".strip(), description, feeds, image=image, json_ld=json_ld)
     return Page(
         address,
         views.DocumentView(
-            head=views.Head(head.title, head.description, head.canonical, feeds=head.feeds, json_ld=document_json_ld(document, room)),
+            head=head,
             breadcrumb=room.breadcrumb(views.Link(addresses.DOCUMENTS, words.DOCUMENTS), views.Link("", document.short_label)),
             label=document.label,
             title=document.title,

@@ -29,11 +29,10 @@ def home_page(room: Newsroom) -> Page:
     spotlight = room.side_block("featured", words.FEATURED, featured, taken)
     sections = tuple(_section_blocks(room, taken))
     most_read = room.side_block("most_read", words.MOST_READ, room.most_read(), taken)
-    head = room.head(addresses.HOME, room.site.name, room.site.tagline)
     return Page(
         addresses.HOME,
         views.HomeView(
-            head=views.Head(head.title, head.description, head.canonical, feeds=room.site_feeds(), json_ld=site_json_ld(room)),
+            head=room.head(addresses.HOME, room.site.name, room.site.tagline, json_ld=(site_json_ld(room),)),
             lead=room.card(lead, Role.LEAD, with_standfirst=True) if lead else None,
             newest=room.cards(newest),
             sections=sections,

@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterable, Mapping
 from urllib.parse import unquote, urlsplit
 
+from plugins.core.vietnamese import slugify
 from plugins.stories.story import Story
 
 
@@ -38,3 +39,16 @@ class Targets:
             if address:
                 return f"{address}#{parts.fragment}" if parts.fragment else address
         return None
+
+    def like(self, href: str) -> str:
+        """A file that a broken link may mean, as it is called but for capitals and marks; empty for none.
+
+        >>> Targets([], {"pages/gioi-thieu.md": "gioi-thieu.html"}).like("Giới thiệu.MD")
+        'pages/gioi-thieu.md'
+        """
+        wanted = _bare_name(unquote(urlsplit(href).path))
+        return next((path for path in sorted(self._addresses) if wanted and _bare_name(path) == wanted), "")
+
+
+def _bare_name(path: str) -> str:
+    return slugify(posixpath.splitext(posixpath.basename(path))[0])

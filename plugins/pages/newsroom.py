@@ -14,9 +14,11 @@ from plugins.core.dates import format_date
 from plugins.core.vietnamese import fold
 from plugins.documents.document import OfficialDocument, RelationKind
 from plugins.documents.registry import Registry
+from plugins.images.card import HEIGHT, WIDTH, Card
 from plugins.images.gallery import Gallery
 from plugins.images.sizes import Role
 from plugins.pages import addresses, views
+from plugins.pages.colours import WHITE, all_colours
 from plugins.pages.local_links import Targets
 from plugins.pages.pictures import attachment_view, image_view
 from plugins.pages.settings import PagesSettings, SiteSettings
@@ -54,6 +56,7 @@ class Newsroom:
     now: datetime
     _cards: dict[tuple[str, Role | None, bool], views.Card] = field(default_factory=dict)
     """Cards that were made already: a story stands in many lists."""
+    _shared_cards: dict[str, Card] = field(default_factory=dict)
     _lines: dict[tuple[str, int], views.DocumentLine] = field(default_factory=dict)
     """The same for documents."""
 
@@ -234,9 +237,44 @@ class Newsroom:
         """The stories under "Tiêu điểm" today, newest first."""
         return [story for story in self.stories.listed if story.featured and not (story.featured_until and story.featured_until < self.now)]
 
-    def head(self, address: str, title: str, description: str, feeds: tuple[views.FeedLink, ...] = ()) -> views.Head:
-        """What stands in the head of a page that is not a story."""
-        return views.Head(title=title, description=description, canonical=addresses.canonical(address), feeds=(*feeds, *self.site_feeds()))
+    def head(
+        self,
+        address: str,
+        title: str,
+        description: str,
+        feeds: tuple[views.FeedLink, ...] = (),
+        *,
+        image: views.Image | None = None,
+        json_ld: tuple[str, ...] = (),
+    ) -> views.Head:
+        """What stands in the head of a page that is not a story; without a picture of its own it is shared with that of the site."""
+        return views.Head(
+            title=title,
+            description=description,
+            canonical=addresses.canonical(address),
+            feeds=(*feeds, *self.site_feeds()),
+            image=image or self._site_card,
+            json_ld=json_ld,
+        )
+
+    @cached_property
+    def _site_card(self) -> views.Image | None:
+        return self.card_image(self.site.name, self.site.tagline)
+
+    def card_image(self, title: str, below: str) -> views.Image | None:
+        """A picture made of words, for sharing what has no picture; None where the site wants none."""
+        if not self.gallery.has_cards:
+            return None
+        brand = all_colours(self.site.colours)["brand"]
+        card = Card(title=title, above=self.site.name, below=below, ground=brand, ink=WHITE)
+        path = addresses.card(title, repr(card))
+        self._shared_cards[path] = card
+        return views.Image(src=path, width=WIDTH, height=HEIGHT, alt=title, sizes="")
+
+    @property
+    def shared_cards(self) -> Iterator[tuple[str, Card]]:
+        """The pictures made of words that pages have asked for, by their addresses."""
+        yield from self._shared_cards.items()
 
     def feeds(self, address: str, name: str) -> tuple[views.FeedLink, views.FeedLink]:
         """The feeds beside a list, RSS first."""

@@ -18,6 +18,7 @@ def image_view(picture: PictureSet, alt: str) -> views.Image:
         sizes=picture.sizes,
         webp=_variants(picture.webp),
         jpeg=_variants(picture.jpeg),
+        avif=_variants(picture.avif),
     )
 
 

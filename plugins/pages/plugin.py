@@ -12,6 +12,7 @@ from plugins.core.workers import Workers
 from plugins.documents.registry import Registry
 from plugins.images.gallery import Gallery
 from plugins.pages.codes import PageCode
+from plugins.pages.colours import unreadable
 from plugins.pages.local_links import Targets
 from plugins.pages.newsroom import Newsroom
 from plugins.pages.plan import Copy, Plan
@@ -38,6 +39,7 @@ def on_build_started(build: Build) -> None:
     """Read the texts that are no stories."""
     build[SiteSettings] = read_settings(SiteSettings, "SITE", build.settings)
     build[PagesSettings] = read_settings(PagesSettings, "PAGES", build.settings)
+    build.problems.extend(unreadable(build[SiteSettings].colours))
     build[Texts], problems = load_texts(build.content, build[Registry])
     build.problems.extend(problems)
 
@@ -54,7 +56,9 @@ def _broken_links(stories: Iterable[Story], targets: Targets) -> Iterable[Proble
     for story in stories:
         for written in story.body.hrefs:
             if targets.find(story.path, written.text) is None and PageCode.LINK_BROKEN.value not in story.silenced:
-                say = f"Liên kết “{written.text}” không dẫn tới bài hay trang nào; sửa đường dẫn hoặc bỏ liên kết (chữ vẫn được giữ)."
+                like = targets.like(written.text)
+                hint = f"có phải “{like}”? Chữ hoa, chữ thường phải đúng" if like else "sửa đường dẫn hoặc bỏ liên kết (chữ vẫn được giữ)"
+                say = f"Liên kết “{written.text}” không dẫn tới bài hay trang nào; {hint}."
                 yield Problem(PageCode.LINK_BROKEN, Place(story.path, written.line), say)
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from plugins.pages.colours import DEFAULTS
+
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -57,6 +59,8 @@ class SiteSettings:
         for name, value in self.colours.items():
             if not _COLOUR.fullmatch(value):
                 yield f"colours[{name!r}] must look like '#a3161b', not {value!r}."
+            if name not in DEFAULTS:
+                yield f"colours[{name!r}] is not a colour of the theme. Known: {', '.join(DEFAULTS)}."
 
 
 @dataclass(frozen=True)

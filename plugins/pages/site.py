@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from plugins.core import words
+from plugins.images.card import draw_card
 from plugins.pages import addresses, views
 from plugins.pages.archive import archive_pages
+from plugins.pages.colours import changed_colours
 from plugins.pages.documents import document_pages, documents_pages
 from plugins.pages.home import home_page
 from plugins.pages.lists import author_pages, directory_pages, section_pages, topic_pages, unit_pages
 from plugins.pages.newsroom import Newsroom
 from plugins.pages.plan import Page, Plan
 from plugins.pages.story_page import story_page
+from plugins.pages.structured import breadcrumb_json_ld
 
 
 def site_pages(room: Newsroom) -> Iterator[Page]:
@@ -21,6 +25,18 @@ def site_pages(room: Newsroom) -> Iterator[Page]:
     >>> [page.path for page in site_pages(room)][0]  # doctest: +SKIP
     'index.html'
     """
+    for page in _pages(room):
+        steps = getattr(page.view, "breadcrumb", ())
+        if len(steps) > 1:
+            json_ld = (*page.view.head.json_ld, breadcrumb_json_ld(steps, page.path, room.site_url))
+            yield replace(page, view=replace(page.view, head=replace(page.view.head, json_ld=json_ld)))
+        else:
+            yield page
+    for path, card in room.shared_cards:
+        yield Page(path, card, draw_card)
+
+
+def _pages(room: Newsroom) -> Iterator[Page]:
     yield home_page(room)
     for story in room.stories:
         yield story_page(story, room)
@@ -92,5 +108,5 @@ def site_view(room: Newsroom, plan: Plan) -> views.Site:
         phone=site.phone,
         email=site.email,
         reuse=site.reuse,
-        colours=tuple(sorted(site.colours.items())),
+        colours=changed_colours(site.colours),
     )

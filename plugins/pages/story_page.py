@@ -75,7 +75,7 @@ def story_page(story: Story, room: Newsroom) -> Page:
 
 
 def _head(story: Story, room: Newsroom) -> views.Head:
-    image = room.image(story.picture, Role.FIGURE)
+    image = room.image(story.picture, Role.FIGURE) or room.card_image(story.title, story.kicker or room.section_link(story.section).text)
     return views.Head(
         title=story.title,
         description=story.standfirst,
@@ -85,7 +85,7 @@ def _head(story: Story, room: Newsroom) -> views.Head:
         published=story.date.isoformat(),
         modified=(story.modified or story.date).isoformat(),
         feeds=(*_feeds(story, room), *room.site_feeds()),
-        json_ld=story_json_ld(story, image, room),
+        json_ld=(story_json_ld(story, image, room),),
         robots="noindex" if story.status is Status.UNLISTED else "",
     )
 

@@ -36,7 +36,7 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture in its sizes. ``webp`` and ``jpeg`` go into ``srcset``; ``src`` is for browsers without it."""
+    """A picture in its sizes. ``avif``, ``webp`` and ``jpeg`` go into ``srcset``; ``src`` is for browsers without it."""
 
     src: str
     width: int
@@ -45,6 +45,7 @@ class Image:
     sizes: str
     webp: tuple[Variant, ...] = ()
     jpeg: tuple[Variant, ...] = ()
+    avif: tuple[Variant, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ class FeedLink:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands in ``<head>``. ``canonical`` and ``image`` are below the site's root; ``json_ld`` is finished JSON."""
+    """What stands in ``<head>``. ``canonical`` and ``image`` are below the site's root; ``json_ld`` are finished JSON."""
 
     title: str
     description: str
@@ -135,7 +136,7 @@ class Head:
     published: str = ""
     modified: str = ""
     feeds: tuple[FeedLink, ...] = ()
-    json_ld: str = ""
+    json_ld: tuple[str, ...] = ()
     robots: str = ""
 
 

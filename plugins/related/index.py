@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from math import log2
 
 from plugins.authors.author import Author, Authors
 from plugins.core.paths import page_name
@@ -121,11 +120,13 @@ class Index:
         return self._shelf("mentioned", document_id)
 
     def rarity(self, document_id: str) -> float:
-        """How much it says that two stories share a document: more for one that few stories have than for one that all cite."""
+        """How much it says that two stories share a document: more for one that few stories have than for one that all cite.
+
+        It falls only when the stories that have the document double: a new one must not reorder the lists of stories far away.
+        """
         if document_id not in self._rarities:
-            total = len(self.everything)
-            frequency = min(len(self.about(document_id)) + len(self.mentioning(document_id)), total)
-            self._rarities[document_id] = log2(1 + total / max(frequency, 1))
+            frequency = len(self.about(document_id)) + len(self.mentioning(document_id))
+            self._rarities[document_id] = 1 / (1 + frequency.bit_length())
         return self._rarities[document_id]
 
     def moment(self, story: Story) -> float:

@@ -19,7 +19,9 @@ SETTINGS = f"""
 STORIES = {{"sections": {SECTIONS!r}}}
 PAGES = {{"per_page": 5}}
 IMAGES = {{"widths": (80,), "thumb_widths": (40,)}}
+PLUGINS = [name for name in PLUGINS if name != "plugins.search.plugin"]
 """
+"""Small pages and pictures; no search, whose index is never twice the same."""
 
 
 def stories(site: SiteFolder) -> list[Path]:
@@ -124,6 +126,42 @@ def last_of_its_kind(site: SiteFolder) -> None:
 def draft(site: SiteFolder) -> None:
     path = headed(site)
     edit(path, "Mã:", "Trạng thái: nháp\nMã:")
+
+
+def withdrawn(site: SiteFolder) -> None:
+    path = headed(site)
+    edit(path, "Mã:", "Trạng thái: gỡ\nMã:")
+
+
+def pinned(site: SiteFolder) -> None:
+    edit(headed(site), "Mã:", "Liên quan: bai-000021, bai-000022\nMã:")
+
+
+def correction(site: SiteFolder) -> None:
+    edit(headed(site), "Mã:", "Đính chính: Ảnh chụp năm 2020.\nMã:")
+
+
+def linked(site: SiteFolder) -> None:
+    """A story links to another, whose address then changes."""
+    path, other = headed(site), stories(site)[30]
+    target = other.relative_to(site.content).as_posix()
+    path.write_text(path.read_text(encoding="utf-8") + f"\nXem [tin khác](/{target}).\n", encoding="utf-8", newline="\n")
+    site.built()
+    text = other.read_text(encoding="utf-8")
+    address = "Đường dẫn: dia-chi-moi" if text.startswith("Tiêu đề") else 'Đường dẫn: "dia-chi-moi"'
+    edit(other, "Mã:", f"{address}\nMã:")
+
+
+def visits_counted(site: SiteFolder) -> None:
+    page = next((site.output / "2026").rglob("*.html")).relative_to(site.output).as_posix()
+    (site.content / "views.json").write_text(f'{{"{page}": {{"2026-11-19": 12, "2026-11-20": 30}}}}', encoding="utf-8")
+
+
+def author_named(site: SiteFolder) -> None:
+    name = field_of(headed(site), "Tác giả").partition(": ")[2].removeprefix("Bài, ảnh: ").removeprefix("Tin: ").partition(" (")[0]
+    (site.content / "authors.csv").write_text(
+        f"id,name,pen_names,unit,note\nnguoi-a,{name},A Bút,tinh-uy,Viết từ 1990.\n", encoding="utf-8"
+    )
 
 
 def error(site: SiteFolder) -> None:
@@ -269,13 +307,14 @@ def touched(site: SiteFolder) -> None:
 
 EDITS: tuple[Callable[[SiteFolder], None], ...] = (
     *(nothing, body, title, date, same_date, section, author, unit, resolutions, topic, topic_text, standing_page),
-    *(new, removed, last_of_its_kind, draft, error, slug_collision),
-    *(document_added, document_removed, document_text, unit_renamed, unit_moved, picture_replaced, picture_removed),
+    *(new, removed, last_of_its_kind, draft, withdrawn, error, slug_collision, pinned, correction, linked),
+    *(document_added, document_removed, document_text, unit_renamed, unit_moved, author_named, visits_counted),
+    *(picture_replaced, picture_removed),
     *(template, style, setting_of_a_room, name_of_the_site, sections_of_the_site, sizes_of_pictures),
     *(store_cut, store_scribbled, store_no_database, store_gone, store_gone_and_a_story_withdrawn, store_damaged_and_a_story_withdrawn),
     *(bodies_swapped, records_damaged, output_tampered, touched),
 )
-UNDONE = (draft, error, slug_collision, removed, new, section)
+UNDONE = (draft, withdrawn, error, slug_collision, removed, new, section, unit_renamed)
 """Edits that are also taken back."""
 
 

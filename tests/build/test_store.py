@@ -111,6 +111,7 @@ def test_a_busy_file_is_no_damage_and_is_not_thrown_away(path: Path, monkeypatch
         other.execute("begin exclusive")
         with pytest.raises(sqlite3.OperationalError, match="locked"):
             Store(path, "1")
+        other.rollback()
     monkeypatch.undo()
     with closing(Store(path, "1")) as store:
         assert len(store.sources()) == 2
@@ -137,8 +138,12 @@ def test_a_missing_body_is_damage(path: Path) -> None:
 
 
 def test_a_transaction_that_fails_leaves_nothing(path: Path) -> None:
-    with closing(Store(path, "1")) as store:
-        with pytest.raises(sqlite3.IntegrityError), store.transaction():
+    def forget_and_fail(store: Store) -> None:
+        with store.transaction():
             store.forget_sources(["content/tin/a.md"])
-            store.keep_sources([("content/tin/c.md", STAMP, None, pack("c"))])  # type: ignore[list-item]
+            raise RuntimeError("bị ngắt giữa chừng")
+
+    with closing(Store(path, "1")) as store:
+        with pytest.raises(RuntimeError):
+            forget_and_fail(store)
         assert len(store.sources()) == 2

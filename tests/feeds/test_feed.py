@@ -11,7 +11,7 @@ import feedparser
 import pytest
 
 from plugins.core.dates import VIETNAM
-from plugins.feeds.entry import Enclosure, Feed, FeedEntry
+from plugins.feeds.entry import Author, Category, Enclosure, Feed, FeedEntry, Reference, Tombstone
 from plugins.feeds.feed import atom, rss
 
 MOMENT = datetime(2021, 4, 22, 17, 8, tzinfo=VIETNAM)
@@ -29,7 +29,7 @@ HOSTILE = [
     "dài " * 150,
     "tiếng Việt: Đảng ủy Khối, Ưu Ái, nghĩa trang",
 ]
-FORBIDDEN = ["\x00", "\x08", "\x0b", "\x1f", "\ufffe", "\uffff", "\ud800"]
+FORBIDDEN = ["\x00", "\x08", "\x0b", "\x1f", "\x7f", "\x85", "\ufffe", "\uffff", "\ud800"]
 
 
 def entry(number: int = 1, **fields: object) -> FeedEntry:
@@ -40,8 +40,9 @@ def entry(number: int = 1, **fields: object) -> FeedEntry:
         published=MOMENT - timedelta(hours=number),
         updated=MOMENT - timedelta(hours=number),
         summary="Sáng 22/4, Tỉnh ủy tổ chức hội nghị.",
-        authors=("Phan Hân", "Minh Anh"),
-        categories=("Xây dựng Đảng", "nêu gương"),
+        byline="Bài, ảnh: Phan Hân; ảnh: Minh Anh",
+        authors=(Author("Phan Hân (bài, ảnh)", "https://bantin.example/tac-gia/phan-han.html"), Author("Minh Anh (ảnh)")),
+        categories=(Category("xay-dung-dang", "Xây dựng Đảng", "tag:bantin.example,2026:chuyen-muc"), Category("nêu gương")),
     )
     return replace(made, **fields)  # type: ignore[arg-type]
 
@@ -54,6 +55,7 @@ def feed(*entries: FeedEntry, **fields: object) -> Feed:
         url="https://bantin.example/",
         address="https://bantin.example/index.rss.xml",
         entries=entries,
+        author="Bản Tin Lam Giang",
     )
     return replace(made, **fields)  # type: ignore[arg-type]
 
@@ -74,7 +76,8 @@ def test_what_is_known_of_a_story_is_in_its_entry(write: object) -> None:
     assert first.link == "https://bantin.example/2021/04/so-ket-1.html"
     assert first.summary == "Sáng 22/4, Tỉnh ủy tổ chức hội nghị."
     assert first.published_parsed[:5] == (2021, 4, 22, 9, 8)
-    assert [tag.term for tag in first.tags] == ["Xây dựng Đảng", "nêu gương"]
+    assert [tag.label or tag.term for tag in first.tags] == ["Xây dựng Đảng", "nêu gương"]
+    assert [tag.scheme for tag in first.tags] == ["tag:bantin.example,2026:chuyen-muc", None]
 
 
 @FORMS
@@ -92,13 +95,15 @@ def test_times_carry_the_zone_of_vietnam() -> None:
     assert b"<published>2021-04-22T16:08:00+07:00</published>" in atom(feed(entry()))
 
 
-def test_all_authors_are_named() -> None:
-    assert parsed(rss(feed(entry()))).entries[0].author == "Phan Hân, Minh Anh"
-    assert [one.name for one in parsed(atom(feed(entry()))).entries[0].authors] == ["Phan Hân", "Minh Anh"]
+def test_all_authors_are_named_with_what_they_did() -> None:
+    assert parsed(rss(feed(entry()))).entries[0].author == "Bài, ảnh: Phan Hân; ảnh: Minh Anh"
+    authors = parsed(atom(feed(entry()))).entries[0].authors
+    assert [one.name for one in authors] == ["Phan Hân (bài, ảnh)", "Minh Anh (ảnh)"]
+    assert authors[0].href == "https://bantin.example/tac-gia/phan-han.html"
 
 
 def test_an_atom_feed_always_says_who_wrote() -> None:
-    found = parsed(atom(feed(entry(authors=()))))
+    found = parsed(atom(feed(entry(byline="", authors=()))))
     assert found.feed.author == "Bản Tin Lam Giang"
     assert parsed(atom(feed())).feed.author == "Bản Tin Lam Giang"
 
@@ -119,22 +124,39 @@ def test_a_renamed_and_moved_story_is_the_same_entry(write: object) -> None:
 
 @FORMS
 def test_the_picture_goes_with_its_true_length(write: object) -> None:
-    picture = Enclosure("https://bantin.example/anh/a.jpg", 12345, "image/jpeg")
-    [found] = parsed(write(feed(entry(enclosure=picture)))).entries[0].enclosures  # type: ignore[operator]
+    picture = Enclosure("https://bantin.example/anh/a.jpg", 12345, "image/jpeg", 800, 600, "Phan Hân", "Quang cảnh hội nghị")
+    [one] = parsed(write(feed(entry(enclosure=picture)))).entries  # type: ignore[operator]
+    [found] = one.enclosures
     assert (found.href, found.length, found.type) == ("https://bantin.example/anh/a.jpg", "12345", "image/jpeg")
+    [media] = one.media_content
+    assert (media["url"], media["filesize"], media["width"], media["height"]) == (found.href, "12345", "800", "600")
+    assert [credit["content"] for credit in one.media_credit] == ["Phan Hân"]
 
 
 @FORMS
 @pytest.mark.parametrize("words", HOSTILE)
 def test_hostile_words_are_shown_as_text_in_every_field(write: object, words: str) -> None:
-    hostile = entry(title=words, summary=words, authors=(words,), categories=(words,))
-    found = parsed(write(feed(hostile, title=words, description=words)))  # type: ignore[operator]
+    found = parsed(write(hostile_feed(words)))  # type: ignore[operator]
     [one] = found.entries
     expected = " ".join(words.split())
-    assert " ".join(found.feed.title.split()) == expected
-    assert " ".join(one.title.split()) == expected
-    assert " ".join(one.author.split()) == expected
-    assert " ".join(one.tags[0].term.split()) == expected
+    shown_words = (found.feed.title, one.title, one.author, one.tags[0].label or one.tags[0].term, one.media_credit[0]["content"])
+    assert [" ".join(shown.split()) for shown in shown_words] == [expected] * 5
+    assert " ".join(shown(write(hostile_feed(words)), "dcterms:references").split()) == expected  # type: ignore[operator]
+
+
+def hostile_feed(words: str) -> Feed:
+    """A feed that says these words wherever somebody else's words may stand."""
+    picture = Enclosure("https://bantin.example/a.jpg", 1, "image/jpeg", 8, 6, words, words)
+    hostile = entry(
+        title=words,
+        summary=words,
+        byline=words,
+        authors=(Author(words),),
+        categories=(Category(words, words),),
+        references=(Reference("https://bantin.example/van-ban/a.html", words),),
+        enclosure=picture,
+    )
+    return feed(hostile, title=words, description=words, author=words, rights=words)
 
 
 def shown(raw: bytes, tag: str) -> str:
@@ -155,9 +177,7 @@ def test_a_standfirst_is_text_in_atom_and_html_in_rss_where_readers_expect_html(
 @FORMS
 @pytest.mark.parametrize("char", FORBIDDEN)
 def test_characters_that_xml_cannot_hold_are_dropped(write: object, char: str) -> None:
-    words = f"Đảng{char} ủy"
-    hostile = entry(title=words, summary=words, authors=(words,), categories=(words,))
-    [one] = parsed(write(feed(hostile, title=words, description=words))).entries  # type: ignore[operator]
+    [one] = parsed(write(hostile_feed(f"Đảng{char} ủy"))).entries  # type: ignore[operator]
     assert (one.title, one.summary, one.author, one.tags[0].term) == ("Đảng ủy",) * 4
 
 
@@ -184,5 +204,52 @@ def test_an_empty_feed_is_well_formed_and_does_not_change_with_the_clock(write: 
 
 @FORMS
 def test_a_story_without_standfirst_is_an_entry_all_the_same(write: object) -> None:
-    [one] = parsed(write(feed(entry(summary="", authors=(), categories=())))).entries  # type: ignore[operator]
+    [one] = parsed(write(feed(entry(summary="", byline="", authors=(), categories=())))).entries  # type: ignore[operator]
     assert one.title.startswith("Sơ kết")
+
+
+@FORMS
+def test_documents_are_named_with_their_address_and_number(write: object) -> None:
+    address = "https://bantin.example/van-ban/ct-05-tw-2016.html"
+    raw = write(feed(entry(references=(Reference(address, "Chỉ thị số 05-CT/TW"),))))  # type: ignore[operator]
+    parsed(raw)
+    assert f'<dcterms:references rdf:resource="{address}">Chỉ thị số 05-CT/TW</dcterms:references>'.encode() in raw
+
+
+@FORMS
+def test_a_full_text_stands_beside_the_standfirst(write: object) -> None:
+    html = '<p>Sáng 22/4 ]]> <a href="https://bantin.example/a.html">hội nghị</a> &amp; biểu dương</p>'
+    whole, short = parsed(write(feed(entry(1), entry(2)), {entry(1).id: html})).entries  # type: ignore[operator]
+    assert whole.content[0].value == html
+    assert whole.content[0].type == "text/html"
+    assert whole.summary == "Sáng 22/4, Tỉnh ủy tổ chức hội nghị."
+    assert "content" not in short
+
+
+@FORMS
+def test_a_hub_is_named_where_there_is_one(write: object) -> None:
+    found = parsed(write(feed(entry(), hub="https://hub.example/")))  # type: ignore[operator]
+    assert [link.href for link in found.feed.links if link.rel == "hub"] == ["https://hub.example/"]
+    assert not [link for link in parsed(write(feed(entry()))).feed.links if link.rel == "hub"]  # type: ignore[operator]
+
+
+@FORMS
+def test_a_stylesheet_stands_before_the_feed(write: object) -> None:
+    raw = write(feed(entry(), stylesheet="../theme/css/feed.css"))  # type: ignore[operator]
+    parsed(raw)
+    assert raw.splitlines()[1] == b'<?xml-stylesheet type="text/css" href="../theme/css/feed.css"?>'
+
+
+def test_a_withdrawn_story_leaves_a_tombstone_in_atom_and_nothing_in_rss() -> None:
+    gone = feed(entry(), tombstones=(Tombstone("tag:bantin.example,2026:gone", MOMENT + timedelta(days=9)),))
+    document = minidom.parseString(atom(gone))  # noqa: S318 our own bytes
+    [stone] = document.getElementsByTagNameNS("http://purl.org/atompub/tombstones/1.0", "deleted-entry")
+    assert (stone.getAttribute("ref"), stone.getAttribute("when")) == ("tag:bantin.example,2026:gone", "2021-05-01T17:08:00+07:00")
+    assert parsed(atom(gone)).feed.updated == "2021-05-01T17:08:00+07:00"
+    assert b":gone" not in rss(gone)
+
+
+def test_rss_says_when_an_entry_was_updated() -> None:
+    [one] = parsed(rss(feed(entry(updated=MOMENT + timedelta(days=3))))).entries
+    assert one.updated_parsed[:3] == (2021, 4, 25)
+    assert one.published_parsed[:3] == (2021, 4, 22)

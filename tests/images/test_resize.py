@@ -173,6 +173,16 @@ def test_what_is_in_the_cache_is_not_made_again(tmp_path):
     assert again[others[0]] != b""
 
 
+def test_what_a_file_holds_does_not_depend_on_the_files_made_beside_it(tmp_path):
+    source = pictures.photo(tmp_path / "a.jpg", 3000, 2000)
+    alone = made(source, tmp_path / "one", Role.THUMB)
+    fact = probe(source, EVERY_FORMAT)
+    assert isinstance(fact, PictureFact)
+    assert make_all(source, [plan_picture(fact, role, EVERY_FORMAT) for role in Role], EVERY_FORMAT, tmp_path / "two") is None
+    for variant, content in alone.items():
+        assert made_path(tmp_path / "two", variant).read_bytes() == content
+
+
 def test_nothing_is_read_when_everything_is_made(tmp_path):
     source, cache = pictures.photo(tmp_path / "a.jpg", 900, 600), tmp_path / "cache"
     fact = probe(source, EVERY_FORMAT)

@@ -1,0 +1,190 @@
+"""Saved pages: by the rule of a portal, by the largest block of paragraphs, and only with files that lie beside them."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+
+import pytest
+
+from plugins.importing.draft import ImportedArticle, ImportingError
+from plugins.importing.page import read_page
+from plugins.importing.portal import PortalRule, read_rules
+from plugins.importing.recognise import Newsroom
+from tests.importing.word_files import picture
+
+EXAMPLE = Path(__file__).parents[2] / "content" / "nhap" / "portal.toml"
+NEWSROOM = Newsroom({"xay-dung-dang": "Xây dựng Đảng", "thoi-su": "Thời sự"})
+
+PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>Ba việc làm trước - Cổng Lam Giang</title>
+<link rel="canonical" href="https://cu.lamgiang.example/tin/ba-viec-12.html?m=1"><script>var x = "<p>không phải chữ</p>";</script></head><body>
+<header><a href="/">Trang chủ</a></header><ul class="duong-dan"><li>Trang chủ</li><li>Xây dựng Đảng</li></ul>
+<div class="chuyen-de">Nét mới ở cơ sở</div><h1 class="tieu-de">Ba việc làm trước</h1><span class="ngay-dang">Thứ tư, 02/10/2013 - 10:12</span>
+<div class="sapo">Đảng ủy xã chọn ba việc để làm trước, giao cho từng đồng chí.</div>
+<div class="noi-dung" onclick="x()">
+<p>Việc thứ nhất là giữ ngày họp chi bộ, ai vắng phải có lý do và được ghi vào sổ, cuối năm đem ra nhận xét. <b>Cả 12 chi bộ</b> đã ký.</p>
+<table class="anh"><tr><td><img src="/upload/2013/hop.jpg" alt="hop.jpg" onerror="x()"></td></tr>
+<tr><td class="chu-thich">Chi bộ bản Nà Cút họp (Ảnh: Lò Pánh)</td></tr></table>
+<div class="tin-lien-quan"><h3>Tin liên quan</h3><a href="/a">Một tin khác hẳn</a></div>
+<h3>Việc thứ hai</h3>
+<p>Cán bộ huyện về bản ít nhất hai ngày mỗi tháng, <a href="/ke-hoach.html">theo kế hoạch</a> và <a href="javascript:x()">sổ công tác</a>.</p>
+<p class="MsoNormal" style="text-align:justify">Việc thứ ba: công khai kết quả sửa khuyết điểm, niêm yết ở nhà văn hóa, ba tháng cập nhật một lần cho dân xem.</p>
+<p class="tac-gia" align="right"><strong>LÒ VĂN PÁNH</strong></p></div>
+<div class="tu-khoa"><a>chi bộ bản</a><a>cán bộ cơ sở</a></div>
+<div class="ben-phai"><p><a href="/1">Tin bên cạnh thứ nhất có tít rất dài để chiếm chỗ của trang</a></p>
+<p><a href="/2">Tin bên cạnh thứ hai cũng có tít rất dài để chiếm chỗ của trang</a></p></div>
+<footer>Giấy phép số 1</footer></body></html>"""
+
+
+def texts(article: ImportedArticle) -> list[str]:
+    return [piece for piece in article.body if isinstance(piece, str)]
+
+
+def saved_page(folder: Path, html: str = PAGE) -> Path:
+    (folder / "trang_files").mkdir()
+    (folder / "trang_files" / "hop.jpg").write_bytes(picture("red"))
+    page = folder / "trang.html"
+    page.write_text(html, encoding="utf-8")
+    return page
+
+
+def test_a_page_is_read_by_the_rule_of_its_portal(tmp_path: Path) -> None:
+    page = saved_page(tmp_path)
+    article = read_page(page.read_bytes(), page.name, NEWSROOM, read_rules(EXAMPLE), tmp_path)
+    assert {found.key: list(article.values(found.key)) for found in article.fields} == {
+        "aliases": ["/tin/ba-viec-12.html?m=1"],
+        "title": ["Ba việc làm trước"],
+        "kicker": ["Nét mới ở cơ sở"],
+        "date": ["02/10/2013 - 10:12"],
+        "summary": ["Đảng ủy xã chọn ba việc để làm trước, giao cho từng đồng chí."],
+        "category": ["xay-dung-dang"],
+        "author": ["Lò Văn Pánh"],
+        "tags": ["chi bộ bản", "cán bộ cơ sở"],
+        "heading": ["Việc thứ hai"],
+    }
+    assert texts(article) == [
+        "Việc thứ nhất là giữ ngày họp chi bộ, ai vắng phải có lý do và được ghi vào sổ, cuối năm đem ra nhận xét. **Cả 12 chi bộ** đã ký.",
+        "## Việc thứ hai",
+        "Cán bộ huyện về bản ít nhất hai ngày mỗi tháng, [theo kế hoạch](https://cu.lamgiang.example/ke-hoach.html) và sổ công tác.",
+        "Việc thứ ba: công khai kết quả sửa khuyết điểm, niêm yết ở nhà văn hóa, ba tháng cập nhật một lần cho dân xem.",
+    ]
+    [shown] = article.pictures
+    assert (shown.content, shown.alt, shown.caption.text, shown.caption.credit) == (picture("red"), "", "Chi bộ bản Nà Cút họp", "Lò Pánh")
+
+
+def test_without_a_rule_the_largest_block_of_paragraphs_is_the_article(tmp_path: Path) -> None:
+    page = saved_page(tmp_path)
+    article = read_page(page.read_bytes(), page.name, NEWSROOM, (), tmp_path)
+    assert article.value("title") == "Ba việc làm trước"
+    assert article.value("date") == "02/10/2013 - 10:12"
+    assert article.value("author") == "Lò Văn Pánh"
+    assert article.value("summary").startswith("Đảng ủy xã chọn ba việc")
+    assert len(article.pictures) == 1
+    assert len([text for text in texts(article) if text.startswith(("Việc thứ", "Cán bộ"))]) == 3
+    assert "bên cạnh" not in article.text
+    assert any("khối chữ lớn nhất" in remark for remark in article.remarks)
+
+
+def test_paragraphs_parted_by_line_breaks_are_paragraphs() -> None:
+    sentence = "Đảng ủy xã đã chọn ba việc để làm trước và giao cho từng đồng chí phụ trách."
+    html = f"<html><body><h1>Ba việc</h1><div id=x>{sentence}<br><br>{sentence} Hai.<br/>{sentence} Ba.<br>Minh Anh</div></body></html>"
+    article = read_page(html.encode(), "trang.html", NEWSROOM)
+    assert article.value("summary") == sentence
+    assert texts(article) == [f"{sentence} Hai.", f"{sentence} Ba."]
+    assert article.value("author") == "Minh Anh"
+
+
+def test_a_picture_that_is_not_beside_the_page_keeps_its_place_and_caption(tmp_path: Path) -> None:
+    article = read_page(PAGE.encode(), "trang.html", NEWSROOM, read_rules(EXAMPLE), tmp_path)
+    [shown] = article.pictures
+    assert (shown.content, shown.caption.text) == (b"", "Chi bộ bản Nà Cút họp")
+    assert [cut.text for cut in article.cuts] == ["/upload/2013/hop.jpg"]
+
+
+@pytest.mark.parametrize(
+    "source", ["../rieng.jpg", "/../rieng.jpg", "..%2Frieng.jpg", "..\\rieng.jpg", "file:///{outside}", "trang_files/link.jpg"]
+)
+def test_no_file_elsewhere_is_read_as_a_picture(tmp_path: Path, source: str) -> None:
+    folder = tmp_path / "luu"
+    folder.mkdir()
+    outside = tmp_path / "rieng.jpg"
+    outside.write_bytes(picture("green"))
+    page = saved_page(folder, PAGE.replace("/upload/2013/hop.jpg", source.replace("{outside}", str(outside))))
+    (folder / "trang_files" / "link.jpg").symlink_to(outside)
+    article = read_page(page.read_bytes(), page.name, NEWSROOM, read_rules(EXAMPLE), folder)
+    assert [shown.content for shown in article.pictures] == [b""]
+
+
+def test_a_picture_inside_the_page_is_taken() -> None:
+    data = base64.b64encode(picture("red", "PNG")).decode()
+    html = PAGE.replace("/upload/2013/hop.jpg", f"data:image/png;base64,{data}")
+    assert [shown.content for shown in read_page(html.encode(), "a.html", NEWSROOM).pictures] == [picture("red", "PNG")]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1258"])
+def test_pages_in_the_encodings_of_their_time_are_read(encoding: str) -> None:
+    import unicodedata
+
+    html = PAGE.replace("utf-8", "windows-1258" if encoding == "cp1258" else encoding)
+    raw = _as_cp1258(unicodedata.normalize("NFC", html)) if encoding == "cp1258" else html.encode(encoding)
+    assert read_page(raw, "a.html", NEWSROOM, read_rules(EXAMPLE)).value("title") == "Ba việc làm trước"
+
+
+def _as_cp1258(text: str) -> bytes:
+    import unicodedata
+
+    out = bytearray()
+    for char in text:
+        try:
+            out += char.encode("cp1258")
+        except UnicodeEncodeError:
+            base = unicodedata.normalize("NFD", char)
+            tone = next((mark for mark in base if mark in "\u0300\u0301\u0303\u0309\u0323"), "")
+            out += (unicodedata.normalize("NFC", base.replace(tone, "")) + tone).encode("cp1258")
+    return bytes(out)
+
+
+@pytest.mark.parametrize(
+    ("toml", "said"),
+    [
+        ("[[portal]]\nname='a'\nbody='div'\ntilte='h1'", "có phải “title”?"),
+        ("[[portal]]\nname='a'\nbody='div['", "sai cú pháp CSS"),
+        ("[[portal]]\nname='a'", "thiếu mục “body”"),
+        ("[[portal]]\nname='a'\nbody=3", "phải là chữ"),
+        ("[[portal", "không đọc được"),
+        ("portal = 3", "mỗi cổng là một bảng"),
+    ],
+)
+def test_a_mistake_in_the_rules_is_named(tmp_path: Path, toml: str, said: str) -> None:
+    file = tmp_path / "portal.toml"
+    file.write_text(toml, encoding="utf-8")
+    with pytest.raises(ImportingError, match="portal.toml.*") as raised:
+        read_rules(file)
+    assert said in str(raised.value)
+
+
+def test_no_file_of_rules_is_no_rules(tmp_path: Path) -> None:
+    assert read_rules(tmp_path / "portal.toml") == ()
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div>" * 100_000,
+        "<b>" * 50_000 + "x",
+        "<table><tr><td>" * 3_000 + "x" * 100,
+        "<p>" + "a" * 1_000_000,
+        "<!--" + "<p>x" * 1000,
+        "<li>" * 50_000 + "x",
+    ],
+    ids=["divs", "bold", "tables", "one word", "comment", "items"],
+)
+def test_a_page_that_is_a_trap_is_read_or_refused_in_one_sentence(html: str) -> None:
+    rule = PortalRule("a", "body")
+    for rules in ((), (rule,)):
+        try:
+            article = read_page(html.encode(), "a.html", NEWSROOM, rules)
+        except ImportingError as error:
+            assert "\n" not in str(error)
+        else:
+            assert article.body or article.fields

@@ -1,0 +1,137 @@
+"""The small views that many pages share."""
+
+from __future__ import annotations
+
+import pytest
+
+from plugins.core import words
+from plugins.documents.document import Relation, RelationKind
+from plugins.documents.registry import DocumentText
+from plugins.images.sizes import Role
+from plugins.related.index import Belongings
+from plugins.related.same_document import Related, Why
+from plugins.stories.story import Kind, Picture, Status, Story
+from plugins.units.unit import Unit
+from plugins.visits.counts import Visits
+from tests.support.stories import daily, document, moment, newsroom, story
+
+UNITS = [Unit("tinh-uy", "Tỉnh ủy Lam Giang"), Unit("huyen-uy", "Huyện ủy Bến Lam", former_names=("Huyện ủy Lam Hạ",), parent="tinh-uy")]
+OLD = document("ct-03-tw-2011", signed="2011-05-14")
+NEW = document("ct-05-tw-2016", signed="2016-05-15", relations=(Relation(RelationKind.REPLACES, OLD.id),))
+PLAN = document("kh-21-tu-2017", issuer="Tỉnh ủy Lam Giang", relations=(Relation(RelationKind.CARRIES_OUT, NEW.id),))
+
+
+@pytest.mark.parametrize(
+    ("related", "reason"),
+    [
+        (Related(story(), Why.ABOUT, NEW.id), "cùng thực hiện Chỉ thị 05-CT/TW"),
+        (Related(story(), Why.MENTIONED, NEW.id), "cùng nhắc đến Chỉ thị 05-CT/TW"),
+        (Related(story(), Why.CASCADE, PLAN.id, NEW.id), "Tỉnh ủy Lam Giang cụ thể hóa Chỉ thị 05-CT/TW"),
+        (Related(story(), Why.TOPIC, "Đại hội Đảng"), "cùng dòng sự kiện “Đại hội Đảng”"),
+        (Related(story(), Why.UNIT, "tinh-uy"), "cùng đơn vị Tỉnh ủy Lam Giang"),
+        (Related(story(), Why.PINNED), "tòa soạn chọn"),
+        (Related(story(), Why.SECTION, "kinh-te"), ""),
+    ],
+)
+def test_the_reason_is_said_in_words(related: Related, reason: str) -> None:
+    assert newsroom(documents=[OLD, NEW, PLAN], units=UNITS).reason(related) == reason
+
+
+def test_a_card_shows_what_the_list_asks_for() -> None:
+    room = newsroom()
+    one = story(standfirst="Sapo", picture=Picture("a.jpg", "Hội trường"), kind=Kind.VIDEO, has_time=False)
+    plain, full = room.card(one), room.card(one, Role.CARD, with_standfirst=True)
+    assert (plain.image, plain.standfirst, plain.section, plain.badge) == (None, "", None, "Video")
+    assert full.image is not None
+    assert (full.image.alt, full.standfirst) == ("Hội trường", "Sapo")
+    assert (plain.time.text, plain.time.iso) == ("22/04/2021", "2021-04-22")
+    assert room.card(one) == plain
+
+
+def test_a_document_has_a_page_once_a_story_names_it_or_a_text_of_it_exists() -> None:
+    one = story()
+    text = DocumentText(PLAN.id, "content/documents/kh-21-tu-2017.md", "Nội dung")
+    room = newsroom([one], {one.id: Belongings(mentioned=(NEW.id,))}, documents=[OLD, NEW, PLAN], document_texts=[text])
+    assert room.document_ids == {NEW.id, PLAN.id}
+    assert [room.document_link(one).url for one in (OLD, NEW, PLAN)] == ["", "van-ban/ct-05-tw-2016.html", "van-ban/kh-21-tu-2017.html"]
+
+
+def test_a_document_that_was_replaced_or_has_run_out_has_ended() -> None:
+    over = document("qd-01-tw-2001", in_force_to=moment("2020-01-01").date())
+    repealed = document("qd-02-tw-2001")
+    repealing = document("qd-03-tw-2020", relations=(Relation(RelationKind.REPEALS, repealed.id),))
+    room = newsroom(documents=[OLD, NEW, over, repealed, repealing])
+    assert [room.ended_state(one) for one in (OLD, over, repealed)] == [words.STATE_ENDED] * 3
+    assert [room.ended_state(one) for one in (NEW, repealing)] == ["", ""]
+    assert room.replacements(OLD) == (NEW,)
+
+
+def test_namesakes_are_the_other_documents_with_the_number() -> None:
+    twins = [document("nq-18-tw-2017", signed="2017-10-25"), document("nq-18-tw-2022", signed="2022-06-16")]
+    assert newsroom(documents=[*twins, NEW]).namesakes(twins[0]) == (twins[1],)
+    assert newsroom(documents=[*twins, NEW]).namesakes(NEW) == ()
+
+
+def test_an_article_keeps_the_name_that_a_unit_had_on_its_day() -> None:
+    room = newsroom(units=UNITS)
+    assert (room.named_unit_link("Huyện ủy Lam Hạ").text, room.named_unit_link("Huyện ủy Lam Hạ").url) == (
+        "Huyện ủy Lam Hạ",
+        "don-vi/huyen-uy.html",
+    )
+    assert room.named_unit_link("huyen-uy").text == "Huyện ủy Bến Lam"
+    assert room.named_unit_link("Huyện ủy Ba Tri").url == ""
+
+
+def test_people_and_topics_without_a_page_are_words_without_a_link() -> None:
+    hidden = story(byline=["Phan Hân"], topic="Đại hội", status=Status.UNLISTED)
+    room = newsroom([hidden])
+    assert (room.person_link("Phan Hân").url, room.topic_link("Đại hội").url) == ("", "")
+    assert (room.person_link("Phan Hân").text, room.topic_link("Đại hội").text) == ("Phan Hân", "Đại hội")
+
+
+def test_new_documents_are_the_newest_that_have_a_page_and_a_date() -> None:
+    one = story()
+    undated = document("qd-09-tw-2020")
+    belongings = {one.id: Belongings((OLD.id, NEW.id, undated.id))}
+    block = newsroom([one], belongings, documents=[OLD, NEW, PLAN, undated]).new_documents()
+    assert block is not None
+    assert [line.label for line in block.documents] == ["Chỉ thị số 05-CT/TW", "Chỉ thị số 03-CT/TW"]
+    assert newsroom(documents=[OLD]).new_documents() is None
+
+
+def featured(title: str, date: str, **fields: object) -> Story:
+    return story(title, date, featured=True, **fields)
+
+
+def test_featured_stories_leave_on_their_last_day_and_drafts_are_none() -> None:
+    stories = [
+        featured("Còn hạn", "2026-01-01", featured_until=moment("2026-11-21 08:00")),
+        featured("Hết hạn", "2026-01-02", featured_until=moment("2026-11-21 07:59")),
+        featured("Không hạn", "2025-01-01"),
+        featured("Nháp", "2025-01-01", status=Status.DRAFT),
+    ]
+    assert [one.title for one in newsroom(stories).featured()] == ["Còn hạn", "Không hạn"]
+
+
+def test_the_sidebar_shows_no_story_twice_none_of_the_list_and_no_empty_block() -> None:
+    stories = daily(40)
+    special = [featured("Đặc biệt", "2019-01-01"), featured("Trong danh sách", "2026-01-01")]
+    visits = Visits({stories[3].url: {"2026-11-20": 9}, stories[39].url: {"2026-11-20": 8}})
+    room = newsroom([*stories, *special], visits=visits)
+    taken = {special[1].id}
+    blocks = room.sidebar(taken)
+    shown = [card.url for block in blocks for card in block.cards]
+    assert [block.kind for block in blocks] == ["featured", "newest", "most_read"]
+    assert len(set(shown)) == len(shown)
+    assert special[1].url not in shown
+    assert [card.url for card in blocks[2].cards] == [stories[3].url]
+    assert newsroom().sidebar(set()) == ()
+
+
+def test_what_was_read_most_is_shown_only_where_it_was_counted() -> None:
+    stories = daily(3)
+    assert newsroom(stories).most_read() == []
+    assert newsroom(stories).times_read(stories[0]) == 0
+    room = newsroom(stories, visits=Visits({stories[0].url: {"2026-11-20": 3}, "2000/01/khong-con.html": {"2026-11-20": 9}}))
+    assert room.most_read() == [stories[0]]
+    assert room.times_read(stories[0]) == 3

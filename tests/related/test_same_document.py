@@ -1,0 +1,239 @@
+"""Stories on the same documents: ranked by what is shared, each with a reason that is true."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pytest
+
+from plugins.related.index import Belongings, Cascade, Index
+from plugins.related.same_document import Related, Why, first_new, rank_same_document
+from plugins.related.shelf import Shelf
+from plugins.stories.story import Story
+from tests.support.stories import daily, index, story
+
+COMMON, RARE, OTHER = "ct-05-tw-2016", "nq-04-tw-2016", "kh-21-tu-2017"
+
+
+def ranked(one: Story, made: Index, neighbours: int = 24) -> list[Related]:
+    return rank_same_document(one, made, neighbours)
+
+
+def about(*ids: str) -> Belongings:
+    return Belongings(about=ids)
+
+
+def mentions(*ids: str) -> Belongings:
+    return Belongings(mentioned=ids)
+
+
+def test_a_shared_rare_document_weighs_more_than_one_that_every_story_cites() -> None:
+    crowd = daily(30)
+    near = story("Gần, văn bản phổ biến", "2021-04-21")
+    far = story("Xa, văn bản hiếm", "2012-01-01")
+    one = story()
+    belongings = {**{other.id: about(COMMON) for other in (*crowd, near)}, far.id: about(RARE), one.id: about(COMMON, RARE)}
+    first, second, *_ = ranked(one, index([*crowd, near, far, one], belongings))
+    assert (first.story, first.subject) == (far, RARE)
+    assert (second.story, second.subject) == (near, COMMON)
+
+
+def test_carrying_out_together_weighs_more_than_mentioning_together() -> None:
+    both, half, mention = story("Cùng thực hiện", "2021-04-01"), story("Một bên", "2021-04-02"), story("Chỉ nhắc", "2021-04-03")
+    one = story()
+    made = index(
+        [both, half, mention, one],
+        {both.id: about(COMMON), half.id: mentions(COMMON), mention.id: mentions(RARE), one.id: Belongings((COMMON,), (RARE,))},
+    )
+    assert [(related.story, related.why, related.subject) for related in ranked(one, made)] == [
+        (both, Why.ABOUT, COMMON),
+        (half, Why.MENTIONED, COMMON),
+        (mention, Why.MENTIONED, RARE),
+    ]
+
+
+def test_one_more_story_on_a_document_does_not_reorder_lists_far_away() -> None:
+    old = daily(20, first="2012-01-01 08:00")
+    common = [story(f"A {number}", f"2012-02-{number:02}", id=f"a{number}") for number in range(1, 29)]
+    other = [story(f"B {number}", f"2012-02-{number:02} 12:00", id=f"b{number}") for number in range(1, 29)]
+    new = story("Mới", "2026-01-01", id="new")
+    belongings = {one.id: about(COMMON, RARE) for one in old}
+    belongings |= {one.id: about(COMMON) for one in (*common, new)} | {one.id: about(RARE) for one in other}
+    before, after = index([*old, *common, *other], belongings), index([*old, *common, *other, new], belongings)
+    assert [ranked(one, before) for one in old] == [ranked(one, after) for one in old]
+
+
+def test_more_shared_documents_weigh_more() -> None:
+    two, single = story("Hai văn bản", "2019-01-01"), story("Một văn bản", "2021-04-21")
+    one = story()
+    belongings = {two.id: about(COMMON, RARE), single.id: about(COMMON), one.id: about(COMMON, RARE)}
+    assert [related.story for related in ranked(one, index([two, single, one], belongings))] == [two, single]
+
+
+def test_the_weightiest_shared_document_is_the_reason() -> None:
+    crowd = daily(10)
+    two = story("Hai văn bản", "2019-06-01")
+    one = story()
+    belongings = {**{other.id: about(COMMON) for other in crowd}, two.id: about(COMMON, RARE), one.id: about(COMMON, RARE)}
+    assert ranked(one, index([*crowd, two, one], belongings))[0] == Related(two, Why.ABOUT, RARE)
+
+
+def test_a_document_that_carries_out_another_ties_their_stories() -> None:
+    above, below = story("Về nghị quyết", "2021-01-01"), story("Về kế hoạch", "2021-01-02")
+    made = index([above, below], {above.id: about(RARE), below.id: about(OTHER)}, cascades=[Cascade(OTHER, RARE)])
+    assert ranked(above, made) == [Related(below, Why.CASCADE, OTHER, RARE)]
+    assert ranked(below, made) == [Related(above, Why.CASCADE, OTHER, RARE)]
+
+
+def test_a_shared_document_weighs_more_than_a_cascade() -> None:
+    one, same, below = story(), story("Cùng văn bản", "2011-01-01"), story("Cụ thể hóa", "2021-04-21")
+    made = index([one, same, below], {one.id: about(RARE), same.id: about(RARE), below.id: about(OTHER)}, cascades=[Cascade(OTHER, RARE)])
+    assert [related.why for related in ranked(one, made)] == [Why.ABOUT, Why.CASCADE]
+
+
+def test_ties_fall_to_topic_then_unit_then_section_then_nearness() -> None:
+    one = story(topic="Đại hội Đảng")
+    others = [
+        story("Xa", "2010-01-01", "kinh-te"),
+        story("Gần", "2021-04-20", "kinh-te"),
+        story("Cùng chuyên mục", "2009-01-01"),
+        story("Cùng đơn vị", "2008-01-01", "kinh-te"),
+        story("Cùng dòng sự kiện", "2007-01-01", "kinh-te", topic="đại hội Đảng"),
+    ]
+    belongings = {other.id: about(COMMON) for other in others}
+    belongings |= {one.id: Belongings((COMMON,), units=("tinh-uy",)), others[3].id: Belongings((COMMON,), units=("tinh-uy",))}
+    assert [related.story.title for related in ranked(one, index([one, *others], belongings))] == [
+        "Cùng dòng sự kiện",
+        "Cùng đơn vị",
+        "Cùng chuyên mục",
+        "Gần",
+        "Xa",
+    ]
+
+
+def test_an_older_story_comes_before_a_newer_one_that_is_farther_away() -> None:
+    one, older, newer = story(when="2015-01-01"), story("Cũ", "2014-01-01"), story("Mới", "2020-01-01")
+    belongings = {other.id: about(COMMON) for other in (one, older, newer)}
+    assert [related.story for related in ranked(one, index([one, older, newer], belongings))] == [older, newer]
+
+
+def test_equally_near_stories_are_ordered_by_the_newer_date_and_then_by_id() -> None:
+    one = story(when="2021-04-10")
+    others = [story("Tin", "2021-04-09", id="z"), story("Tin", "2021-04-11", id="b"), story("Tin", "2021-04-11", id="a")]
+    belongings = {other.id: about(COMMON) for other in (one, *others)}
+    for _ in range(3):
+        random.Random(7).shuffle(others)  # noqa: S311 chance for a test
+        assert [related.story.id for related in ranked(one, index([one, *others], belongings))] == ["a", "b", "z"]
+
+
+def test_a_story_is_not_related_to_itself_nor_to_one_that_shares_nothing() -> None:
+    one, other = story(), story("Khác", "2021-04-21")
+    made = index([one, other], {one.id: about(COMMON), other.id: about(RARE)})
+    assert ranked(one, made) == []
+
+
+def random_site(count: int, seed: int = 5) -> tuple[list[Story], dict[str, Belongings], list[Cascade]]:
+    """Stories that share documents, units, topics and sections at random."""
+    chance = random.Random(seed)  # noqa: S311 chance for a test
+    documents = [f"nq-{number:02}-tw-2016" for number in range(1, 13)]
+    stories = [
+        story(
+            f"Tin {number}",
+            f"20{chance.randrange(10, 26)}-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}",
+            chance.choice(["thoi-su", "xay-dung-dang"]),
+            id=f"s{number}",
+            topic=chance.choice(["", "", "Đại hội"]),
+        )
+        for number in range(count)
+    ]
+    belongings = {}
+    for one in stories:
+        named = chance.sample(documents, k=chance.randrange(0, 4))
+        cut = chance.randrange(0, len(named) + 1)
+        belongings[one.id] = Belongings(
+            tuple(named[:cut]), tuple(named[cut:]), tuple(chance.sample(["a", "b", "c"], k=chance.randrange(2)))
+        )
+    return (
+        stories,
+        belongings,
+        [Cascade(documents[0], documents[1]), Cascade(documents[2], documents[1]), Cascade(documents[5], documents[4])],
+    )
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_every_reason_is_true(seed: int) -> None:
+    stories, belongings, cascades = random_site(60, seed)
+    made = index(stories, belongings, cascades=cascades)
+    seen: set[Why] = set()
+    for one in stories:
+        for related in ranked(one, made):
+            mine, theirs = belongings[one.id], belongings[related.story.id]
+            seen.add(related.why)
+            match related.why:
+                case Why.ABOUT:
+                    assert related.subject in set(mine.about) & set(theirs.about)
+                case Why.MENTIONED:
+                    assert related.subject in {*mine.about, *mine.mentioned} & {*theirs.about, *theirs.mentioned}
+                case Why.CASCADE:
+                    assert Cascade(related.subject, related.target) in cascades
+                    ends = {related.subject, related.target}
+                    assert len(ends & set(mine.about)) + len(ends & set(theirs.about)) >= 2
+                case _:
+                    pytest.fail(f"{related.why} has no place here")
+    assert seen == {Why.ABOUT, Why.MENTIONED, Why.CASCADE}
+
+
+class Counter:
+    """Counts the stories that are taken off the shelves made while it is here."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.looked_at = 0
+        counter, make = self, Shelf.__init__
+
+        class Counted(tuple[Story, ...]):
+            __slots__ = ()
+
+            def __getitem__(self, place: Any) -> Any:
+                found = super().__getitem__(place)
+                counter.looked_at += len(found) if isinstance(place, slice) else 1
+                return found
+
+            def __iter__(self) -> Iterator[Story]:
+                for one in super().__iter__():
+                    counter.looked_at += 1
+                    yield one
+
+        def make_counted(shelf: Shelf, stories: Iterable[Story]) -> None:
+            make(shelf, stories)
+            shelf.stories = Counted(shelf.stories)
+
+        monkeypatch.setattr(Shelf, "__init__", make_counted)
+
+
+def test_the_cost_of_a_story_does_not_grow_with_the_archive(monkeypatch: pytest.MonkeyPatch) -> None:
+    counter = Counter(monkeypatch)
+    cost = []
+    for count in (100, 1000):
+        stories = daily(count)
+        made = index(stories, {one.id: Belongings((COMMON,), (RARE,)) for one in stories})
+        counter.looked_at = 0
+        assert len(ranked(stories[count // 2], made, 12)) >= 12
+        cost.append(counter.looked_at)
+    assert 12 <= cost[0] == cost[1] <= 4 * 2 * 12
+
+
+def test_the_first_that_the_page_does_not_have_are_taken_and_remembered() -> None:
+    one, two, three = (Related(other, Why.UNIT, "a") for other in daily(3))
+    taken = {two.story.id}
+    assert first_new([two, one, one, three], taken, 2) == (one, three)
+    assert taken == {one.story.id, two.story.id, three.story.id}
+
+
+def test_fewer_than_the_least_are_none_and_stay_free_for_other_blocks() -> None:
+    one, two, _ = (Related(other, Why.UNIT, "a") for other in daily(3))
+    taken: set[str] = set()
+    assert first_new([one, two], taken, 4, least=3) == ()
+    assert taken == set()
+    assert first_new([one, two], taken, 0) == ()

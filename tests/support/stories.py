@@ -1,0 +1,158 @@
+"""Stories, documents and newsrooms for tests, with Vietnamese defaults."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from plugins.authors.author import Authors
+from plugins.build.store import body_digest
+from plugins.core.dates import VIETNAM
+from plugins.core.memory import Memory
+from plugins.core.vietnamese import slugify
+from plugins.documents.document import DocumentKind, OfficialDocument
+from plugins.documents.registry import DocumentText, Registry
+from plugins.images.fact import PictureFact
+from plugins.images.gallery import Gallery
+from plugins.images.picture import PictureSet, plan_picture
+from plugins.images.settings import ImagesSettings
+from plugins.images.sizes import Role
+from plugins.pages.local_links import Targets
+from plugins.pages.newsroom import Newsroom
+from plugins.pages.settings import PagesSettings, SiteSettings
+from plugins.pages.texts import Texts
+from plugins.related.allocate import Lists, allocate, pinned_stories
+from plugins.related.index import Belongings, Cascade, Index
+from plugins.related.settings import RelatedSettings
+from plugins.stories.byline import read_byline
+from plugins.stories.story import Body, Picture, Stories, Story, Written
+from plugins.units.unit import Unit, Units
+from plugins.visits.counts import Visits
+from plugins.visits.settings import VisitsSettings
+
+NOW = datetime(2026, 11, 21, 8, 0, tzinfo=VIETNAM)
+SITE_URL = "https://bantin.example"
+SECTIONS = {"thoi-su": "Thời sự", "xay-dung-dang": "Xây dựng Đảng", "kinh-te": "Kinh tế"}
+
+
+def moment(text: str) -> datetime:
+    """Read "2021-04-22 17:08" or "2021-04-22" as a time in Vietnam."""
+    return datetime.fromisoformat(text).replace(tzinfo=VIETNAM)
+
+
+def story(
+    title: str = "Sơ kết 5 năm thực hiện Chỉ thị 05",
+    when: str | datetime = "2021-04-22 17:08",
+    section: str = "xay-dung-dang",
+    *,
+    text: str = "<p>Sáng 22/4, Tỉnh ủy tổ chức hội nghị.</p>",
+    byline: Iterable[str] = (),
+    units: Iterable[str] = (),
+    related: Iterable[str] = (),
+    **fields: Any,
+) -> Story:
+    """Make a story; id, slug and path follow from title and date where they are not given."""
+    published = moment(when) if isinstance(when, str) else when
+    slug = fields.pop("slug", slugify(title))
+    return Story(
+        path=fields.pop("path", f"content/{section}/{published.year}/{slug}.md"),
+        id=fields.pop("id", f"{slug}-{published:%Y%m%d%H%M}"),
+        title=title,
+        date=published,
+        section=section,
+        slug=slug,
+        body=fields.pop("body", Body(body_digest(text), len(text))),
+        byline=read_byline(byline),
+        units=tuple(Written(unit, 5) for unit in units),
+        related=tuple(Written(pin, 6) for pin in related),
+        **fields,
+    )
+
+
+def daily(count: int, section: str = "xay-dung-dang", first: str = "2020-01-01 08:00", **fields: Any) -> list[Story]:
+    """One story a day, oldest first: "Tin số 1", "Tin số 2" …"""
+    start = moment(first)
+    return [
+        story(f"Tin số {number}", start + timedelta(days=number - 1), section, id=f"tin-{number:05}", **fields)
+        for number in range(1, count + 1)
+    ]
+
+
+def document(document_id: str, number: str = "", signed: str = "", **fields: Any) -> OfficialDocument:
+    """Make a document; number and kind follow from an id such as ``ct-05-tw-2016``."""
+    code, figures, issuer = document_id.split("-")[:3]
+    kinds = {"nq": DocumentKind.RESOLUTION, "ct": DocumentKind.DIRECTIVE, "kh": DocumentKind.PLAN, "qd": DocumentKind.REGULATION}
+    return OfficialDocument(
+        id=document_id,
+        kind=fields.pop("kind", kinds[code]),
+        number=number or f"{figures}-{kinds[code].code}/{issuer.upper()}",
+        issuer=fields.pop("issuer", "Bộ Chính trị"),
+        title=fields.pop("title", f"Trích yếu của {document_id}"),
+        signed=date.fromisoformat(signed) if signed else None,
+        **fields,
+    )
+
+
+class SampleGallery(Gallery):
+    """A gallery in which every picture of 1200 × 800 exists and is made."""
+
+    def __init__(self) -> None:
+        super().__init__(Path("content"), Path("cache"), ImagesSettings(), Memory())
+
+    def picture(self, picture: Picture | None, role: Role) -> PictureSet | None:
+        """Plan the picture without looking for its file."""
+        if picture is None:
+            return None
+        fact = PictureFact(Path(picture.path).name, body_digest(picture.path) * 2, 1200, 800, "JPEG")
+        return plan_picture(fact, role, ImagesSettings(), picture.focus)
+
+    def length(self, address: str) -> int:
+        """A length that follows from the address."""
+        return 1000 + len(address)
+
+
+def index(stories: Iterable[Story], belongings: Mapping[str, Belongings] | None = None, **given: Any) -> Index:
+    """Index stories; ``belongings`` by their ids."""
+    return Index(Stories(stories, given.pop("now", NOW)), belongings or {}, **given)
+
+
+def newsroom(
+    stories: Iterable[Story] = (),
+    belongings: Mapping[str, Belongings] | None = None,
+    *,
+    documents: Iterable[OfficialDocument] = (),
+    document_texts: Iterable[DocumentText] = (),
+    units: Iterable[Unit] = (),
+    cascades: Iterable[Cascade] = (),
+    authors: Authors | None = None,
+    related: RelatedSettings | None = None,
+    **given: Any,
+) -> Newsroom:
+    """Make a newsroom with its lists filled, as the build does; anything of it can be given."""
+    now = given.pop("now", NOW)
+    all_stories = Stories(stories, now)
+    made = Index(all_stories, belongings or {}, cascades, authors)
+    pins, _ = pinned_stories(all_stories)
+    lists: dict[str, Lists] = {one.id: allocate(one, made, pins.get(one.id, ()), related or RelatedSettings()) for one in all_stories}
+    fields: dict[str, Any] = {
+        "site": SiteSettings(
+            "Bản Tin Lam Giang", tagline="Công tác xây dựng Đảng", owner="Tỉnh ủy Lam Giang", email="toasoan@bantin.example"
+        ),
+        "site_url": SITE_URL,
+        "settings": PagesSettings(),
+        "sections": SECTIONS,
+        "stories": all_stories,
+        "index": made,
+        "lists": lists,
+        "registry": Registry(documents, document_texts),
+        "units": Units(units),
+        "gallery": SampleGallery(),
+        "targets": Targets(all_stories, {}),
+        "texts": Texts(),
+        "visits": Visits(),
+        "visits_settings": VisitsSettings(),
+        "now": now,
+    }
+    return Newsroom(**{**fields, **given})
