@@ -5,22 +5,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from plugins.citations.behind import SUBJECT_LENGTH, issuer_words, numeral
-from plugins.citations.citation import IssuerWords, Nearness, WrittenDate
-from plugins.citations.patterns import ANY_BODY, NUMERAL
+from plugins.citations.behind import SUBJECT_LENGTH, bodies, issuer_words, numeral
+from plugins.citations.citation import ACTING, SENTENCE, IssuerWords, WrittenDate
+from plugins.citations.patterns import NUMERAL
 
 CONTEXT_LENGTH = 170
 SENTENCE_LENGTH = 1500
 
-_ENACTED = re.compile(
-    r"(?<!\w)(?:ban hành|thông qua|xây dựng|đề ra|cụ thể h(?:óa|oá)(?: \w+)? (?:thành|bằng)|ra|ký)\s(?:(?!thực hiện|triển khai|của|để)[^\s.;:,()]{1,12}\s){0,6}\(?$",
-    re.IGNORECASE,
-)
-_ENACTING = re.compile(r"ban hành|thông qua|đề ra|xây dựng", re.IGNORECASE)
+ENACTED_REACH = 70
+YEARS_REACH = 70
+
+_VERBS = ("ban hành ", "thông qua ", "xây dựng ", " ra ", " ký ", "hóa thành ", "hoá thành ", "hóa bằng ", "hoá bằng ")
+_UP_TO_MENTION = re.compile(r"(?:(?!thực hiện|triển khai|của|để)[^\s.;:,()]{1,12}\s){0,6}\(?$")
 _FULL_DATE = re.compile(r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})(?!\d)|(\d{1,2}) tháng (\d{1,2}) năm (\d{4})")
-_YEARS = re.compile(rf"(?<!\w)(?P<years>{NUMERAL}|hai mươi(?: lăm)?|ba mươi|mười lăm)\s?$", re.IGNORECASE)
-_CARRIED_OUT = re.compile(r"thực hiện|triển khai|học tập|thi hành|đưa|quán triệt|ban hành|làm theo|có |sau ", re.IGNORECASE)
-_SENTENCE_START = re.compile(r"[.!?…]\s+(?=[A-ZĐÂÊÔƠƯÁÀẢÃẠ])")
+_YEARS = re.compile(rf"(?<!\w)(?P<years>{NUMERAL}|hai mươi(?: lăm)?|ba mươi|mười lăm)\s?$")
+_CARRIED_OUT = re.compile(r"thực hiện|triển khai|học tập|thi hành|đưa|quán triệt|ban hành|làm theo|có |sau ")
+_SENTENCE_MARKS = ("\n", ". ", "! ", "? ")
+_MARKED = re.compile(r"\ssố\s", re.IGNORECASE)
+_CENTRE = re.compile(r"Bộ Chính trị|Ban Bí thư|(?<!cơ quan )Trung ương(?! Đoàn)")
 _MANY_YEARS = {"hai mươi": 20, "hai mươi lăm": 25, "ba mươi": 30, "mười lăm": 15}
 
 
@@ -38,20 +40,24 @@ class Before:
 def read_before(text: str, start: int, asks_issuer: bool, is_number: bool) -> Before | None:
     """Read how long a document has been carried out, and, when its issuer is not known, who has just adopted it."""
     context = text[max(0, start - CONTEXT_LENGTH) : start]
+    asks = is_number and (asks_issuer or "gày" in context)
+    in_brackets = context.endswith("(") and not text[start].isdigit()
+    if not (asks or in_brackets or "năm " in context or "NĂM " in context):
+        return None
     if (line := context.rfind("\n")) >= 0:
         context = context[line + 1 :]
-    years = _years_before(context)
-    in_brackets = context.endswith("(")
-    enacted = is_number and (asks_issuer or "ngày" in context) and _ENACTED.search(context, max(0, len(context) - 70)) is not None
+    lowered = context.lower()
+    years = _years_before(lowered)
+    enacted = asks and _is_enacted(lowered)
     if not (years or enacted or in_brackets):
         return None
     before = Before(years, enacted)
     if enacted:
-        if date := _last(_FULL_DATE, context):
-            parts = [int(part) for part in date.groups() if part]
+        if dates := list(_FULL_DATE.finditer(context)):
+            parts = [int(part) for part in dates[-1].groups() if part]
             before.nearby = WrittenDate(parts[2], parts[1], parts[0])
-        if asks_issuer and (body := _last(ANY_BODY, context)):
-            before.actor, _ = issuer_words(context, body["body"], body.end(), Nearness.ACTING)
+        if asks_issuer and (named := list(bodies(context, 0, len(context)))):
+            before.actor, _ = issuer_words(context, named[-1]["body"], named[-1].end(), ACTING)
     if in_brackets:
         cut = max(context.rfind(mark, 0, -1) for mark in ".;:()")
         before.subject = context[cut + 1 : -1].strip()[-SUBJECT_LENGTH:]
@@ -60,33 +66,50 @@ def read_before(text: str, start: int, asks_issuer: bool, is_number: bool) -> Be
     return before
 
 
+def _is_enacted(context: str) -> bool:
+    """Whether somebody has just issued what follows: "đã ban hành", "vừa thông qua các"."""
+    for verb in _VERBS:
+        position = context.rfind(verb, -ENACTED_REACH)
+        if position >= 0 and _UP_TO_MENTION.match(context, position + len(verb)):
+            return True
+    return context.endswith((" có ", " có các "))
+
+
 def _years_before(context: str) -> int:
-    year = context.rfind("năm ")
-    if year <= 0 or len(context) - year > 70:
+    year = context.rfind("năm ", -YEARS_REACH)
+    if year <= 0:
         return 0
     match = _YEARS.search(context, max(0, year - 14), year)
     if match is None or not _CARRIED_OUT.search(context, max(0, year - 24)):
         return 0
-    return _MANY_YEARS.get(match["years"].lower()) or numeral(match["years"])
-
-
-def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    found = None
-    for match in pattern.finditer(text):
-        found = match
-    return found
+    return _MANY_YEARS.get(match["years"]) or numeral(match["years"])
 
 
 def _adopting_committee(text: str, start: int) -> IssuerWords | None:
-    """Find the committee that adopted what a sentence lists in brackets: "Đảng ủy Khối đã ban hành … (Nghị quyết số 01)"."""
-    line = text.rfind("\n", max(0, start - SENTENCE_LENGTH), start)
-    begin = max(line + 1, start - SENTENCE_LENGTH)
-    for sentence in _SENTENCE_START.finditer(text, begin, start):
-        begin = sentence.end()
-    if _ENACTING.search(text, begin, start) is None:
+    """Find the committee that adopted what a sentence lists in brackets: "Đảng ủy Khối xác định … (Nghị quyết số 01)"."""
+    earliest = max(0, start - SENTENCE_LENGTH)
+    begin = _sentence_start(text, earliest, start)
+    if _CENTRE.search(text, begin, start):
         return None
-    for body in ANY_BODY.finditer(text, begin, start):
-        issuer, _ = issuer_words(text, body["body"], body.end(), Nearness.SENTENCE)
-        if issuer.is_local and issuer.code:
-            return issuer
+    named = _first_local(text, begin, start)
+    if named or not _MARKED.search(text, start, start + 30):
+        return named
+    # a list of which a sentence before says who adopted it: "Năm vấn đề được Đảng ủy Khối ban hành thành nghị quyết riêng:"
+    adopted = text.rfind("ban hành", earliest, begin)
+    if adopted < 0:
+        return None
+    end = min((place for mark in _SENTENCE_MARKS if (place := text.find(mark, adopted, begin)) >= 0), default=begin)
+    return _first_local(text, _sentence_start(text, earliest, adopted), end)
+
+
+def _sentence_start(text: str, earliest: int, position: int) -> int:
+    begin = max(text.rfind(mark, earliest, position) for mark in _SENTENCE_MARKS)
+    return earliest if begin < 0 else begin + 1
+
+
+def _first_local(text: str, start: int, end: int) -> IssuerWords | None:
+    for body in bodies(text, start, end):
+        issuer, _ = issuer_words(text, body["body"], body.end(), SENTENCE)
+        if issuer.code:
+            return issuer if issuer.is_local else None
     return None

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from plugins.citations.citation import CitationForm, IssuerWords, Nearness, WrittenDate
+from plugins.citations.citation import BEHIND_TITLE, BESIDE, NUMBER, IssuerWords, Nearness, WrittenDate
 from plugins.citations.draft import Draft
 from plugins.citations.patterns import (
+    BODY,
     BODY_BY_WORDS,
+    CAPITAL,
     DATE,
     ISSUER,
+    NEXT_TERM,
     OWNER,
     PLACE,
     PLENUM_BEHIND,
@@ -22,14 +25,17 @@ from plugins.citations.patterns import (
     WORD_NUMBERS,
 )
 from plugins.core.vietnamese import fold
-from plugins.documents.tables import LAST_PLENUM, TERM_NAMES, Body, Level
+from plugins.documents.tables import CENTRAL, LAST_PLENUM, STATE, TERM_NAMES, Body
 
 SUBJECT_LENGTH = 150
 
 _ROMAN_OF = {number: roman for roman, number in ROMAN.items()}
 _CLAUSE_FOLLOWS = re.compile(r"\s?(?:của|về|do|[“\"();.:]|,?\s?(?:và|số|của|về|do)\s|$)", re.IGNORECASE)
 _ISSUING = re.compile(r"ban hành|thông qua|(?<!\w)ký(?!\w)", re.IGNORECASE)
-_FIRST_LETTER = re.compile(r"[\s,(\[]{0,4}(\w)")
+# Two letters, a figure and its mark, or a quotation mark.
+_FIRST_LETTERS = re.compile(r"[\s,:)(\[]{0,4}(\w[\w./-]|[“\"«‘])")
+_ENDS = frozenset((".", ";", "”", "", "\n"))
+_SUBJECT_LETTERS = frozenset('vq“"«‘')
 
 
 def numeral(written: str) -> int:
@@ -55,18 +61,23 @@ def term_name(written: str) -> str:
 
 def read_behind(text: str, draft: Draft) -> None:
     """Read dates, terms, issuers, plenums and the subject behind a mention, in any order, into its draft."""
-    first = _FIRST_LETTER.match(text, draft.after)
-    readers = _READERS.get(first[1]) if first else None
-    while readers:
-        for read in readers:
+    while True:
+        after = draft.after
+        letters = text[after : after + 3].lower()
+        if letters[:1] == " " and letters[1:2].isalnum():
+            letters = letters[1:]
+        elif letters[:1] in _ENDS:
+            return
+        elif first := _FIRST_LETTERS.match(text, after):
+            letters = first[1].lower()
+        else:
+            return
+        for read in _READERS.get(letters, _NO_READERS):
             if read(text, draft):
                 break
         else:
             break
-        first = _FIRST_LETTER.match(text, draft.after)
-        readers = _READERS.get(first[1]) if first else None
-    subject = SUBJECT.match(text, draft.after)
-    if subject:
+    if letters[:1] in _SUBJECT_LETTERS and (subject := SUBJECT.match(text, draft.after)):
         limit = subject.end() + SUBJECT_LENGTH
         end = SUBJECT_END.search(text, subject.end(), limit)
         draft.subject_start, draft.subject_end = subject.end(), end.start() if end else min(limit, len(text))
@@ -116,11 +127,15 @@ def _read_term(text: str, draft: Draft) -> bool:
     name = term_name(match["term"])
     if not name:
         return False
-    if draft.issuer and draft.issuer.level is not Level.CENTRAL:
+    if draft.issuer and draft.issuer.level is not CENTRAL:
         # the term of a provincial committee or of the National Assembly
         draft.after = match.end()
         return True
     beside = draft.after == draft.end
+    if not beside and draft.form is NUMBER and NEXT_TERM.match(text, match.end()):
+        # "Kết luận 01-KL/TW của Bộ Chính trị (khóa XII, XIII)" does not say which
+        draft.after = match.end()
+        return True
     draft.term = name
     draft.after = match.end()
     if ("(" in match["before"] or "[" in match["before"]) and text[draft.after : draft.after + 1] in (")", "]"):
@@ -141,10 +156,10 @@ def _read_issuer(text: str, draft: Draft) -> bool:
         return False
     words = match["body"] or match["beside"]
     if words is None:
-        draft.issuer = IssuerWords("TW", Level.CENTRAL)
+        draft.issuer = IssuerWords("TW", CENTRAL)
         draft.after = match.end()
         return True
-    draft.issuer, draft.after = issuer_words(text, words, match.end(), Nearness.BESIDE)
+    draft.issuer, draft.after = issuer_words(text, words, match.end(), BESIDE)
     return True
 
 
@@ -158,7 +173,7 @@ def issuer_words(text: str, words: str, end: int, nearness: Nearness) -> tuple[I
     """Make the issuer of its words, with the place behind them; the position behind both."""
     issuer = _issuer_called(words, nearness)
     if body_called(words).placed and (match := PLACE.match(text, end)) and match["place"]:
-        return replace(issuer, place=" ".join(match["place"].split()).strip(" ,")), match.end()
+        return issuer._replace(place=" ".join(match["place"].split()).strip(" ,")), match.end()
     return issuer, end
 
 
@@ -178,24 +193,47 @@ def _read_plenum(text: str, draft: Draft) -> bool:
     if not 1 <= number <= LAST_PLENUM:
         return False
     draft.plenum = number
-    draft.issuer = draft.issuer or IssuerWords("TW", Level.CENTRAL, "Ban Chấp hành Trung ương")
+    draft.issuer = draft.issuer or IssuerWords("TW", CENTRAL, "Ban Chấp hành Trung ương")
     draft.after = match.end()
     return True
 
 
-# By the first letter behind a number: nearly all text there begins with another one.
+# By the first two letters behind a number: nearly all text there begins with others.
 _READERS = {
-    **dict.fromkeys("0123456789nNbBrRđĐ", (_read_date, _read_issuer, _read_plenum)),
-    **dict.fromkeys("tT", (_read_date, _read_issuer, _read_plenum, _read_term)),
-    **dict.fromkeys("kK", (_read_date, _read_term)),
-    **dict.fromkeys("cCdD", (_read_issuer, _read_plenum, _read_term)),
-    **dict.fromkeys("hH", (_read_plenum,)),
+    **dict.fromkeys(
+        ("ng", "nă", "ký", "ra", *(f"{n:02}" for n in range(100)), *(f"{n}{mark}" for n in range(10) for mark in "./-")), (_read_date,)
+    ),
+    "th": (_read_date,),
+    "ba": (_read_date, _read_issuer, _read_plenum),
+    "đư": (_read_date, _read_issuer),
+    "bộ": (_read_issuer,),
+    "bc": (_read_issuer, _read_plenum),
+    "do": (_read_issuer, _read_plenum),
+    "củ": (_read_issuer, _read_plenum, _read_term),
+    "cá": (_read_term,),
+    "kh": (_read_term,),
+    **{f"k{n}": (_read_term,) for n in range(10)},
+    "tr": (_read_issuer, _read_plenum, _read_term),
+    **dict.fromkeys(("hộ", "hn", "tạ"), (_read_plenum,)),
+    **dict.fromkeys(("tw", "tư", "t."), (_read_issuer, _read_plenum)),
 }
+_BODY_LETTERS = frozenset(words[0] for words in BODY_BY_WORDS) | {"u"}
+_NO_READERS: tuple[Callable[[str, Draft], bool], ...] = ()
+
+
+def bodies(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Find the issuers named in a piece of text, by words with a capital, from left to right."""
+    named = start
+    for capital in CAPITAL.finditer(text, start, end):
+        position = capital.start()
+        if position >= named and text[position].lower() in _BODY_LETTERS and (match := BODY.match(text, position, end)):
+            named = match.end()
+            yield match
 
 
 def read_issuer_at(text: str, position: int) -> IssuerWords | None:
     """Read the issuer that begins at a position: "của Đảng ủy xã" between the kind and the number."""
-    draft = Draft(CitationForm.NUMBER, position, position, position)
+    draft = Draft(NUMBER, position, position, None)
     _read_issuer(text, draft)
     return draft.issuer
 
@@ -203,7 +241,7 @@ def read_issuer_at(text: str, position: int) -> IssuerWords | None:
 def owner_behind(text: str, start: int, end: int) -> IssuerWords | None:
     """Find the local issuer behind a title: "Nghị quyết số 04 về phát triển du lịch của Tỉnh ủy"."""
     for match in OWNER.finditer(text, start, min(end, start + SUBJECT_LENGTH)):
-        issuer, _ = issuer_words(text, match["body"], match.end(), Nearness.BESIDE)
-        if issuer.is_local or issuer.level is Level.STATE:
+        issuer, _ = issuer_words(text, match["body"], match.end(), BEHIND_TITLE)
+        if issuer.code and (issuer.is_local or issuer.level is STATE):
             return issuer
     return None

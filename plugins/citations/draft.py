@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from plugins.citations.citation import Alias, CitationForm, IssuerWords, WrittenDate
 from plugins.documents.document import DocumentKind
 from plugins.documents.number import DocumentNumber
 
 
-@dataclass(slots=True)
 class Draft:
-    """What has been read of a mention so far; ``start`` to ``end`` are its words, ``after`` is where reading goes on."""
+    """What has been read of a mention so far; ``start`` to ``end`` are its words, ``after`` is where reading goes on.
 
-    form: CitationForm
-    start: int
-    end: int
-    after: int
-    kind: DocumentKind | None = None
-    number: DocumentNumber | None = None
+    ``context_start`` is where the list begins that it is a member of: the words before that say who acted, and since when.
+    (No dataclass: most of a draft stays as it is here, and setting twenty fields for each mention takes its time.)
+    """
+
     plenum: int = 0
     second_session: bool = False
     term: str = ""
@@ -31,8 +26,24 @@ class Draft:
     alias: Alias | None = None
     name: str = ""
     list_number: int = 0
-    context_start: int = 0
-    """Where the list begins that it is a member of; the words before that say who acted, and since when."""
+    is_doubtful: bool = False
+    """Whether it is kept only when the text gives its full number elsewhere: "Kế hoạch 144"."""
+
+    def __init__(
+        self,
+        form: CitationForm,
+        start: int,
+        end: int,
+        kind: DocumentKind | None,
+        number: DocumentNumber | None = None,
+        context_start: int = -1,
+    ) -> None:
+        self.form = form
+        self.start = start
+        self.end = self.after = end
+        self.kind = kind
+        self.number = number
+        self.context_start = start if context_start < 0 else context_start
 
     @property
     def is_bare(self) -> bool:

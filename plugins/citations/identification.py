@@ -25,7 +25,11 @@ class Evidence(IntEnum):
     """A few words of the subject."""
     YEARS = 7
     NEWEST = 8
-    NONE = 9
+    NOTHING = 9
+
+
+# Looking a member up in its class is slow (see CitationForm).
+BY_DATE, BY_TERM, BY_SUBJECT, BY_NUMBER, BY_FULLER, BY_ISSUER, BY_WORDS, BY_YEARS, BY_NEWEST, BY_NOTHING = Evidence
 
 
 class Identification(NamedTuple):
@@ -41,4 +45,4 @@ class Identification(NamedTuple):
     candidates: tuple[str, ...] = ()
     confidence: float = 0.0
     reason: str = ""
-    evidence: Evidence = Evidence.NONE
+    evidence: Evidence = BY_NOTHING

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from plugins.citations.citation import Citation
-from plugins.citations.identification import Evidence, Identification
+from plugins.citations.identification import BY_NEWEST, BY_TERM, Identification
 from plugins.documents.document import DocumentKind
 from plugins.documents.registry import Registry
 from plugins.documents.tables import EXAMPLE_SETTING, FORBIDDEN_DEEDS
@@ -17,7 +17,7 @@ def identify_congress(citation: Citation, registry: Registry, day: date | None, 
     document = registry.congress(citation.term)
     if document is None or (day and not document.existed_on(day)):
         return Identification(citation, None, None, (), 0.0, f"không có nghị quyết Đại hội {citation.term} trong danh mục văn bản")
-    return Identification(citation, document.id, document.number or None, (document.id,), 0.97, f"Đại hội {citation.term}", Evidence.TERM)
+    return Identification(citation, document.id, document.number or None, (document.id,), 0.97, f"Đại hội {citation.term}", BY_TERM)
 
 
 def identify_name(citation: Citation, registry: Registry, day: date | None, _issuers: Sequence[str]) -> Identification:
@@ -33,5 +33,5 @@ def identify_name(citation: Citation, registry: Registry, day: date | None, _iss
     ids = tuple(document.id for document in existing)
     confidence = 0.95 if len(existing) == 1 else 0.85
     return Identification(
-        citation, newest.id, newest.number or None, ids, confidence, "tên gọi, văn bản mới nhất tính đến ngày đăng bài", Evidence.NEWEST
+        citation, newest.id, newest.number or None, ids, confidence, "tên gọi, văn bản mới nhất tính đến ngày đăng bài", BY_NEWEST
     )

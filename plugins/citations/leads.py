@@ -8,11 +8,12 @@ from functools import lru_cache
 
 from plugins.citations.behind import read_issuer_at
 from plugins.citations.citation import IssuerWords
-from plugins.citations.patterns import ABBREVIATIONS, KIND_WORDS, LEAD, PLENUM_LEAD, SURE_ABBREVIATIONS
+from plugins.citations.patterns import ABBREVIATIONS, KIND_WORDS, LEAD, LIST_LEAD, PLENUM_LEAD, SURE_ABBREVIATIONS
 from plugins.core.vietnamese import fold
 from plugins.documents.document import DocumentKind
 
-WINDOW = 84
+WINDOW = 52
+PLENUM_WINDOW = 84
 
 _VERBS = frozenset(
     {
@@ -23,6 +24,9 @@ _VERBS = frozenset(
 )
 """Kinds whose word is also a verb or a common noun: "quyết định 12 cán bộ", "báo cáo 6 tháng"."""
 
+_OF_PLENUMS = frozenset({DocumentKind.RESOLUTION, DocumentKind.CONCLUSION, DocumentKind.REGULATION})
+# One of these stands before the number of a plenum: "ương", "TW", "T.Ư", "thứ", "hội nghị", "HN", "đảng".
+_MEETING_LETTERS = frozenset("ơwưứịảh")
 _LAWS = frozenset({DocumentKind.LAW, DocumentKind.CODE_OF_LAW})
 
 _NEEDS_MARK = frozenset(
@@ -41,16 +45,21 @@ _NEEDS_MARK = frozenset(
 """Kinds that are read before a bare figure only when an issuer stands behind it: "Kế hoạch 20 của Tỉnh ủy"."""
 
 
-@dataclass(slots=True)
 class Lead:
-    """The kind to the left of a number, and where it begins; ``marked`` is whether "số" was written."""
+    """The kind to the left of a number, and where it begins; ``marked`` is whether "số" was written.
 
-    start: int
-    kind: DocumentKind
-    marked: bool = False
+    ``in_list`` says that only several numbers together are documents: "bốn nghị quyết trụ cột (57, 59, 66, 68)".
+    """
+
     short: str = ""
     between: str = ""
     issuer: IssuerWords | None = None
+    in_list: bool = False
+
+    def __init__(self, start: int, kind: DocumentKind, marked: bool = False) -> None:
+        self.start = start
+        self.kind = kind
+        self.marked = marked
 
     @property
     def is_sure(self) -> bool:
@@ -64,9 +73,10 @@ class Lead:
 
     def is_verb_in(self, text: str) -> bool:
         """Whether the word could as well be a verb here, so that what follows must say that it is none."""
-        if self.kind not in _VERBS or self.short:
+        if self.short:
             return False
-        return not text[self.start].isupper() or _begins_sentence(text, self.start)
+        in_capitals = text[self.start : self.start + 2].isupper()
+        return not text[self.start].isupper() or (self.kind in _VERBS and (in_capitals or _begins_sentence(text, self.start)))
 
 
 @dataclass(slots=True)
@@ -82,27 +92,34 @@ class PlenumLead:
 
 def read_lead(text: str, position: int) -> Lead | PlenumLead | None:
     """Read what stands to the left of the number at ``position``, or return None when it is no document's."""
-    window = turned(text, position)
+    window = turned(text, position, WINDOW)
     match = LEAD.match(window)
     if match:
-        kind = _kind_of(match["kind"]) if match["kind"] else ABBREVIATIONS[match["short"][::-1]]
-        return _lead(text, position, position - match.end(), kind, match)
-    match = PLENUM_LEAD.match(window)
+        start = position - match.end()
+        if "\n\n" not in text[start:position]:
+            return _lead(text, start, match)
+    elif window[:3].lstrip()[:1] in ("(", ":") and (match := LIST_LEAD.match(window)):
+        lead = Lead(position, _kind_of(match["kind"]))
+        lead.in_list = True
+        return lead
+    if not _MEETING_LETTERS.intersection(window[:14]):
+        return None
+    match = PLENUM_LEAD.match(turned(text, position, PLENUM_WINDOW))
     if match and (match["central"] or match["meeting"] or match["ordinal"]):
         start = position - match.end()
         kind = _kind_of(match["kind"]) if match["kind"] else ABBREVIATIONS[match["short"][::-1]]
-        if kind in (DocumentKind.RESOLUTION, DocumentKind.CONCLUSION, DocumentKind.REGULATION) and (match["kind"] or text[start].isupper()):
+        if kind in _OF_PLENUMS and (match["kind"] or text[start].isupper()):
             return PlenumLead(start, kind, match["central"] is not None, match["meeting"] is not None, match["ordinal"] is not None)
     return None
 
 
-def turned(text: str, position: int) -> str:
-    """The text to the left of a position in lower case, turned round; as long as the text itself."""
-    window = text[max(0, position - WINDOW) : position]
+def turned(text: str, position: int, length: int) -> str:
+    """The text to the left of a position in lower case, turned round; as long as the text itself although İ becomes two letters."""
+    window = text[position - length if position > length else 0 : position]
     lowered = window.lower()
-    if len(lowered) != len(window):  # İ becomes two characters
-        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in window)
-    return lowered[::-1]
+    if len(lowered) == len(window):
+        return lowered[::-1]
+    return "".join(low if len(low := char.lower()) == 1 else char for char in reversed(window))
 
 
 @lru_cache(maxsize=1024)
@@ -110,17 +127,19 @@ def _kind_of(turned_word: str) -> DocumentKind:
     return KIND_WORDS[" ".join(turned_word[::-1].split())]
 
 
-def _lead(text: str, position: int, start: int, kind: DocumentKind, match: re.Match[str]) -> Lead | None:
-    marked, short = match["marked"] is not None, match["short"]
-    if (short or kind in _LAWS) and not text[start].isupper():
-        return None
-    if kind in _LAWS and not marked:
-        return None  # "kỷ luật 38 trường hợp", "Bộ luật Hình sự 2015"
-    lead = Lead(start, kind, marked, short[::-1] if short else "")
-    if match["between"]:
-        between = match["between"][::-1].strip()
-        lead.between = fold(between)
-        lead.issuer = read_issuer_at(text, text.find(between, start, position) - 1)
+def _lead(text: str, start: int, match: re.Match[str]) -> Lead | None:
+    word, short, marked, between = match.group("kind", "short", "marked", "between")
+    kind = _kind_of(word) if word else ABBREVIATIONS[short[::-1]]
+    lead = Lead(start, kind, marked is not None)
+    if short or kind in _LAWS:
+        # "kỷ luật 38 trường hợp", "Bộ luật Hình sự 2015"
+        if not text[start].isupper() or (kind in _LAWS and not marked):
+            return None
+        lead.short = short[::-1] if short else ""
+    if between:
+        words = between[::-1].strip()
+        lead.between = fold(words)
+        lead.issuer = read_issuer_at(text, text.find(words, start) - 1)
     return lead
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from plugins.citations.behind import numeral, read_behind, term_name
-from plugins.citations.citation import CitationForm
+from plugins.citations.citation import CONGRESS, PLENUM
 from plugins.citations.draft import Draft, share
 from plugins.citations.leads import PlenumLead
 from plugins.citations.numbers import is_counted
 from plugins.citations.patterns import (
     COMMITTEE_BEHIND,
-    CONGRESS,
+    CONGRESS_RESOLUTION,
     NEXT_CONGRESS,
     NEXT_PLENUM,
     NEXT_TERM,
@@ -27,6 +27,9 @@ _OF_A_YEAR = re.compile(r"\s{1,3}(?:qua|nay|\d{4})", re.IGNORECASE)
 _LATER_NOT_NATIONAL = re.compile(r"[\s,(]{1,3}nhiệm kỳ[\s\d–-]{4,16}(?:của )?đảng (?:bộ|ủy|uỷ)", re.IGNORECASE)
 _CLOSING = (")", "]")
 
+# Looking a member up in its class is slow (see CitationForm).
+RESOLUTION = DocumentKind.RESOLUTION
+
 
 def read_plenum(text: str, position: int, lead: PlenumLead, list_number: int) -> list[Draft]:
     """Read the number of a plenum at ``position``, its term or terms, and further plenums."""
@@ -35,22 +38,20 @@ def read_plenum(text: str, position: int, lead: PlenumLead, list_number: int) ->
     if match is None or not 1 <= plenum <= LAST_PLENUM:
         return []
     end = match.end()
-    if match[0].lower() == "năm" and _OF_A_YEAR.match(text, end):
-        return []
-    if not match[0].isdigit() and not (lead.ordinal or lead.central):
+    if not match[0].isdigit() and (not (lead.ordinal or lead.central) or (match[0].lower() == "năm" and _OF_A_YEAR.match(text, end))):
         return []
     second = SECOND_SESSION.match(text, end)
     if second:
         end = second.end()
-    behind = COMMITTEE_BEHIND.match(text, end)
-    if behind and (lead.ordinal or lead.meeting) and not lead.central:
+    if not lead.central:
+        behind = COMMITTEE_BEHIND.match(text, end) if lead.ordinal or lead.meeting else None
+        if behind is None:
+            return []  # the plenum of some other committee
         end = behind.end()
-    elif not lead.central:
-        return []  # the plenum of some other committee
     if match[0].isdigit() and is_counted(text, end):
         return []
-    first = Draft(CitationForm.PLENUM, lead.start, end, end, lead.kind, plenum=plenum, second_session=second is not None)
-    first.context_start = lead.start
+    first = _plenum(lead.start, end, lead.kind, plenum)
+    first.second_session = second is not None
     members = [first, *_further_plenums(text, first)]
     last = members[-1]
     read_behind(text, last)
@@ -61,6 +62,18 @@ def read_plenum(text: str, position: int, lead: PlenumLead, list_number: int) ->
     return members
 
 
+def _plenum(start: int, end: int, kind: DocumentKind | None, plenum: int, term: str = "", context_start: int = -1) -> Draft:
+    draft = Draft(PLENUM, start, end, kind, None, context_start)
+    draft.plenum, draft.term = plenum, term
+    return draft
+
+
+def _congress(start: int, end: int, term: str, context_start: int = -1) -> Draft:
+    draft = Draft(CONGRESS, start, end, RESOLUTION, None, context_start)
+    draft.term = term
+    return draft
+
+
 def _further_plenums(text: str, first: Draft) -> list[Draft]:
     members: list[Draft] = []
     position = first.after
@@ -69,7 +82,7 @@ def _further_plenums(text: str, first: Draft) -> list[Draft]:
         if not 1 <= plenum <= LAST_PLENUM or is_counted(text, match.end()):
             break
         start, position = match.start("span"), match.end()
-        members.append(Draft(CitationForm.PLENUM, start, position, position, first.kind, plenum=plenum, context_start=first.start))
+        members.append(_plenum(start, position, first.kind, plenum, context_start=first.start))
     return members
 
 
@@ -86,8 +99,7 @@ def _further_terms(text: str, first: Draft) -> list[Draft]:
         start, position = match.span("term_span")
         if text[position : position + 1] in _CLOSING:
             position += 1
-        member = Draft(CitationForm.PLENUM, start, position, position, first.kind, plenum=first.plenum, term=name)
-        member.context_start = first.start
+        member = _plenum(start, position, first.kind, first.plenum, name, first.start)
         members.append(member)
     if members:
         last = members[-1]
@@ -99,7 +111,7 @@ def _further_terms(text: str, first: Draft) -> list[Draft]:
 
 def read_congress(text: str, position: int, list_number: int) -> list[Draft]:
     """Read the resolution of a national congress whose word "nghị quyết" begins at ``position``."""
-    match = CONGRESS.match(text, position)
+    match = CONGRESS_RESOLUTION.match(text, position)
     if match is None or (not match["term"].isdigit() and match["term"].islower() and match["term"].isascii()):
         return []
     if _is_not_national(text, match.end()):
@@ -107,7 +119,7 @@ def read_congress(text: str, position: int, list_number: int) -> list[Draft]:
     name = term_name(str(numeral(match["term"])))
     if not name or match["term"].lower() == "năm" or (match["term"].isdigit() and is_counted(text, match.end())):
         return []
-    first = Draft(CitationForm.CONGRESS, position, match.end(), match.end(), DocumentKind.RESOLUTION, term=name, context_start=position)
+    first = _congress(position, match.end(), name)
     members = [first]
     end = match.end()
     while further := NEXT_CONGRESS.match(text, end):
@@ -115,7 +127,7 @@ def read_congress(text: str, position: int, list_number: int) -> list[Draft]:
         if not later or not further["term"].isupper() or _is_not_national(text, further.end()):
             break
         start, end = further.start("span"), further.end()
-        members.append(Draft(CitationForm.CONGRESS, start, end, end, DocumentKind.RESOLUTION, term=later, context_start=position))
+        members.append(_congress(start, end, later, position))
     if len(members) > 1:
         share(members, list_number)
     return members

@@ -3,56 +3,67 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from plugins.citations.citation import CitationForm
+from plugins.citations.anchors import Anchors, has_capitals, places
+from plugins.citations.citation import NAME, NUMBER
 from plugins.citations.draft import Draft
-from plugins.citations.patterns import EXAMPLE, FORBIDDEN
+from plugins.citations.patterns import EXAMPLE, FORBIDDEN, other_tone_places
 from plugins.core.vietnamese import fold
 from plugins.documents.document import DocumentKind
 from plugins.documents.tables import EXAMPLE_SETTING, FORBIDDEN_DEEDS
 
 _MANY = re.compile(r"(?:các|những|nhiều|một số|mọi|hệ thống)\s{1,3}$", re.IGNORECASE)
-_LOWER_END = re.compile(r"[^A-ZĐÀ-Ý]+$")
-_TITLE_FOLLOWS = re.compile(r"[\s,:“\"(]*(?:(?:quy định)?\s*(?:về|thực hiện)?(?:\s*việc)?)?[\s:“\"]*", re.IGNORECASE)
+_LAST_FIGURES = re.compile(r"(?<= )\d+$")
+
+PROBE = 12
+"""How much of the end of a name is searched for: the ends of names are spelled alike in all texts."""
+
+_TITLE_FOLLOWS = re.compile(r"[\s,]*(?:[:“\"(]|(?:quy định\s*)?(?:về|thực hiện)(?:\s*việc)?)[\s:“\"]*", re.IGNORECASE)
 
 
-def read_names(text: str, names: Iterable[str], drafts: list[Draft]) -> list[Draft]:
+def read_names(text: str, names: Iterable[str], anchors: Anchors, drafts: list[Draft]) -> list[Draft]:
     """Read all names in text; those that are only the title behind a number, or lie within another mention, are left out."""
+    capitals = has_capitals(text)
+    named = [*_forbidden_deeds(text, capitals), *_example_setting(text, anchors), *_known(text, names, anchors, capitals)]
+    if not named:
+        return []
+    named.sort(key=lambda draft: (draft.start, -draft.end))
+    starts = [draft.start for draft in drafts]
     found: list[Draft] = []
-    for draft in (*_forbidden_deeds(text), *_example_setting(text), *_known(text, names)):
-        if any(other.start < draft.end and draft.start < other.end for other in (*drafts, *found)):
+    for draft in named:
+        before = bisect_right(starts, draft.start)
+        neighbours = [*drafts[max(0, before - 1) : before + 1], *found[-1:]]
+        if any(other.start < draft.end and draft.start < other.end for other in neighbours):
             continue
-        if any(_is_title_of(text, other, draft) for other in drafts):
+        if before and _is_title_of(text, drafts[before - 1], draft):
             continue
         found.append(draft)
     return found
 
 
 def _named(name: str, start: int, end: int, kind: DocumentKind | None) -> Draft:
-    return Draft(CitationForm.NAME, start, end, end, kind, name=name, context_start=start)
+    draft = Draft(NAME, start, end, kind)
+    draft.name = name
+    return draft
 
 
-def _forbidden_deeds(text: str) -> Iterator[Draft]:
-    for literal in ("không được làm", "KHÔNG ĐƯỢC LÀM")[: 2 if "QUY" in text else 1]:
-        position = text.find(literal)
-        while position >= 0:
+def _forbidden_deeds(text: str, capitals: bool) -> Iterator[Draft]:
+    for literal in _spellings(" viên không được làm", capitals):
+        for position in places(text, literal):
             end = position + len(literal)
             match = _ending_at(FORBIDDEN, text, position - 130, end)
             if match and (match["word"] or match["count"].isdigit()) and not (match["word"] and _is_plural(text, match)):
                 yield _named(FORBIDDEN_DEEDS, match.start(), end, DocumentKind.REGULATION)
-            position = text.find(literal, end)
 
 
-def _example_setting(text: str) -> Iterator[Draft]:
-    for literal in ("êu gương", "ÊU GƯƠNG")[: 2 if "QUY" in text else 1]:
-        position = text.find(literal)
-        while position >= 0:
-            end = position + len(literal)
-            match = _ending_at(EXAMPLE, text, position - 24, end)
-            if match and not _is_plural(text, match):
-                yield _named(EXAMPLE_SETTING, match.start(), end, DocumentKind.REGULATION)
-            position = text.find(literal, end)
+def _example_setting(text: str, anchors: Anchors) -> Iterator[Draft]:
+    for end in anchors.examples:
+        match = _ending_at(EXAMPLE, text, end - 34, end)
+        if match and not _is_plural(text, match):
+            yield _named(EXAMPLE_SETTING, match.start(), end, DocumentKind.REGULATION)
 
 
 def _ending_at(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
@@ -63,23 +74,33 @@ def _is_plural(text: str, match: re.Match[str]) -> bool:
     return _MANY.search(text, max(0, match.start() - 12), match.start()) is not None
 
 
-def _known(text: str, names: Iterable[str]) -> Iterator[Draft]:
+def _known(text: str, names: Iterable[str], anchors: Anchors, capitals: bool) -> Iterator[Draft]:
     for name in names:
-        # The end of a name in lower case is spelled alike in all texts but headlines: "Đề án Văn hóa công vụ".
-        tail = _LOWER_END.search(name)
-        for probe in (tail[0], tail[0].upper()) if tail and "QUYẾT" in text else (tail[0],) if tail else ():
-            position = text.find(probe)
-            while position >= 0:
-                end = position + len(probe)
-                start = end - len(name)
-                if (
-                    start >= 0
-                    and text[start:end].lower() == name.lower()
-                    and text[start].isupper()
-                    and not _is_inside_word(text, start, end)
-                ):
-                    yield _named(fold(name), start, end, None)
-                position = text.find(probe, end)
+        wanted, figures = _prepared(name)
+        if figures:
+            # "Khoán 10": its figures are among the anchors
+            ends = [position + len(figures) for position, _ in anchors.numbers if text.startswith(figures, position)]
+        else:
+            ends = [place + len(probe) for probe in _spellings(name[-PROBE:], capitals) for place in places(text, probe)]
+        for end in ends:
+            start = end - len(name)
+            if start >= 0 and text[start].isupper() and fold(text[start:end]) == wanted and not _is_inside_word(text, start, end):
+                yield _named(wanted, start, end, None)
+
+
+@lru_cache(maxsize=1024)
+def _prepared(name: str) -> tuple[str, str]:
+    """A name folded, and the figures at its end."""
+    figures = _LAST_FIGURES.search(name)
+    return fold(name), figures[0] if figures else ""
+
+
+@lru_cache(maxsize=1024)
+def _spellings(words: str, capitals: bool) -> tuple[str, ...]:
+    """How words may be spelled: as they are, and in capitals where the text has a headline in capitals."""
+    other = other_tone_places(words)
+    spellings = (words,) if other == words else (words, other)
+    return (*spellings, *(spelling.upper() for spelling in spellings)) if capitals else spellings
 
 
 def _is_inside_word(text: str, start: int, end: int) -> bool:
@@ -88,8 +109,4 @@ def _is_inside_word(text: str, start: int, end: int) -> bool:
 
 def _is_title_of(text: str, other: Draft, name: Draft) -> bool:
     """Whether the name only says what a number before it is about: "Quy định 37 về những điều đảng viên không được làm"."""
-    return (
-        other.form is CitationForm.NUMBER
-        and 0 <= name.start - other.after < 40
-        and bool(_TITLE_FOLLOWS.fullmatch(text, other.after, name.start))
-    )
+    return other.form is NUMBER and 0 <= name.start - other.after < 40 and bool(_TITLE_FOLLOWS.fullmatch(text, other.after, name.start))

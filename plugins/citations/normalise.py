@@ -4,55 +4,96 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
 
-# Icelandic eth stands in old pages for the Vietnamese letter.
-_ETH = str.maketrans({"\u00d0": "\u0110", "\u00f0": "\u0111"})
+# Icelandic eth stands in old pages for the Vietnamese letter; hard and thin spaces stand for a space.
+_EVEN = {"\u00d0": "\u0110", "\u00f0": "\u0111", **dict.fromkeys("\u00a0\t\u2002\u2003\u2007\u2009\u200a\u202f", " ")}
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+# What decomposed Vietnamese cannot do without, and what is invisible; looking for each is faster than asking for the form.
+_MOVING = (*"\u0301\u0323\u0302\u0309\u0303\u0306\u031b\u0300", *_INVISIBLE)
+_SPACES = re.compile("  +")
 _REMOVED = dict.fromkeys(map(ord, _INVISIBLE))
-# A letter and its marks, invisible characters among them; no letter of any language bears more marks than this.
-_PIECE = re.compile(rf".[\u0300-\u036f\u1100-\u11ff{_INVISIBLE}]{{0,32}}", re.DOTALL)
+# Marks behind a letter, invisible characters among them; no letter of any language bears more than this.
+_UNEVEN = re.compile(rf"[\u0300-\u036f{_INVISIBLE}]{{1,36}}|  +")
 
 
 @dataclass(frozen=True, slots=True)
 class NormalText:
-    """Composed text without invisible characters; ``offsets`` is None where nothing moved.
+    """Composed text without invisible characters and double spaces.
 
-    >>> normal = normalise("Nghi\u0323 quye\u0302\u0301t")
-    >>> normal.text, normal.original(6, 11)
-    ('Nghị quyết', (7, 14))
+    ``starts`` are the beginnings of the pieces in the normal text, ``origins`` and ``ends`` their places in the original;
+    all are empty where nothing moved.
     """
 
     text: str
-    offsets: tuple[int, ...] | None
+    starts: tuple[int, ...] = ()
+    origins: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
 
     def original(self, start: int, end: int) -> tuple[int, int]:
-        """Where a piece of the normal text stands in the original."""
-        return (start, end) if self.offsets is None else (self.offsets[start], self.offsets[end])
+        """Where a piece of the normal text stands in the original.
+
+        >>> normal = normalise("Nghi\\u0323 quye\\u0302\\u0301t")
+        >>> normal.text, normal.original(5, 10)
+        ('Nghị quyết', (6, 13))
+        """
+        if not self.starts:
+            return start, end
+        return self._place(start)[0], self._place(end - 1)[1]
+
+    def _place(self, position: int) -> tuple[int, int]:
+        """Where one character begins and ends in the original; a character made of several is all of them."""
+        piece = bisect_right(self.starts, position) - 1
+        begin, end = self.origins[piece], self.ends[piece]
+        inside = position - self.starts[piece]
+        following = self.starts[piece + 1] if piece + 1 < len(self.starts) else len(self.text)
+        if following - self.starts[piece] == end - begin:
+            return begin + inside, begin + inside + 1
+        return begin, end
 
 
 def normalise(raw: str) -> NormalText:
-    """Compose letters (NFC), put eth right, take invisible characters out; text that needs none of it costs next to nothing.
+    """Compose letters (NFC), put eth and hard spaces right, take invisible characters out; text that needs none costs next to nothing.
 
-    >>> normalise("Ðảng").text, normalise("Chỉ thị").offsets
-    ('Đảng', None)
+    >>> normalise("Ðảng").text, normalise("Chỉ thị\\u00a005").text
+    ('Đảng', 'Chỉ thị 05')
     """
-    if "\u00d0" in raw or "\u00f0" in raw:
-        raw = raw.translate(_ETH)
-    if unicodedata.is_normalized("NFC", raw) and not any(char in raw for char in _INVISIBLE):
-        return NormalText(raw, None)
-    return _compose(raw)
+    text = raw
+    for sign, meant in _EVEN.items():
+        if sign in text:
+            text = text.replace(sign, meant)
+    if not any(map(text.__contains__, _MOVING)) and not _SPACES.search(text):
+        return NormalText(text)
+    return _put_together(text)
 
 
-def _compose(raw: str) -> NormalText:
-    """Compose piece by piece: a piece is a character with the marks behind it, so that every position stays known."""
+def _put_together(text: str) -> NormalText:
     parts: list[str] = []
-    offsets: list[int] = []
-    for match in _PIECE.finditer(raw):
-        piece = match[0]
-        if not piece.isascii():
-            piece = unicodedata.normalize("NFC", piece.translate(_REMOVED))
-        parts.append(piece)
-        # Where a piece stays several characters, the first of them carries it whole.
-        offsets.extend([match.start(), *[match.end()] * (len(piece) - 1)] if piece else ())
-    return NormalText("".join(parts), (*offsets, len(raw)))
+    starts: list[int] = []
+    origins: list[int] = []
+    ends: list[int] = []
+    length = position = 0
+
+    def add(part: str, begin: int, end: int) -> None:
+        nonlocal length
+        if part:
+            parts.append(part)
+            starts.append(length)
+            origins.append(begin)
+            ends.append(end)
+            length += len(part)
+
+    for match in _UNEVEN.finditer(text):
+        start, end = match.span()
+        found = match[0]
+        piece = " "
+        if found[0] != " ":
+            marks = found.translate(_REMOVED)
+            start -= 1 if marks and start > position else 0
+            piece = unicodedata.normalize("NFC", text[start : match.start()] + marks)
+        add(text[position:start], position, start)
+        add(piece, start, end)
+        position = end
+    add(text[position:], position, len(text))
+    return NormalText("".join(parts), tuple(starts), tuple(origins), tuple(ends))

@@ -5,20 +5,28 @@ from __future__ import annotations
 import re
 
 from plugins.citations.behind import read_behind
-from plugins.citations.citation import CitationForm
+from plugins.citations.citation import NUMBER
 from plugins.citations.draft import Draft, share
 from plugins.citations.leads import Lead
-from plugins.citations.patterns import COUNTED, FOLLOWING, LIST_MARK, MEMBER, OTHER_CODE
+from plugins.citations.patterns import LIST_MARK, MEMBER, OTHER_CODE, TITLED_MEMBER
+from plugins.citations.vocabulary import COUNTED, FOLLOWING
 from plugins.documents.document import DocumentKind
-from plugins.documents.number import DocumentNumber, family, official_issuer
+from plugins.documents.number import DASH, DocumentNumber, family, official_issuer
 
 MOST_IN_RANGE = 30
 
 _NEXT_WORDS = re.compile(r"\s{0,2}(?P<first>[^\W\d_]+)(?:[ \u00a0]{1,2}(?P<second>[^\W\d_]+))?")
 _NOT_A_NUMBER = re.compile(r"[.,]\d|\s?%|/\d|\s?[-–]\s?\d{1,2}[-/.]|[:h]\d\d|°")
+_MARKS = frozenset("/" + DASH)
+_LIST_SIGNS = frozenset(",;&" + DASH)
+_LIST_WORDS = frozenset({"và", "đế", "tớ", "cù", "ho", "ha", "vớ", "VÀ", "ĐẾ", *(f"{dash} " for dash in DASH), "& "})
+_FIGURE = re.compile(r"[0-9]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ENDING = re.compile(r"\s{0,2}(?:[,.;:)\]”\"'»’…?!/]|[-–](?!\d)|$|\n)")
-_STANDALONE = re.compile(r"(?<!\w)số\s{0,2}:?\s{0,2}$", re.IGNORECASE)
+_STANDALONE = re.compile(r"(?<!\w)số[^\S\n]{0,2}:?[^\S\n]{0,2}$", re.IGNORECASE)
+
+# Looking a member up in its class is slow (see CitationForm).
+LETTER = DocumentKind.LETTER
 
 
 def read_numbers(text: str, position: int, lead: Lead | None, list_number: int) -> list[Draft]:
@@ -26,43 +34,45 @@ def read_numbers(text: str, position: int, lead: Lead | None, list_number: int) 
     match = MEMBER.match(text, position)
     if match is None:
         return []
-    number, end = _number(text, match, lead)
+    number, end = DocumentNumber.from_match(match), match.end()
     if lead is None:
         if not number.issuer_code:
             return []
         marked = _STANDALONE.search(text, max(0, position - 8), position)
-        start = marked.start() if marked else position
+        first = Draft(NUMBER, marked.start() if marked else position, end, None, number)
     else:
-        start = lead.start
-    first = Draft(CitationForm.NUMBER, start, end, end, lead.kind if lead else None, number, context_start=start)
-    if lead and lead.issuer:
+        if not (number.issuer_code or number.year) and text[end : end + 2].lstrip()[:1] in _MARKS:
+            number, end = _with_other_code(text, number, end, lead)
+        first = Draft(NUMBER, lead.start, end, lead.kind, number)
         first.issuer = lead.issuer
     read_behind(text, first)
-    coded = bool(number.issuer_code or number.year)
-    members = [first, *_further_members(text, first)]
-    if (
-        lead
-        and not coded
-        and not (len(members) > 1 and members[-1].number and members[-1].number.issuer_code)
-        and not _is_document(text, position, end, lead, first)
-    ):
+    after = first.after
+    members = [first]
+    if first.subject_start or text[after : after + 1] in _LIST_SIGNS or text[after + 1 : after + 3] in _LIST_WORDS:
+        members += _further_members(text, first)
+    if lead and not (number.issuer_code or number.year) and not _begins_documents(text, position, end, lead, members):
         return []
     if len(members) > 1:
         share(members, list_number)
     return members
 
 
-def _number(text: str, match: re.Match[str], lead: Lead | None) -> tuple[DocumentNumber, int]:
-    number = DocumentNumber.from_match(match)
-    end = match.end()
-    if number.issuer_code or lead is None or number.year:
-        return number, end
+def _begins_documents(text: str, position: int, end: int, lead: Lead, members: list[Draft]) -> bool:
+    """Whether a number without a code is one of a document: by the code of the last of its list, or by the words around it."""
+    last = members[-1].number
+    if len(members) > 1 and last and last.issuer_code:
+        return True
+    return (len(members) > 1 or not lead.in_list) and _is_document(text, position, end, lead, members[0])
+
+
+def _with_other_code(text: str, number: DocumentNumber, end: int, lead: Lead) -> tuple[DocumentNumber, int]:
+    """Read a code without the kind: "Nghị quyết 18-TW", "Công văn số 123/BNV-CCVC"."""
     other = OTHER_CODE.match(text, end)
     if other is None:
         return number, end
     printed = official_issuer(other["code"])
-    if lead.kind is DocumentKind.LETTER and "-" in printed:
-        # letters of State bodies bear the issuer where others bear the kind: 123/BNV-CCVC
+    if lead.kind is LETTER and "-" in printed:
+        # letters of State bodies bear the issuer where others bear the kind
         return DocumentNumber(number.number, number.letter, None, "", printed, True), other.end()
     return DocumentNumber(number.number, number.letter, None, lead.kind.code, printed.rpartition("/")[2], "/" in other[0]), other.end()
 
@@ -70,7 +80,7 @@ def _number(text: str, match: re.Match[str], lead: Lead | None) -> tuple[Documen
 def _further_members(text: str, first: Draft) -> list[Draft]:
     members: list[Draft] = []
     previous = first
-    while match := LIST_MARK.match(text, previous.after):
+    while match := LIST_MARK.match(text, previous.after) or _titled_member(text, previous):
         read = MEMBER.match(text, match.end())
         if read is None or _NOT_A_NUMBER.match(text, read.end()):
             break
@@ -78,19 +88,34 @@ def _further_members(text: str, first: Draft) -> list[Draft]:
         coded = bool(number.issuer_code)
         if coded and first.kind and family(number.kind_code) not in _families(first):
             break
-        if not coded and not _is_member(text, read, marked=match["marked"] is not None, in_range=match["range"] is not None):
+        if not coded and not _is_member(
+            text, read, marked=match["marked"] is not None, in_range=match.re is LIST_MARK and match["range"] is not None
+        ):
             break
         start = match.start("marked") if match["marked"] else match.end()
-        member = Draft(CitationForm.NUMBER, start, read.end(), read.end(), first.kind, number, context_start=first.start)
+        member = Draft(NUMBER, start, read.end(), first.kind, number, first.start)
         read_behind(text, member)
-        if match["range"] and previous.number:
+        if match.re is LIST_MARK and match["range"] and previous.number:
             between = number.number - previous.number.number
             if not 0 < between <= MOST_IN_RANGE:
                 break
-            members.extend(_unwritten(previous, member))
+            members.extend(_unwritten(previous, previous.number.number, member, number))
         members.append(member)
         previous = member
     return members
+
+
+def _titled_member(text: str, previous: Draft) -> re.Match[str] | None:
+    if (
+        not previous.subject_start
+        or (previous.number and previous.number.issuer_code)
+        or not _FIGURE.search(text, previous.subject_start, previous.subject_end + 20)
+    ):
+        return None
+    match = TITLED_MEMBER.search(text, previous.subject_start, previous.subject_end + 20)
+    if match:
+        previous.subject_end = match.start()
+    return match
 
 
 def _families(first: Draft) -> set[str]:
@@ -108,22 +133,16 @@ def _is_member(text: str, read: re.Match[str], *, marked: bool, in_range: bool) 
     return bool(words) and not is_counted(text, read.end()) and (in_range or words["first"].lower() in FOLLOWING)  # type: ignore[index]
 
 
-def _unwritten(first: Draft, last: Draft) -> list[Draft]:
+def _unwritten(first: Draft, since: int, last: Draft, number: DocumentNumber) -> list[Draft]:
     """Make the members of a range that are not written out; their words are the whole range."""
-    assert first.number
-    assert last.number
-    return [
-        Draft(
-            CitationForm.NUMBER,
-            first.start,
-            last.end,
-            last.after,
-            first.kind,
-            DocumentNumber(number, "", None, last.number.kind_code, last.number.issuer_code, last.number.state_form),
-            context_start=first.context_start,
+    members = []
+    for between in range(since + 1, number.number):
+        member = Draft(
+            NUMBER, first.start, last.end, first.kind, number._replace(number=between, letter="", year=None), first.context_start
         )
-        for number in range(first.number.number + 1, last.number.number)
-    ]
+        member.after = last.after
+        members.append(member)
+    return members
 
 
 def _is_document(text: str, position: int, end: int, lead: Lead, draft: Draft) -> bool:
@@ -135,15 +154,17 @@ def _is_document(text: str, position: int, end: int, lead: Lead, draft: Draft) -
         return False
     if lead.between and not (lead.issuer or lead.between in _ADJECTIVES):
         return False
+    draft.is_doubtful = lead.needs_mark and draft.issuer is None
     if draft.after > end or draft.subject_start:
         # a date, a term, an issuer or a title: nothing counted is followed by these
-        return not (lead.needs_mark and draft.issuer is None)
-    if is_counted(text, end) or lead.needs_mark:
+        return True
+    if is_counted(text, end):
         return False
     if lead.marked or _ENDING.match(text, end) or not lead.is_verb_in(text):
         return True
     words = _NEXT_WORDS.match(text, end)
-    return words is None or words["first"].lower() in FOLLOWING
+    draft.is_doubtful = draft.is_doubtful or not (words is None or words["first"].lower() in FOLLOWING)
+    return True
 
 
 _ADJECTIVES = frozenset(
@@ -159,4 +180,6 @@ def is_counted(text: str, end: int) -> bool:
     first = words["first"].lower()
     if first in COUNTED:
         return True
+    if first in ("ngày", "tháng"):  # "ngày 25/10/2017" is a date, "30 ngày sau" is none
+        return words["second"] is not None or not text[words.end() : words.end() + 2].strip()[:1].isdigit()
     return words["second"] is not None and f"{first}_{words['second'].lower()}" in COUNTED

@@ -11,6 +11,12 @@ from plugins.documents.tables import BODIES, LEADING_WORDS, Body
 GAP = r"\s{1,3}"
 """The space between two words: also a hard space or one line break."""
 
+
+def _compiled(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
+    """Compile a pattern in which a space stands for any space."""
+    return re.compile(re.sub(r"(?<!\\) (?![?*+{])", lambda _: GAP, pattern), flags)
+
+
 # The tone of oa, oe, uy may stand on either vowel: "khoá" and "khóa", "uỷ" and "ủy".
 _TONES = dict(
     pair.split("/")
@@ -20,6 +26,17 @@ _TONES = dict(
         *("ùy/uỳ", "úy/uý", "ủy/uỷ", "ũy/uỹ", "ụy/uỵ"),
     )
 )
+
+
+def other_tone_places(words: str) -> str:
+    """Spell words with the tone marks in their other places.
+
+    >>> other_tone_places("Đề án Văn hóa công vụ")
+    'Đề án Văn hoá công vụ'
+    """
+    for one, other in _TONES.items():
+        words = words.replace(one, other)
+    return words
 
 
 def spelled(words: str) -> str:
@@ -47,7 +64,12 @@ def leftwards(words: str) -> str:
 
 
 def _either(patterns: list[str]) -> str:
-    return "(?:" + "|".join(patterns) + ")"
+    """Make a pattern for one of many, tried in their order among those that begin alike: most fail at the first letter."""
+    by_letter: dict[str, list[str]] = {}
+    for pattern in patterns:
+        letter = pattern[0] if pattern[0].isalpha() and pattern[1:2] not in ("?", "*", "{") else ""
+        by_letter.setdefault(letter, []).append(pattern[len(letter) :])
+    return "(?:" + "|".join(f"{letter}(?:{'|'.join(found)})" for letter, found in by_letter.items()) + ")"
 
 
 # --- what stands to the left of a number ---
@@ -57,6 +79,7 @@ KIND_WORDS: dict[str, DocumentKind] = {
     "chương trình hành động": DocumentKind.PROGRAMME,
     "qui định": DocumentKind.REGULATION,
     "qui chế": DocumentKind.STATUTE,
+    "thông báo kết luận": DocumentKind.NOTICE,
     "văn bản": DocumentKind.LETTER,
 }
 """Words of kinds, in lower case."""
@@ -65,7 +88,7 @@ ABBREVIATIONS: dict[str, DocumentKind] = {
     "nq": DocumentKind.RESOLUTION,
     "ct": DocumentKind.DIRECTIVE,
     "kl": DocumentKind.CONCLUSION,
-    "qđ": DocumentKind.DECISION,
+    "qđ": DocumentKind.REGULATION,
     "qđi": DocumentKind.REGULATION,
     "qyđ": DocumentKind.REGULATION,
     "nđ": DocumentKind.DECREE,
@@ -100,6 +123,10 @@ LEAD = re.compile(
 )
 """The kind to the left of a number, in text turned round."""
 
+_SEVERAL = _either([leftwards(word) for word in ("các", "những", "tứ", "hai", "ba", "bốn", "năm", "sáu", "bảy")])
+LIST_LEAD = re.compile(rf"\s{{0,2}}[(:]\s{{0,2}}(?:[^\W\d_]{{2,8}}\s){{0,7}}?{_KIND}\s(?:{_SEVERAL}|\d)")
+"""Several documents of a kind before a bracket or colon, in text turned round: "bốn nghị quyết trụ cột (57, 59, 66, 68)"."""
+
 PLENUM_LEAD = re.compile(
     rf"\s{{0,3}}(?P<ordinal>{leftwards('lần thứ')}{GAP}|{leftwards('thứ')}{GAP})?(?:{leftwards('đảng')}{GAP})?"
     rf"(?P<central>{_CENTRAL}\s{{0,3}})?(?:{_COMMITTEE}{GAP})?(?P<meeting>{_MEETING}\s{{0,3}})?"
@@ -125,6 +152,9 @@ LIST_MARK = re.compile(
     re.IGNORECASE,
 )
 """What stands between two members of a list of numbers."""
+
+TITLED_MEMBER = re.compile(r"(?:,|;|,?\s(?:và|cùng))\s(?P<marked>số\s)?(?=\d{1,4}(?!\d)(?:[-/]\w[\w/-]{1,12})?\s(?:về|[“\"])\s?)")
+"""A further member behind the title of the one before: "Nghị quyết 57 về khoa học, 59 về hội nhập"."""
 
 ROMAN = {
     "I": 1,
@@ -173,23 +203,21 @@ _DMY = (
     rf"(?:(?P<day>\d{{1,2}})\s?[{DASH}/.]\s?(?P<month>\d{{1,2}})(?:\s?[{DASH}/.]\s?(?P<year>\d{{4}}))?(?![\d/])"
     rf"|(?P<day_word>\d{{1,2}}){GAP}tháng{GAP}(?P<month_word>\d{{1,2}})(?:,?{GAP}năm{GAP}(?P<year_word>\d{{4}}))?)"
 )
-DATE = re.compile(
+DATE = _compiled(
     rf"(?P<before>[\s,(]{{0,4}})(?:(?:được\s)?(?:ban hành|ký ban hành|ký|ra|thông qua)\s)?(?P<marked>ngày\s{{0,2}})?{_DMY}\s?\)?"
-    rf"|[\s,(]{{1,4}}(?:(?:ban hành|ký)\s)?(?:tháng{GAP}(?P<only_month>\d{{1,2}})(?:/|{GAP}năm{GAP}|{GAP}))?(?P<of>năm{GAP})?(?P<only_year>(?:19|20)\d\d)(?![\d/-])\)?",
-    re.IGNORECASE,
+    rf"|[\s,(]{{1,4}}(?:(?:ban hành|ký)\s)?(?:tháng{GAP}(?P<only_month>\d{{1,2}})(?:/|{GAP}năm{GAP}|{GAP}))?"
+    rf"(?P<of>năm{GAP})?(?P<only_year>(?:19|20)\d\d)(?![\d/-])\)?"
 )
 """A date behind a number."""
 
-TERM = re.compile(
+TERM = _compiled(
     rf"(?P<before>[\s,(\[]{{0,4}})(?:(?:của|các|trong){GAP}){{0,2}}(?:kh(?:óa|oá)(?:\sthứ)?\s{{0,3}}|K(?=\d))"
-    r"(?P<term>[IVX]{1,5}|\d{1,2})(?!\w)",
-    re.IGNORECASE,
+    r"(?P<term>[IVX]{1,5}|\d{1,2})(?!\w)"
 )
 """A term behind a number: "khóa XII", "(khoá 12", "K12"."""
 
-NEXT_TERM = re.compile(
-    rf"\s?(?:,|;|,?\s?và|-)\s{{0,2}}(?P<term_span>(?:(?:và\s)?kh(?:óa|oá){GAP})?(?P<term>[IVX]{{1,5}}|\d{{1,2}}))(?![\w/.%])(?!\s\w{{2,9}}\s(?:quyết|thị|định))",
-    re.IGNORECASE,
+NEXT_TERM = _compiled(
+    rf"\s?(?:,|;|,?\s?và|-)\s{{0,2}}(?P<term_span>(?:(?:và\s)?kh(?:óa|oá){GAP})?(?P<term>[IVX]{{1,5}}|\d{{1,2}}))(?![\w/%]|\.\d)(?!\s\w{{2,9}}\s(?:quyết|thị|định))"
 )
 """A further term: "khóa XI, khóa XII", "khóa XI và XII"."""
 
@@ -200,7 +228,8 @@ _CENTRAL_WORDS = _either(
 )
 _LEADING = _either([spelled(words) for words in sorted(LEADING_WORDS, key=lambda w: (-len(w), w))])
 _PLACE = (
-    r"(?P<place>(?:[\s,](?:các|cơ|quan|và|doanh|nghiệp|tỉnh|huyện|xã|phường|thị|trấn|thành|phố|[A-ZĐÂÊÔƯÁÀẢÃẠÍÌÚÙÝÓÒĂ]\w{0,7})(?!\w)){0,8})"
+    r"(?P<place>(?:[\s,](?:Trung\sương|các|cơ|quan|và|doanh|nghiệp|tỉnh|huyện|xã|phường|thị|trấn|thành|phố"
+    r"|[A-ZĐÂÊÔƯÁÀẢÃẠÍÌÚÙÝÓÒĂ]\w{0,7})(?!\w)){0,8})"
 )
 _PARTY = r"(?P<party>đảng(?![\s-]{1,2}(?:ủy|uỷ|bộ|đoàn|viên)))"
 
@@ -214,20 +243,22 @@ ISSUER = re.compile(
 OWNER = re.compile(rf"{GAP}của{GAP}(?:(?:{_LEADING}){GAP})?(?P<body>{_BODY_WORDS})(?!\w)", re.IGNORECASE)
 """An issuer further on, behind the title."""
 
-ANY_BODY = re.compile(rf"(?<!\w)(?P<body>{_BODY_WORDS})(?!\w)", re.IGNORECASE)
-"""An issuer anywhere."""
+BODY = re.compile(rf"(?P<body>{_BODY_WORDS})(?!\w)", re.IGNORECASE)
+"""An issuer, wherever its words begin."""
+
+CAPITAL = re.compile(r"[A-ZĐỦÚ](?<!\w.)")
+"""The first letter of a word with a capital."""
 
 PLACE = re.compile(_PLACE)
 """The place behind the words of a body."""
 
-PLENUM_BEHIND = re.compile(
+PLENUM_BEHIND = _compiled(
     rf"[\s,(]{{1,3}}(?:(?:của|tại|do){GAP})?(?:(?:hội nghị|HN){GAP}?(?:(?:lần thứ{GAP})?(?P<first>{NUMERAL}){GAP})?)?"
-    rf"(?:(?:ban chấp hành|BCH){GAP})?(?:trung ương|TW|T\.Ư|TƯ)(?:{GAP}đảng)?(?:\s{{0,2}}(?:lần thứ{GAP})?(?P<second>{NUMERAL}))?",
-    re.IGNORECASE,
+    rf"(?:(?:ban chấp hành|BCH){GAP})?(?:trung ương|TW|T\.Ư|TƯ)(?:{GAP}đảng)?(?:\s{{0,2}}(?:lần thứ{GAP})?(?P<second>{NUMERAL}))?"
 )
 """A plenum behind a number: "Nghị quyết số 18-NQ/TW Hội nghị Trung ương 6 khóa XII"."""
 
-SUBJECT = re.compile(rf"[\s,:)]{{0,3}}(?:(?:quy định{GAP})?(?P<about>về)(?:{GAP}việc)?{GAP}|(?P<quote>[“\"«‘]))", re.IGNORECASE)
+SUBJECT = _compiled(rf"[\s,:)]{{0,3}}(?:(?:quy định{GAP})?(?P<about>về)(?:{GAP}việc)?{GAP}|(?P<quote>[“\"«‘]))")
 """The beginning of what a document is said to be about."""
 
 SUBJECT_END = re.compile(r"[.;\n”\"»(]")
@@ -235,318 +266,36 @@ SUBJECT_END = re.compile(r"[.;\n”\"»(]")
 
 # --- plenums and congresses ---
 
-SECOND_SESSION = re.compile(r"\s{0,2}\(?lần (?:thứ )?(?:2|hai|II)\)?(?!\w)", re.IGNORECASE)
-COMMITTEE_BEHIND = re.compile(
-    rf"[\s,]{{0,3}}(?:của{GAP})?(?:(?:ban chấp hành|BCH){GAP})?(?P<central>trung ương|TW|T\.Ư|TƯ)(?!\w)(?:{GAP}đảng(?!\s(?:bộ|ủy|uỷ)))?(?:{GAP}cộng sản việt nam)?",
-    re.IGNORECASE,
+SECOND_SESSION = _compiled(r"\s{0,2}\(?lần (?:thứ )?(?:2|hai|II)\)?(?!\w)")
+COMMITTEE_BEHIND = _compiled(
+    rf"[\s,]{{0,3}}(?:của{GAP})?(?:(?:ban chấp hành|BCH){GAP})?(?P<central>trung ương|TW|T\.Ư|TƯ)(?!\w)"
+    rf"(?:{GAP}đảng(?!\s(?:bộ|ủy|uỷ)))?(?:{GAP}cộng sản việt nam)?"
 )
-NEXT_PLENUM = re.compile(
-    r"\s?(?:,|;|,?\s?và)\s{0,2}(?P<span>(?:(?:hội nghị\s)?(?:trung ương|TW|T\.Ư|TƯ)\s{0,2})?(?P<plenum>\d{1,2}))(?![\w/.%]|,\d)",
-    re.IGNORECASE,
+NEXT_PLENUM = _compiled(
+    r"\s?(?:,|;|,?\s?và)\s{0,2}(?P<span>(?:(?:hội nghị\s)?(?:trung ương|TW|T\.Ư|TƯ)\s{0,2})?(?P<plenum>\d{1,2}))(?![\w/%]|[.,]\d)"
 )
 """A further plenum: "Nghị quyết Trung ương 4, 5, 6 khóa XII"."""
 
-CONGRESS = re.compile(
-    rf"(?P<kind>nghị quyết|NQ)\s{{0,3}}(?:(?:của|tại){GAP})?(?:đại hội|ĐH)(?:{GAP}(?:đại biểu|toàn quốc|đảng(?!\s(?:bộ|ủy|uỷ|viên))|cộng sản|việt nam|của)){{0,6}}"
-    rf"(?:{GAP}(?:lần(?:{GAP}thứ)?|khóa|khoá|thứ))?{GAP}(?P<term>{NUMERAL})",
-    re.IGNORECASE,
+CONGRESS_RESOLUTION = _compiled(
+    rf"(?P<kind>nghị quyết|NQ)\s{{0,3}}(?:(?:của|tại){GAP})?(?:đại hội|ĐH)"
+    rf"(?:{GAP}(?:đại biểu|toàn quốc|đảng(?!\s(?:bộ|ủy|uỷ|viên))|cộng sản|việt nam|của)){{0,6}}"
+    rf"(?:{GAP}(?:lần(?:{GAP}thứ)?|khóa|khoá|thứ))?{GAP}(?P<term>{NUMERAL})"
 )
 """A resolution of a national congress, up to its ordinal."""
 
-NEXT_CONGRESS = re.compile(
-    rf"\s?(?:,|;|,?\s?và)\s{{0,2}}(?P<span>(?:(?:đại hội|lần thứ){GAP}){{0,2}}(?P<term>[IVX]{{1,5}}))(?!\w)", re.IGNORECASE
-)
+NEXT_CONGRESS = _compiled(rf"\s?(?:,|;|,?\s?và)\s{{0,2}}(?P<span>(?:(?:đại hội|lần thứ){GAP}){{0,2}}(?P<term>[IVX]{{1,5}}))(?!\w)")
 
-NOT_NATIONAL = re.compile(
-    rf"[\s,(]{{0,3}}(?:của{GAP})?(?:đại biểu{GAP})?(?:đảng{GAP}?(?:bộ|ủy|uỷ)|chi bộ|công đoàn|đoàn|hội(?!{GAP}nghị)|mttq|mặt trận|tỉnh|huyện|thành phố|xã|phường|quận|liên đoàn|công an|quân)",
-    re.IGNORECASE,
+NOT_NATIONAL = _compiled(
+    rf"[\s,(]{{0,3}}(?:của{GAP})?(?:đại biểu{GAP})?(?:đảng{GAP}?(?:bộ|ủy|uỷ)|chi bộ|công đoàn|đoàn"
+    rf"|hội(?!{GAP}nghị)|mttq|mặt trận|tỉnh|huyện|thành phố|xã|phường|quận|liên đoàn|công an|quân)"
 )
 """What shows that a congress was not the national one: "Nghị quyết Đại hội XII Công đoàn Việt Nam"."""
 
-FORBIDDEN = re.compile(
+FORBIDDEN = _compiled(
     rf"(?:(?P<word>quy định|qui định|QĐ)(?:{GAP}của{GAP}(?:\w{{1,9}}{GAP}){{1,7}}?(?=(?:về|những|các|19){GAP}))?(?:{GAP}về)?{GAP})?"
-    rf"(?P<count>19|mười chín|những|các){GAP}điều{GAP}(?:(?:mà|cấm|cán bộ,){GAP})?đảng viên{GAP}không được làm",
-    re.IGNORECASE,
+    rf"(?P<count>19|mười chín|những|các){GAP}điều{GAP}(?:(?:mà|cấm|cán bộ,){GAP})?đảng viên{GAP}không được làm"
 )
-EXAMPLE = re.compile(rf"(?P<word>quy định|qui định){GAP}(?:về{GAP})?nêu gương", re.IGNORECASE)
+EXAMPLE = _compiled(rf"(?P<word>quy định|qui định){GAP}(?:về{GAP})?nêu gương")
 
 ALIAS = re.compile(rf"(?:gọi|viết)(?:{GAP}(?:tắt|chung))?(?:{GAP}là)?\s?:?\s?[“\"'‘]?", re.IGNORECASE)
 """The words that declare a short name."""
-
-# --- what makes a number a count ---
-
-COUNTED = frozenset(
-    [
-        "cán",
-        "đồng_chí",
-        "trường_hợp",
-        "người",
-        "năm",
-        "tuần",
-        "giờ",
-        "phút",
-        "giây",
-        "vụ",
-        "việc",
-        "nội_dung",
-        "nhiệm_vụ",
-        "điểm",
-        "nhóm",
-        "giải_pháp",
-        "mục_tiêu",
-        "chỉ_tiêu",
-        "tập_thể",
-        "cá_nhân",
-        "đảng_viên",
-        "chi_bộ",
-        "chi_ủy",
-        "đảng_bộ",
-        "đảng_ủy",
-        "đơn_vị",
-        "dự_án",
-        "tỷ",
-        "tỉ",
-        "triệu",
-        "nghìn",
-        "ngàn",
-        "vạn",
-        "trăm",
-        "chục",
-        "lần",
-        "đợt",
-        "lớp",
-        "hội_nghị",
-        "chuyên_đề",
-        "chương_trình",
-        "điều",
-        "khoản",
-        "văn_bản",
-        "nghị_quyết",
-        "chỉ_thị",
-        "quyết_định",
-        "quy_định",
-        "kết_luận",
-        "kế_hoạch",
-        "đề_án",
-        "báo_cáo",
-        "công_trình",
-        "mô_hình",
-        "hộ",
-        "gia_đình",
-        "xã",
-        "phường",
-        "huyện",
-        "tỉnh",
-        "thôn",
-        "ấp",
-        "tổ_dân",
-        "khu_dân",
-        "km",
-        "m2",
-        "ha",
-        "hecta",
-        "mét",
-        "tấn",
-        "kg",
-        "lượt",
-        "ý_kiến",
-        "tiêu_chí",
-        "tiêu_chuẩn",
-        "khâu",
-        "lĩnh_vực",
-        "ngành",
-        "cơ_quan",
-        "tổ_công",
-        "doanh_nghiệp",
-        "công_ty",
-        "học_sinh",
-        "học_viên",
-        "sinh_viên",
-        "giáo_viên",
-        "công_dân",
-        "nhân_viên",
-        "công_chức",
-        "viên_chức",
-        "chiến_sĩ",
-        "chiến_sỹ",
-        "cuộc",
-        "buổi",
-        "đại_biểu",
-        "phiếu",
-        "thành_viên",
-        "ủy_viên",
-        "uỷ_viên",
-        "lãnh_đạo",
-        "biện_pháp",
-        "vấn_đề",
-        "hình_thức",
-        "phần_trăm",
-        "suất",
-        "xe",
-        "tàu",
-        "trang_thiết",
-        "cuốn",
-        "quyển",
-        "bí_thư",
-        "phó",
-        "chủ_tịch",
-        "giám_đốc",
-        "nguyên_tắc",
-        "nhân_sự",
-        "chức_danh",
-        "vị_trí",
-        "trung_tâm",
-        "trạm",
-        "cụm",
-        "tuyến",
-        "bộ_phận",
-        "thủ_tục",
-        "hồ_sơ",
-        "đối_tượng",
-        "sản_phẩm",
-        "ngày_làm",
-        "ngày_nghỉ",
-        "tháng_đầu",
-        "tháng_qua",
-        "kết_quả",
-        "thành_tích",
-        "điển_hình",
-        "danh_hiệu",
-        "huân_chương",
-        "bằng_khen",
-        "thửa",
-        "lô",
-        "điều_kiện",
-        "bị_can",
-        "bị_cáo",
-        "công_nhân",
-        "lao_động",
-        "đoàn_viên",
-        "tháng_tới",
-        "tháng_cuối",
-        "hội_viên",
-        "phụ_nữ",
-        "nông_dân",
-        "trẻ_em",
-        "thanh_niên",
-        "quý",
-        "chuyến",
-        "hành_vi",
-        "dấu_hiệu",
-        "biểu_hiện",
-        "sai_phạm",
-        "vi_phạm",
-        "khuyết_điểm",
-        "hạn_chế",
-        "tồn_tại",
-        "tổ_chức_đảng",
-    ]
-)
-"""Words behind a figure that make it a count: "Quyết định 12 cán bộ"; two-syllable words are told by both syllables."""
-
-FOLLOWING = frozenset(
-    [
-        "của",
-        "về",
-        "và",
-        "với",
-        "được",
-        "là",
-        "gắn",
-        "trong",
-        "tại",
-        "ở",
-        "từ",
-        "theo",
-        "cho",
-        "đến",
-        "đã",
-        "đang",
-        "sẽ",
-        "có",
-        "do",
-        "bằng",
-        "để",
-        "vào",
-        "tới",
-        "nêu",
-        "quy",
-        "qui",
-        "yêu",
-        "xác",
-        "chỉ",
-        "khẳng",
-        "ban",
-        "ra",
-        "như",
-        "thì",
-        "cũng",
-        "mà",
-        "nhưng",
-        "hoặc",
-        "hay",
-        "còn",
-        "trên",
-        "giai",
-        "nhằm",
-        "cùng",
-        "sau",
-        "trước",
-        "khi",
-        "mới",
-        "nên",
-        "tiếp",
-        "thực",
-        "không",
-        "vẫn",
-        "thay",
-        "sửa",
-        "bổ",
-        "đối",
-        "thông",
-        "thể",
-        "ngày",
-        "khóa",
-        "khoá",
-        "năm",
-        "tạo",
-        "đề",
-        "đặt",
-        "hướng",
-        "góp",
-        "mở",
-        "tháng",
-        "bởi",
-        "nhấn",
-        "đòi",
-        "đưa",
-        "đi",
-        "một",
-        "nói",
-        "giúp",
-        "cần",
-        "phải",
-        "lần",
-        "thành",
-        "bao",
-        "gồm",
-        "trở",
-        "chính",
-        "phù",
-        "sát",
-        "đó",
-        "này",
-        "nữa",
-        "rất",
-        "đúng",
-        "luôn",
-        "tuy",
-        "vì",
-        "lại",
-        "chưa",
-        "qua",
-        "đồng",
-        "cụ",
-    ]
-)
-"""Words that may follow a bare number of a document when the word for its kind could as well be a verb."""

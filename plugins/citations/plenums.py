@@ -6,34 +6,43 @@ from collections.abc import Sequence
 from datetime import date
 
 from plugins.citations.citation import Citation
-from plugins.citations.identification import Evidence, Identification
+from plugins.citations.identification import BY_DATE, BY_NEWEST, BY_NOTHING, BY_SUBJECT, BY_TERM, Evidence, Identification
 from plugins.citations.subjects import Match, best_match
 from plugins.documents.document import DocumentKind, OfficialDocument
 from plugins.documents.registry import Registry
-from plugins.documents.tables import MEANT_BY_PLENUM, MEANT_WITHOUT_TERM, TERM_NAMES
+from plugins.documents.tables import MEANT_BY_PLENUM, MEANT_WITHOUT_TERM, TERM_NAMES, TERMS
 
 Documents = tuple[OfficialDocument, ...]
+
+# Looking a member up in its class is slow (see CitationForm).
+RESOLUTION = DocumentKind.RESOLUTION
+CONCLUSION = DocumentKind.CONCLUSION
 
 
 def identify_plenum(citation: Citation, registry: Registry, day: date | None, _issuers: Sequence[str]) -> Identification:
     """Decide a mention such as "Nghị quyết Trung ương 6 khóa XII" without regard to the other mentions of the text."""
     if citation.term:
-        return _of_term(citation, citation.term, Evidence.TERM, registry, day)
-    adopted = tuple(document for term in TERM_NAMES for document in _adopted(citation, term, registry, day))
-    if citation.around.signed or citation.around.nearby:
-        for document in adopted:
-            if document.signed and any(
-                written and written.is_full and written.agrees(document.signed)
-                for written in (citation.around.signed, citation.around.nearby)
-            ):
-                return _result(citation, document, adopted, 0.97, "ngày ban hành khớp", Evidence.DATE)
-    subject = best_match(citation.around.subject, adopted) if citation.around.subject and adopted else Match(None)
-    if subject.document and subject.strong:
-        return _result(citation, subject.document, adopted, 0.9, "trích yếu khớp", Evidence.SUBJECT)
+        return _of_term(citation, citation.term, BY_TERM, registry, day)
+    if (citation.around.signed or citation.around.nearby or citation.around.subject) and (told := _told_apart(citation, registry, day)):
+        return told
     term = _term_by_date(citation, registry, day)
     if not term:
         return Identification(citation, None, None, (), 0.0, "chưa rõ hội nghị Trung ương của khóa nào")
-    return _of_term(citation, term, Evidence.NEWEST, registry, day)
+    return _of_term(citation, term, BY_NEWEST, registry, day)
+
+
+def _told_apart(citation: Citation, registry: Registry, day: date | None) -> Identification | None:
+    """Choose among the plenums of that number in all terms, by date or subject."""
+    adopted = tuple(document for term in TERM_NAMES for document in _adopted(citation, term, registry, day))
+    for document in adopted:
+        if document.signed and any(
+            written and written.is_full and written.agrees(document.signed) for written in (citation.around.signed, citation.around.nearby)
+        ):
+            return _result(citation, document, adopted, 0.97, "ngày ban hành khớp", BY_DATE)
+    subject = best_match(citation.around.subject, adopted) if citation.around.subject and adopted else Match(None)
+    if subject.document and subject.strong:
+        return _result(citation, subject.document, adopted, 0.9, "trích yếu khớp", BY_SUBJECT)
+    return None
 
 
 def _adopted(citation: Citation, term: str, registry: Registry, day: date | None) -> Documents:
@@ -46,32 +55,36 @@ def _adopted(citation: Citation, term: str, registry: Registry, day: date | None
 
 
 def _term_by_date(citation: Citation, registry: Registry, day: date | None) -> str:
-    if citation.kind is DocumentKind.RESOLUTION and citation.plenum in MEANT_WITHOUT_TERM:
+    if citation.kind is RESOLUTION and citation.plenum in MEANT_WITHOUT_TERM:
         meant = [term for since, term in MEANT_WITHOUT_TERM[citation.plenum] if day is None or since <= day]
         if meant:
             return meant[-1]
     terms = [term for term in registry.plenum_terms(citation.plenum) if _adopted(citation, term, registry, day)]
-    return terms[-1] if terms else ""
+    if terms or day is None:
+        return terms[-1] if terms else ""
+    return next((term.name for term in reversed(TERMS) if term.since <= day), "")
 
 
 def _of_term(citation: Citation, term: str, evidence: Evidence, registry: Registry, day: date | None) -> Identification:
     adopted = _adopted(citation, term, registry, day)
-    sure = 0.97 if evidence is Evidence.TERM else 0.7
+    sure = 0.97 if evidence is BY_TERM else 0.7
     reason = f"Hội nghị Trung ương {citation.plenum} khóa {term}"
     if not adopted:
         return _of_other_kind(citation, term, registry, day, reason)
-    if len(adopted) == 1:
+    if len(adopted) == 1 and not (citation.around.subject and _of_any_kind(citation, term, registry, day) not in (None, adopted[0])):
         return _result(citation, adopted[0], adopted, sure, reason, evidence)
     written = citation.around.signed or citation.around.nearby
     if written and written.is_full:
         dated = [document for document in adopted if document.signed and written.agrees(document.signed)]
         if len(dated) == 1:
-            return _result(citation, dated[0], adopted, 0.97, f"{reason}, ngày ban hành khớp", Evidence.DATE)
+            return _result(citation, dated[0], adopted, 0.97, f"{reason}, ngày ban hành khớp", BY_DATE)
     subject = best_match(citation.around.subject, adopted) if citation.around.subject else Match(None)
     if subject.document:
-        return _result(citation, subject.document, adopted, 0.9, f"{reason}, trích yếu khớp", Evidence.SUBJECT)
+        return _result(citation, subject.document, adopted, 0.9, f"{reason}, trích yếu khớp", BY_SUBJECT)
+    if citation.around.subject and not subject.leaders and (other := _of_any_kind(citation, term, registry, day)):
+        return _result(citation, other, adopted, 0.75, f"{reason}, trích yếu khớp", BY_SUBJECT)
     meant = MEANT_BY_PLENUM.get((term, citation.plenum))
-    if citation.kind is DocumentKind.RESOLUTION and not citation.second_session:
+    if citation.kind is RESOLUTION and not citation.second_session:
         called = registry.called_by_plenum(term, citation.plenum)
         by_convention = [document for document in adopted if document.number == meant] or [
             document for document in adopted if document is called
@@ -84,16 +97,24 @@ def _of_term(citation: Citation, term: str, evidence: Evidence, registry: Regist
     )
 
 
+def _of_any_kind(citation: Citation, term: str, registry: Registry, day: date | None) -> OfficialDocument | None:
+    """The document whose title fits, though the text calls it by another kind: "Nghị quyết Trung ương 8 khóa XII về nêu gương"."""
+    found = tuple(document for document in registry.plenum(term, citation.plenum) if day is None or document.existed_on(day))
+    match = best_match(citation.around.subject, found) if found else Match(None)
+    told_by_others = match.document and not best_match(citation.around.subject, _adopted(citation, term, registry, day)).touched
+    return match.document if match.strong or told_by_others else None
+
+
 def _of_other_kind(citation: Citation, term: str, registry: Registry, day: date | None, reason: str) -> Identification:
     """TW4/XIII adopted a conclusion, which many call a resolution."""
     found = registry.plenum(term, citation.plenum)
     existing = tuple(document for document in found if day is None or document.existed_on(day))
-    conclusions = [document for document in existing if document.kind is DocumentKind.CONCLUSION]
-    if citation.kind is DocumentKind.RESOLUTION and len(conclusions) == 1:
-        return _result(citation, conclusions[0], existing, 0.6, f"{reason} ban hành kết luận, không có nghị quyết", Evidence.TERM)
+    conclusions = [document for document in existing if document.kind is CONCLUSION]
+    if citation.kind is RESOLUTION and len(conclusions) == 1:
+        return _result(citation, conclusions[0], existing, 0.6, f"{reason} ban hành kết luận, không có nghị quyết", BY_TERM)
     ids = tuple(document.id for document in existing)
     return Identification(
-        citation, None, f"HNTW{citation.plenum}-{term}", ids, 0.0, f"{reason}: không có trong danh mục văn bản", Evidence.NONE
+        citation, None, f"HNTW{citation.plenum}-{term}", ids, 0.0, f"{reason}: không có trong danh mục văn bản", BY_NOTHING
     )
 
 

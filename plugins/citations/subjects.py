@@ -5,59 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
+from itertools import pairwise
+from typing import NamedTuple
 
 from plugins.core.vietnamese import fold
 from plugins.documents.document import OfficialDocument
 from plugins.documents.tables import SAME_SUBJECT
 
 _SYLLABLES = re.compile(r"\w+")
-_LIGHT_SYLLABLES = frozenset(
-    [
-        "về",
-        "việc",
-        "của",
-        "và",
-        "các",
-        "những",
-        "trong",
-        "một",
-        "số",
-        "cho",
-        "đối",
-        "với",
-        "theo",
-        "là",
-        "ở",
-        "tại",
-        "từ",
-        "đến",
-        "năm",
-        "do",
-        "để",
-        "có",
-        "được",
-        "không",
-        "cần",
-        "như",
-        "trên",
-        "vào",
-        "nhất",
-        "trước",
-        "hết",
-        "này",
-        "đó",
-        "khi",
-    ]
-)
-_LIGHT_PAIRS = frozenset(
+
+
+def _words(text: str, mark: str | None = None) -> frozenset[str]:
+    return frozenset(" ".join(word.split()) for word in text.split(mark))
+
+
+_LIGHT_SYLLABLES = _words("""
+    về việc của và các những trong một số cho đối với theo là ở tại từ đến năm do để có được không cần như trên vào nhất trước hết
+    này đó khi
+    """)
+_LIGHT_PAIRS = _words(
     """
-    tăng cường, đẩy mạnh, nâng cao, thực hiện, công tác, cán bộ, đảng viên, lãnh đạo, tình hình, hình mới, giai đoạn, đoạn mới, xây dựng, đổi mới,
-    tiếp tục, hiệu quả, chất lượng, việt nam, đất nước, nhiệm vụ, phát triển, chủ trương, chính sách, một số, vấn đề, trong tình, sự lãnh, đạo của,
-    của đảng, đến năm, tầm nhìn, nhìn đến, trách nhiệm, các cấp, quản lý, quy định, thi hành, ban hành, tổ chức, đảng và, hoạt động, yêu cầu,
-    nghị quyết, trung ương, đạo đức, cơ quan, kinh tế, xã hội, hệ thống, chính trị, cấp ủy, trong giai, kỷ nguyên, nguyên mới, năng lực, chương trình
-    """.replace("\n", " ").split(", ")
-) | {"tăng cường", "kế hoạch", "triển khai"}  # fmt: skip
+    tăng cường, đẩy mạnh, nâng cao, thực hiện, công tác, cán bộ, đảng viên, lãnh đạo, tình hình, hình mới, giai đoạn, đoạn mới, xây
+    dựng, đổi mới, tiếp tục, hiệu quả, chất lượng, việt nam, đất nước, nhiệm vụ, phát triển, chủ trương, chính sách, một số, vấn đề,
+    trong tình, sự lãnh, đạo của, của đảng, đến năm, tầm nhìn, nhìn đến, trách nhiệm, các cấp, quản lý, quy định, thi hành, ban
+    hành, tổ chức, đảng và, hoạt động, yêu cầu, nghị quyết, trung ương, đạo đức, cơ quan, kinh tế, xã hội, hệ thống, chính trị, cấp
+    ủy, trong giai, kỷ nguyên, nguyên mới, năng lực, chương trình, kế hoạch, triển khai
+    """,
+    ",",
+)
+"""Pairs of syllables that stand in many titles and tell little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,32 +45,46 @@ class Match:
     strong: bool = False
     touched: bool = True
     """Whether anything in the subject is found in any of the titles."""
+    leaders: tuple[OfficialDocument, ...] = ()
+    """The documents that fit about equally well, better than the others."""
+    slight: bool = False
+    """Whether the subject says too little to speak against a document whose issuer is known."""
+
+
+class _Terms(NamedTuple):
+    """The words of a text by how much they tell: pairs of syllables, pairs found in many titles, single syllables."""
+
+    pairs: frozenset[str]
+    light_pairs: frozenset[str]
+    syllables: frozenset[str]
+
+    def shared_with(self, other: _Terms) -> _Terms:
+        return _Terms(self.pairs & other.pairs, self.light_pairs & other.light_pairs, self.syllables & other.syllables)
+
+    def without(self, other: _Terms) -> _Terms:
+        return _Terms(self.pairs - other.pairs, self.light_pairs - other.light_pairs, self.syllables - other.syllables)
+
+    @property
+    def weight(self) -> float:
+        return len(self.pairs) + 0.25 * len(self.light_pairs) + 0.15 * len(self.syllables)
 
 
 @lru_cache(maxsize=4096)
-def _terms(text: str) -> frozenset[str]:
+def _terms(text: str) -> _Terms:
     folded = " ".join(_SYLLABLES.findall(fold(text)))
     for spoken, official in SAME_SUBJECT:
         if spoken in folded:
             folded += " ; " + official
     syllables = folded.split()
-    pairs = {
-        f"{one} {two}"
-        for one, two in zip(syllables, syllables[1:], strict=False)
-        if one not in _LIGHT_SYLLABLES or two not in _LIGHT_SYLLABLES
-    }
-    return frozenset(pairs | {syllable for syllable in syllables if syllable not in _LIGHT_SYLLABLES and len(syllable) > 1})
+    pairs = {f"{one} {two}" for one, two in pairwise(syllables) if one not in _LIGHT_SYLLABLES or two not in _LIGHT_SYLLABLES}
+    light = pairs & _LIGHT_PAIRS
+    single = frozenset(syllable for syllable in syllables if syllable not in _LIGHT_SYLLABLES and len(syllable) > 1)
+    return _Terms(frozenset(pairs - light), frozenset(light), single)
 
 
 @lru_cache(maxsize=16384)
-def _title_terms(title: str, short_names: tuple[str, ...]) -> frozenset[str]:
-    return _terms(title).union(*(_terms(name.partition(" về ")[2]) for name in short_names if " về " in name))
-
-
-def _weight(term: str) -> float:
-    if " " not in term:
-        return 0.15
-    return 0.25 if term in _LIGHT_PAIRS else 1.0
+def _title_terms(title: str, short_names: tuple[str, ...]) -> _Terms:
+    return _terms(" ; ".join((title, *(name.partition(" về ")[2] for name in short_names if " về " in name))))
 
 
 def best_match(subject: str, documents: Sequence[OfficialDocument]) -> Match:
@@ -103,19 +94,26 @@ def best_match(subject: str, documents: Sequence[OfficialDocument]) -> Match:
     'nq-18-tw-2017'
     """
     terms = _terms(subject)
-    found = [terms & _title_terms(document.title, document.short_names) for document in documents]
-    if not any(found):
-        return Match(None, touched=_is_slight(terms))
-    shared = frozenset.intersection(*found) if len(found) > 1 else frozenset()
-    scores = sorted(((sum(map(_weight, own - shared)), -place) for place, own in enumerate(found)), reverse=True)
-    best, place = scores[0]
-    second = scores[1][0] if len(scores) > 1 else 0.0
-    touched = any(sum(map(_weight, own)) >= 0.6 for own in found) or _is_slight(terms)
-    if best < 0.8 or best - second < 0.5 or best < second * 1.3:
-        return Match(None, touched=touched)
-    return Match(documents[-place], best >= 1.8 and second <= best / 2, touched)
+    slight = _is_slight(terms)
+    found = [terms.shared_with(_title_terms(document.title, document.short_names)) for document in documents]
+    weights = [own.weight for own in found]
+    if not any(weights):
+        return Match(None, touched=not any(terms), slight=slight)
+    touched = max(weights) >= (0.3 if slight else 0.6)
+    if len(found) > 1:
+        shared = reduce(_Terms.shared_with, found)
+        weights = [own.without(shared).weight for own in found]
+    best = max(weights)
+    second = max((weight for place, weight in enumerate(weights) if place != weights.index(best)), default=0.0)
+    if best < 0.8:
+        return Match(None, touched=touched, slight=slight)
+    if best - second < 0.5 or best < second * 1.3:
+        leaders = tuple(document for document, weight in zip(documents, weights, strict=True) if best - weight < 0.5)
+        return Match(None, touched=touched, slight=slight, leaders=leaders)
+    document = documents[weights.index(best)]
+    return Match(document, best >= 1.8 and second <= best / 2, touched, (document,), slight)
 
 
-def _is_slight(terms: frozenset[str]) -> bool:
+def _is_slight(terms: _Terms) -> bool:
     """Whether a subject says too little to speak against anything."""
-    return sum(1 for term in terms if " " in term and term not in _LIGHT_PAIRS) < 3
+    return len(terms.pairs) < 3

@@ -184,7 +184,8 @@ class OfficialDocument:
     @property
     def url(self) -> str:
         """The address of a text on the web, or nothing."""
-        return self.source if self.source.startswith(("http://", "https://")) else ""
+        address = self.source.partition(" ")[0]
+        return address if address.startswith(("http://", "https://")) else ""
 
     @property
     def order(self) -> tuple[int, int, int, str]:

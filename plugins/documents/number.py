@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from plugins.core.vietnamese import put_right
 from plugins.documents.tables import ISSUER_CODES, KIND_CODES, KIND_FAMILIES, PARTY_CODES, STATE_CODES
@@ -13,7 +13,7 @@ DASH = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 """Hyphens and the dashes that stand for them, for use inside brackets of a pattern."""
 
 _LETTERS = "A-ZĐÂĂÊÔƠƯ"
-_KINDS = "|".join(sorted(KIND_CODES, key=lambda code: (-len(code), code)))
+_KINDS = "|".join(KIND_CODES)
 _TAIL = rf"(?:[{DASH}][{_LETTERS}][{_LETTERS}a-z]{{0,9}}\d{{0,2}}){{0,3}}"
 _ISSUER = rf"(?:T\.?[WƯ](?![{_LETTERS}\d])|T[Tt]g|T[Hh]U|Tw|tw|(?:[{_LETTERS}]{{1,12}}\d{{0,2}})(?:TTg)?{_TAIL})"
 
@@ -27,12 +27,11 @@ CODE = (
 _NUMBER = re.compile(rf"\s*(?:số\s*:?\s*)?(?P<number>\d{{1,5}})(?P<letter>[a-zA-ZđĐ](?!\w))?{CODE}\s*", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentNumber:
+class DocumentNumber(NamedTuple):
     """The parts of a number; codes are the official ones, empty where the print leaves them out.
 
     >>> DocumentNumber.parse("5 – NQ/TƯ")
-    DocumentNumber(number=5, letter='', year=None, kind_code='NQ', issuer_code='TW')
+    DocumentNumber(number=5, letter='', year=None, kind_code='NQ', issuer_code='TW', state_form=False)
     >>> str(DocumentNumber.parse("05/CT-TW")), str(DocumentNumber.parse("03-NQ/CP")), str(DocumentNumber.parse("30c/NQ-CP"))
     ('05-CT/TW', '03/NQ-CP', '30c/NQ-CP')
     """
@@ -65,9 +64,11 @@ class DocumentNumber:
     def is_state(self) -> bool:
         """Whether the issuer writes in the manner of the State: ``1847/QĐ-TTg``."""
         first = self.issuer_code.partition("-")[0].rstrip("0123456789XVI") or self.issuer_code
-        if first in STATE_CODES or self.year is not None:
+        if first in STATE_CODES:
             return True
-        return self.issuer_code not in PARTY_CODES and self.state_form and not self.issuer_code.endswith(("TW", "TU", "HU"))
+        if self.issuer_code in PARTY_CODES:
+            return False
+        return (self.state_form or self.year is not None) and not self.issuer_code.endswith(("TW", "TU", "HU"))
 
     def __str__(self) -> str:
         """Print the official form; the parts that are not known are left out."""
@@ -85,7 +86,7 @@ class DocumentNumber:
     @property
     def key(self) -> tuple[int, str, int, str, str]:
         """What two prints of one number have in common: QĐi and QyĐ count as QĐ, CTHĐ as CTr, zeros do not count."""
-        return (self.number, self.letter.lower(), self.year or 0, family(self.kind_code), self.issuer_code)
+        return _key_of(self)
 
 
 @lru_cache(maxsize=8192)
@@ -99,6 +100,11 @@ def _number_of(
     if not kind or not issuer:
         return DocumentNumber(*parts)
     return DocumentNumber(*parts, KIND_CODES[kind.upper()], official_issuer(issuer), mark != "/")
+
+
+@lru_cache(maxsize=8192)
+def _key_of(number: DocumentNumber) -> tuple[int, str, int, str, str]:
+    return (number.number, number.letter.lower(), number.year or 0, family(number.kind_code), number.issuer_code)
 
 
 @lru_cache(maxsize=8192)

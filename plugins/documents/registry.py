@@ -18,7 +18,8 @@ _PLENUM_NAME = re.compile(
 _PLENUM_CELL = re.compile(r"(?:TW)?(?P<plenum>\d{1,2})(?P<second> \(?lần 2\)?)?(?:[/-](?P<term>[IVX]+))?")
 _CONGRESS = re.compile(r"đại hội .*lần thứ (?P<term>[ivx]+)(?!\w)")
 _READ_OTHERWISE = re.compile(
-    r"^(?:nghị quyết|chỉ thị|quyết định|quy định|quy chế|kết luận|hướng dẫn|nghị định|thông tư|thông tri|pháp lệnh|nq|ct|kl|qđ|hd)\s?(?:số )?\d"
+    r"^(?:nghị quyết|chỉ thị|quyết định|quy định|quy chế|kết luận|hướng dẫn|nghị định|thông tư|thông tri|pháp lệnh"
+    r"|nq|ct|kl|qđ|hd)\s?(?:số )?\d"
     r"|trung ương|tw ?\d|đại hội|đảng viên không được làm|nêu gương"
 )
 NumberKey = tuple[int, str, int, str, str]

@@ -119,6 +119,7 @@ def test_programs_get_the_result_as_json_and_nothing_else(asked: list[BuildOptio
     assert result["problems"][0] == {
         "path": "content/a.md",
         "line": 3,
+        "page": "",
         "severity": "error",
         "code": "sample.wrong",
         "message": "Thiếu tiêu đề.",

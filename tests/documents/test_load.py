@@ -7,7 +7,7 @@ import pytest
 
 from plugins.documents.codes import DocumentCode
 from plugins.documents.load import load_registry
-from tests.support.documents import CONTENT, COLUMNS, site_registry, small_registry
+from tests.support.documents import COLUMNS, CONTENT, site_registry, small_registry
 
 GOOD = "nq-04-tw-2016,Nghị quyết,04-NQ/TW,Ban Chấp hành Trung ương,30/10/2016,XII,Về xây dựng Đảng,NQ 04;Nghị quyết 04,https://example.vn"
 

@@ -13,7 +13,8 @@ ROWS = (
 )
 HEADERS = {
     "lines": "Tóm tắt: Học và làm theo.\nThay thế: ct-05-tw-2016\nTệp: tep/ct-07.pdf | Toàn văn\n\n# Chỉ thị\n\nĐiều 1: …\n",
-    "yaml": "---\nTóm tắt: Học và làm theo.\nThay thế: [ct-05-tw-2016]\nattachments: tep/ct-07.pdf | Toàn văn\n---\n# Chỉ thị\n\nĐiều 1: …\n",
+    "yaml": "---\nTóm tắt: Học và làm theo.\nThay thế: [ct-05-tw-2016]\n"
+    "attachments: tep/ct-07.pdf | Toàn văn\n---\n# Chỉ thị\n\nĐiều 1: …\n",
 }
 
 

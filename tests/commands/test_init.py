@@ -1,0 +1,89 @@
+"""tasks.py init: settings of one's own, an empty newsroom, and nothing lost."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from plugins.checks.conf_file import with_dictionary
+from tests.support.sites import ROOT, files_of
+
+ANSWERS = (
+    "--name",
+    "Bản tin Hải Sơn",
+    "--owner",
+    "Huyện ủy Hải Sơn",
+    "--sections",
+    "Thời sự, Xây dựng Đảng",
+    "--domain",
+    "haison.example.vn",
+)
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    """The project as it is cloned, with a small demo."""
+    house = tmp_path / "Cổng tin"
+    shutil.copytree(ROOT / "plugins", house / "plugins", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "theme", house / "theme")
+    for name in ("tasks.py", "pelicanconf.py", "publishconf.py"):
+        shutil.copy(ROOT / name, house)
+    (house / "content" / "thoi-su" / "2021").mkdir(parents=True)
+    (house / "content" / "thoi-su" / "2021" / "a.md").write_text("Tiêu đề: Bài trình diễn\n", encoding="utf-8")
+    shutil.copy(ROOT / "content" / "documents.csv", house / "content")
+    return house
+
+
+def run(house: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    code = "import sys, tasks; tasks.speak_utf8(); sys.exit(tasks.run(sys.argv[1], sys.argv[2:]))"
+    command = [sys.executable, "-c", code, *arguments]
+    return subprocess.run(command, cwd=house, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", check=False)
+
+
+def test_without_anybody_to_ask_nothing_is_written_until_it_may_be(house: Path) -> None:
+    before = files_of(house / "content"), (house / "pelicanconf.py").read_bytes()
+    assert run(house, "init").returncode == 2
+    asked = run(house, "init", *ANSWERS)
+    assert (asked.returncode, asked.stderr) == (2, "Chưa ghi gì; thêm --yes để ghi.\n")
+    assert (files_of(house / "content"), (house / "pelicanconf.py").read_bytes()) == before
+
+
+def test_a_newsroom_of_its_own_builds_and_the_demo_is_kept_aside(house: Path) -> None:
+    demo = files_of(house / "content")
+    conf = (house / "pelicanconf.py").read_text(encoding="utf-8")
+    done = run(house, "init", *ANSWERS, "--yes")
+    assert done.returncode == 0, done.stderr
+    assert files_of(house / "content-trinh-dien") == demo
+    left = files_of(house / "content")
+    assert sorted(left) == ["documents.csv", "pages/gioi-thieu.md", "pages/lien-he.md", "units.csv"]
+    assert left["documents.csv"].splitlines()[0] == demo["documents.csv"].splitlines()[0]
+    assert b"tinh-uy-lam-giang" not in left["documents.csv"]
+    now = (house / "pelicanconf.py").read_text(encoding="utf-8")
+    assert '    "name": "Bản tin Hải Sơn",\n' in now
+    assert '        "xay-dung-dang": "Xây dựng Đảng",\n' in now
+    assert now[now.index("PLUGINS") :] == conf[conf.index("PLUGINS") :]
+    assert 'SITEURL = "https://haison.example.vn"' in (house / "publishconf.py").read_text(encoding="utf-8")
+    new = run(house, "new", "Hội nghị", "--section", "Thời sự")
+    assert new.returncode == 0, new.stderr
+    built = run(house, "build", "--strict")
+    assert built.returncode == 0, built.stderr
+    assert "Bản tin Hải Sơn" in (house / "output" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_second_init_keeps_what_was_written_meanwhile(house: Path) -> None:
+    run(house, "init", *ANSWERS, "--yes")
+    run(house, "new", "Hội nghị", "--section", "Thời sự")
+    mine = files_of(house / "content")
+    assert run(house, "init", *ANSWERS, "--yes").returncode == 0
+    assert files_of(house / "content-trinh-dien-2") == mine
+
+
+def test_a_dictionary_is_replaced_or_added_and_every_other_line_stays() -> None:
+    source = "# đầu\nSITE = {\n    'name': 'a',\n}\nPAGES: dict = {}\nPLUGINS = [\n    'x',\n]\n"
+    assert with_dictionary(source, "SITE", {"name": "b"}) == source.replace("    'name': 'a',\n", '    "name": "b",\n')
+    assert with_dictionary(source, "PAGES", {"n": 3}).splitlines()[4:7] == ["PAGES = {", '    "n": 3,', "}"]
+    assert with_dictionary(source, "CHECKS", {}).splitlines()[5:8] == ["CHECKS = {}", "", "PLUGINS = ["]
