@@ -1,1 +1,1 @@
-"""Room: RSS and Atom, made with feedgen."""
+"""Room: RSS, Atom and JSON Feed for everything that can be followed."""

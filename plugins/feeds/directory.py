@@ -1,108 +1,160 @@
-"""Which feeds there are: the site's, and one beside each list; and the page that lists them."""
+"""The feeds of the site as pages of the plan, those that have ended, and the page that lists them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from plugins.core import words
-from plugins.core.vietnamese import sort_key
-from plugins.feeds.entry import Enclosure, Feed, FeedEntry
+from plugins.feeds.entries import Entries
+from plugins.feeds.entry import Feed, FeedEntry
 from plugins.feeds.feed import atom, rss
+from plugins.feeds.followed import Followed, Following, Gone
+from plugins.feeds.json_feed import json_feed
+from plugins.feeds.opml import Opml, Outline, opml
 from plugins.feeds.settings import FeedsSettings
-from plugins.images.sizes import Role
 from plugins.pages import addresses, views
 from plugins.pages.newsroom import Newsroom
-from plugins.pages.plan import Page
-from plugins.related.shelf import Shelf
-from plugins.stories.story import Story
+from plugins.pages.plan import Maker, Page
+from plugins.pages.story_page import story_text
+
+_FORMS: dict[str, tuple[Maker, str, str]] = {
+    "rss": (rss, "application/rss+xml", "RSS"),
+    "atom": (atom, "application/atom+xml", "Atom"),
+    "json": (json_feed, "application/feed+json", "JSON"),
+}
+_ENDING = re.compile(r"\.(?:rss\.xml|atom\.xml|json)$")
 
 
 @dataclass(frozen=True, slots=True)
-class Followed:
-    """Something that can be followed: the list's address, its name, its stories, and its place in the directory."""
+class Directory:
+    """Makes the feeds and remembers them for the page that lists them.
 
-    address: str
-    title: str
-    stories: Shelf
-    group: str
+    ``promised`` are the feeds that were public once, by path; those of this build are added. ``stylesheet`` is the
+    address of the CSS for people, below the site's root, or empty.
+    """
+
+    room: Newsroom
+    settings: FeedsSettings
+    entries: Entries
+    promised: dict[str, str]
+    stylesheet: str = ""
+    _groups: dict[str, list[views.FeedRow]] = field(default_factory=dict)
+
+    def pages(self, gone: Gone) -> Iterator[Page]:
+        """RSS and Atom for everything that can be followed, the page "Theo dõi tin (RSS)" and the file with all feeds.
+
+        >>> [page.path for page in directory.pages(gone)][:3]  # doctest: +SKIP
+        ['index.rss.xml', 'index.atom.xml', 'index.json']
+        """
+        before = dict(self.promised)
+        live: set[str] = set()
+        for one in Following(self.entries, gone, before.keys(), self.settings.length).all():
+            for page in self._feeds(one):
+                live.add(page.path)
+                yield page
+        lost: dict[str, list[str]] = {}
+        for path in sorted(path for path in before.keys() - live if _ENDING.search(path)):
+            lost.setdefault(_list_of(path), []).append(path)
+        for address, paths in lost.items():
+            yield from self._ended(address, paths, before)
+        yield self._opml()
+        yield self._page()
+
+    def _feeds(self, one: Followed) -> Iterator[Page]:
+        feed = self._feed(one)
+        forms = ("rss", "atom", "json") if one.address == addresses.HOME else ("rss", "atom")
+        links = []
+        for form in forms:
+            path = addresses.feed(one.address, form)
+            maker, kind, name = _FORMS[form]
+            self.promised[path] = _memory(one.title)
+            links.append(views.FeedLink(path, name, kind))
+            yield Page(path, replace(feed, address=self.entries.url(path)), maker, self._texts(one))
+        if one.group:
+            page = one.page if one.page != addresses.FEEDS else ""
+            self._groups.setdefault(one.group, []).append(views.FeedRow(one.title, page, tuple(links)))
+
+    def _feed(self, one: Followed) -> Feed:
+        is_site = one.address == addresses.HOME
+        title = one.title if is_site else f"{one.title} - {self.room.site.name}"
+        return Feed(
+            id=self.entries.id(one.address.removesuffix(".html")),
+            title=title,
+            description=self.room.site.tagline if is_site else words.FEED_DESCRIPTION.format(title=one.title),
+            url=self.entries.url(one.page),
+            address="",
+            entries=one.entries,
+            tombstones=one.tombstones,
+            author=self.room.site.name,
+            rights=self.room.site.reuse,
+            hub=self.settings.hub,
+            stylesheet=self._stylesheet(one.address),
+        )
+
+    def _stylesheet(self, address: str) -> str:
+        return "../" * address.count("/") + self.stylesheet if self.stylesheet else ""
+
+    def _texts(self, one: Followed) -> tuple[views.StoryText, ...]:
+        if not self.settings.full_text:
+            return ()
+        return tuple(story_text(story, self.room, self.entries.story(story).id) for story in one.stories)
+
+    def _ended(self, address: str, paths: Sequence[str], before: Mapping[str, str]) -> Iterator[Page]:
+        """The feeds of a list that is no more stay, empty but for a word about it: their readers are not left to guess."""
+        title, since = _remembered(before[paths[0]])
+        since = since or self.room.now
+        notice = FeedEntry(
+            id=self.entries.id(f"{address.removesuffix('.html')}/da-dung/{since.date().isoformat()}"),
+            title=words.FEED_ENDED.format(title=title),
+            url=self.entries.url(addresses.FEEDS),
+            published=since,
+            updated=since,
+            summary=words.FEED_ENDED_TEXT,
+        )
+        feed = self._feed(Followed(address, addresses.FEEDS, title, "", (notice,)))
+        links = []
+        for path in paths:
+            maker, kind, name = next(form for key, form in _FORMS.items() if path == addresses.feed(address, key))
+            self.promised[path] = _memory(title, since)
+            links.append(views.FeedLink(path, name, kind))
+            yield Page(path, replace(feed, address=self.entries.url(path)), maker)
+        self._groups.setdefault(words.FEEDS_ENDED, []).append(views.FeedRow(title, "", tuple(links)))
+
+    def _opml(self) -> Page:
+        url = self.entries.url
+        groups = tuple(
+            (heading, tuple(Outline(row.title, url(row.feeds[0].url), url(row.list or addresses.FEEDS)) for row in rows))
+            for heading, rows in self._groups.items()
+            if heading != words.FEEDS_ENDED
+        )
+        return Page(addresses.FEEDS_OPML, Opml(f"{words.FEEDS} - {self.room.site.name}", groups), opml)
+
+    def _page(self) -> Page:
+        groups = tuple(
+            views.FeedGroup(heading, tuple(rows), has_ended=heading == words.FEEDS_ENDED) for heading, rows in self._groups.items()
+        )
+        head = self.room.head(addresses.FEEDS, words.FEEDS, words.FEEDS_INTRO)
+        breadcrumb = self.room.breadcrumb(views.Link("", words.FEEDS))
+        return Page(addresses.FEEDS, views.FeedsView(head, breadcrumb, words.FEEDS, groups, addresses.FEEDS_OPML), "feeds.html")
 
 
-def followed(room: Newsroom) -> Iterator[Followed]:
-    """Everything with a feed, in the order of the directory."""
-    yield Followed(addresses.HOME, room.site.name, room.index.everything, words.FEEDS_WHOLE)
-    for slug, name in room.sections.items():
-        yield Followed(addresses.section(slug), name, room.index.section(slug), words.FEEDS_BY_SECTION)
-    for document in room.registry:
-        if document.id in room.document_ids:
-            stories = Shelf({story.id: story for shelf in _of(document.id, room) for story in shelf}.values())
-            yield Followed(addresses.document(document.id), document.short_label, stories, words.FEEDS_BY_DOCUMENT)
-    for unit in room.units:
-        stories = Shelf({story.id: story for one in (unit, *room.units.below(unit.id)) for story in room.index.unit(one.id)}.values())
-        yield Followed(addresses.unit(unit.id), unit.name, stories, words.FEEDS_BY_UNIT)
-    for topic in sorted(room.index.topics.values(), key=lambda one: sort_key(one.name)):
-        yield Followed(addresses.topic(topic.slug), topic.name, room.index.topic(topic.name), words.FEEDS_BY_TOPIC)
-    for person in sorted(room.index.people.values(), key=lambda one: sort_key(one.name)):
-        yield Followed(addresses.author(person.slug), person.name, room.index.person(person.key), words.FEEDS_BY_AUTHOR)
+def _list_of(path: str) -> str:
+    """The list beside which a feed stands, or stood.
+
+    >>> _list_of("su-kien/dai-hoi.rss.xml")
+    'su-kien/dai-hoi.html'
+    """
+    return _ENDING.sub(".html", path)
 
 
-def _of(document_id: str, room: Newsroom) -> tuple[Shelf, Shelf]:
-    return room.index.about(document_id), room.index.mentioning(document_id)
+def _memory(title: str, ended: datetime | None = None) -> str:
+    return json.dumps({"title": title, "ended": ended.isoformat() if ended else ""}, ensure_ascii=False)
 
 
-def feed_pages(room: Newsroom, settings: FeedsSettings, authority: str) -> Iterator[Page]:
-    """RSS for everything that can be followed, Atom for the site, and the page "Theo dõi tin (RSS)"."""
-    groups: dict[str, list[tuple[views.FeedLink, str]]] = {}
-    entries: dict[str, FeedEntry] = {}
-    for one in followed(room):
-        feed = _feed(one, room, settings, authority, entries)
-        address = addresses.feed(one.address)
-        yield Page(address, feed, rss)
-        groups.setdefault(one.group, []).append((views.FeedLink(address, one.title), one.address))
-        if one.address == addresses.HOME:
-            atom_address = addresses.feed(one.address, "atom")
-            other = Feed(feed.id, feed.title, feed.description, feed.url, addresses.absolute(room.site_url, atom_address), feed.entries)
-            yield Page(atom_address, other, atom)
-            link = views.FeedLink(atom_address, f"{one.title} (Atom)", "application/atom+xml")
-            groups[one.group].append((link, one.address))
-    head = room.head(addresses.FEEDS, words.FEEDS, words.FEEDS_INTRO)
-    shown = tuple(
-        views.FeedGroup(heading, tuple(link for link, _ in links), tuple(at for _, at in links)) for heading, links in groups.items()
-    )
-    yield Page(addresses.FEEDS, views.FeedsView(head, room.breadcrumb(views.Link("", words.FEEDS)), words.FEEDS, shown), "feeds.html")
-
-
-def _feed(one: Followed, room: Newsroom, settings: FeedsSettings, authority: str, entries: dict[str, FeedEntry]) -> Feed:
-    title = one.title if one.address == addresses.HOME else f"{one.title} - {room.site.name}"
-    chosen = one.stories.stories[: settings.length]
-    for story in chosen:
-        if story.id not in entries:
-            entries[story.id] = feed_entry(story, room, authority)
-    return Feed(
-        id=f"tag:{authority}:{one.address.removesuffix('.html')}",
-        title=title,
-        description=room.site.tagline if one.address == addresses.HOME else title,
-        url=addresses.absolute(room.site_url, one.address),
-        address=addresses.absolute(room.site_url, addresses.feed(one.address)),
-        entries=tuple(entries[story.id] for story in chosen),
-    )
-
-
-def feed_entry(story: Story, room: Newsroom, authority: str) -> FeedEntry:
-    """A story as feeds show it; its id holds neither date nor address."""
-    image = room.image(story.picture, Role.LEAD)
-    enclosure = None
-    if image:
-        variant = next(variant for variant in image.jpeg if variant.url == image.src)
-        enclosure = Enclosure(addresses.absolute(room.site_url, variant.url), room.gallery.length(variant.url), "image/jpeg")
-    return FeedEntry(
-        id=f"tag:{authority}:{story.id}",
-        title=story.title,
-        url=addresses.absolute(room.site_url, story.url),
-        published=story.date,
-        updated=story.modified or story.date,
-        summary=story.standfirst,
-        authors=tuple(credit.name for credit in story.byline),
-        categories=(room.section_link(story.section).text, *story.tags),
-        enclosure=enclosure,
-    )
+def _remembered(memory: str) -> tuple[str, datetime | None]:
+    known = json.loads(memory)
+    return known["title"], datetime.fromisoformat(known["ended"]) if known["ended"] else None

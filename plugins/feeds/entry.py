@@ -3,21 +3,55 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+
+_NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:
-    """A picture that goes with an entry: its address, true length in bytes and type."""
+    """A picture that goes with an entry: its address, true length in bytes, type, size in pixels, who took it."""
 
     url: str
     length: int
     type: str
+    width: int = 0
+    height: int = 0
+    credit: str = ""
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """One person of a byline: "Phan Hân (bài, ảnh)" and the address of their page, or nothing."""
+
+    name: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """What an entry belongs to. ``scheme`` says of which kind it is and never changes, so that programs can sort by it."""
+
+    term: str
+    label: str = ""
+    scheme: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An official document that a story is about or mentions: "Chỉ thị số 05-CT/TW" and its page."""
+
+    url: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """One story in a feed. ``id`` is minted from the story's id and survives everything else about it."""
+    """One story in a feed, or one announcement. ``id`` is minted from the story's id and survives everything else about it.
+
+    ``byline`` is all authors in one line, as RSS has it; ``authors`` are the same one by one.
+    """
 
     id: str
     title: str
@@ -25,9 +59,19 @@ class FeedEntry:
     published: datetime
     updated: datetime
     summary: str = ""
-    authors: tuple[str, ...] = ()
-    categories: tuple[str, ...] = ()
+    byline: str = ""
+    authors: tuple[Author, ...] = ()
+    categories: tuple[Category, ...] = ()
+    references: tuple[Reference, ...] = ()
     enclosure: Enclosure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """A story that the newsroom took back: readers should drop the entry with this id."""
+
+    id: str
+    when: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +84,16 @@ class Feed:
     url: str
     address: str
     entries: tuple[FeedEntry, ...]
+    tombstones: tuple[Tombstone, ...] = ()
+    author: str = ""
+    """Who publishes; for entries without a byline."""
+    rights: str = ""
+    hub: str = ""
+    stylesheet: str = ""
+    """Where the CSS lies that shows the feed to people, as seen from the feed."""
     language: str = "vi"
-    updated: datetime | None = None
-    """For a feed without entries; others are as new as their newest entry."""
+
+    @property
+    def updated(self) -> datetime:
+        """As new as its newest entry, and never as new as the build."""
+        return max((*(entry.updated for entry in self.entries), *(tombstone.when for tombstone in self.tombstones)), default=_NO_DATE)

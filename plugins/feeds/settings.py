@@ -1,7 +1,12 @@
 """Settings of the feeds room: FEEDS in pelicanconf.py."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+# What may stand in a tag: address before the colon: RFC 4151, 2.1.
+_AUTHORITY = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?,\d{4}(?:-\d\d(?:-\d\d)?)?")
+_HUB = re.compile(r"https?://[^\s/]+\S*")
 
 
 @dataclass(frozen=True)
@@ -14,7 +19,17 @@ class FeedsSettings:
     authority: str = ""
     """The name in entry ids, for ever: "bantin.lamgiang.vn,2026". Empty: the host of SITEURL and the year 2026."""
 
+    full_text: bool = False
+    """Whether entries hold the whole text and not only the standfirst."""
+
+    hub: str = ""
+    """The address of a WebSub hub. A public hub sees every article; empty: none."""
+
     def faults(self) -> Iterator[str]:
         """Say which values are out of range."""
         if not 1 <= self.length <= 500:
             yield f"length must be from 1 to 500, not {self.length}."
+        if self.authority and not _AUTHORITY.fullmatch(self.authority):
+            yield f'authority must be a host and a year, like "bantin.example,2026", not {self.authority!r}.'
+        if self.hub and not _HUB.fullmatch(self.hub):
+            yield f"hub must begin with https:// or http://, not {self.hub!r}."

@@ -7,13 +7,14 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.dom import minidom
 
 import feedparser
 import pytest
+from playwright.sync_api import Browser
 
 from tests.site.small import make_small_site
 from tests.support.sites import ROOT, SiteFolder, files_of, make_site, stamps_of
@@ -45,7 +46,8 @@ def built_once(tmp_path_factory: pytest.TempPathFactory) -> SiteFolder:
 def site(built_once: SiteFolder, tmp_path: Path) -> SiteFolder:
     """A site of its own that was just built: a copy with the times of all files."""
     site = make_site(tmp_path / "trang")
-    site.settings.write_text(built_once.settings.read_text(encoding="utf-8").replace(str(built_once.folder), str(site.folder)), "utf-8")
+    settings = built_once.settings.read_text(encoding="utf-8").replace(str(built_once.folder), str(site.folder))
+    site.settings.write_text(settings, encoding="utf-8")
     for name in ("content", "output", ".cache"):
         shutil.copytree(built_once.folder / name, site.folder / name, dirs_exist_ok=True)
     return site
@@ -205,6 +207,43 @@ def test_new_documents_come_newest_first_all_and_by_kind(built_once: SiteFolder)
     assert directives == ["Chỉ thị số 07-CT/TW: ", "Chỉ thị số 05-CT/TW: "]
 
 
+def test_a_person_who_opens_a_feed_reads_vietnamese_and_no_angle_brackets(
+    built_once: SiteFolder, browser: Browser, serve: Callable[[Path], str]
+) -> None:
+    page = browser.new_page()
+    for path in ("index.rss.xml", "van-ban/nq-04-tw-2016.atom.xml"):
+        page.goto(f"{serve(built_once.output)}/{path}")
+        shown = page.evaluate(
+            """() => [...document.documentElement.querySelectorAll("*")]
+                .filter((one) => getComputedStyle(one).display !== "none" && one.children.length === 0 && one.checkVisibility())
+                .map((one) => one.textContent)"""
+        )
+        heading = """() => getComputedStyle(document.querySelector("title"), "::before").content"""
+        assert page.evaluate(heading) == '"Nguồn tin (RSS)"'
+        assert "Sơ kết 5 năm thực hiện Chỉ thị 05 và Nghị quyết 04" in shown
+        assert not [text for text in shown if text.startswith(("tag:", "Ban-Tin"))]
+    page.close()
+
+
+def test_ticked_feeds_become_one_file(built_once: SiteFolder, browser: Browser, serve: Callable[[Path], str], tmp_path: Path) -> None:
+    page = browser.new_page()
+    page.goto(f"{serve(built_once.output)}/rss.html")
+    button = page.locator("[data-opml]")
+    assert button.is_disabled()
+    page.get_by_role("checkbox", name="Chọn: Nghị quyết 04-NQ/TW").check()
+    page.get_by_role("checkbox", name="Chọn: Lê Hoà", exact=True).check()
+    with page.expect_download() as download:
+        button.click()
+    download.value.save_as(tmp_path / "chon.opml")
+    page.close()
+    rows = minidom.parse(str(tmp_path / "chon.opml")).getElementsByTagName("outline")  # noqa: S318 made by our own page
+    assert {row.getAttribute("text"): row.getAttribute("xmlUrl") for row in rows} == {
+        "Nghị quyết 04-NQ/TW": f"{ADDRESS}van-ban/nq-04-tw-2016.rss.xml",
+        "Lê Hoà": next(row.getAttribute("xmlUrl") for row in rows if "le-hoa" in row.getAttribute("xmlUrl")),
+    }
+    assert {row.getAttribute("type") for row in rows} == {"rss"}
+
+
 def test_a_story_that_is_renamed_redated_moved_and_on_another_domain_is_no_news(site: SiteFolder) -> None:
     known = {path: ids_of(site, path) for path in ("index.rss.xml", "index.atom.xml", "index.json", "van-ban/ct-05-tw-2016.rss.xml")}
     pairs = (("Sơ kết 5 năm", "Nhìn lại 5 năm"), ("22/04/2021 - 17:08", "20/04/2021 - 07:00"), ("so-ket-chi-thi-05", "nhin-lai"))
@@ -267,6 +306,8 @@ def test_no_feed_disappears_once_it_was_public(site: SiteFolder) -> None:
 
 
 def test_a_feed_is_made_again_only_when_its_entries_changed(site: SiteFolder) -> None:
+    site.add_setting('FEEDS = {**FEEDS, "full_text": False}')
+    site.built()
     stamps = stamps_of(site.output)
     edit(site, STORY, ("\n\n", "\n\nThêm một đoạn không nhắc văn bản nào.\n\n"))
     site.built()
