@@ -30,13 +30,18 @@ def typed(query: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
-    """Where the site stands: below a path, as it may in life."""
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site with its index."""
     folder = tmp_path_factory.mktemp("search")
     site = make_searched_site(folder / "site", AROUND)
     site.built()
-    site.output.rename(folder / "ban-tin")
-    return f"{serve(folder)}/ban-tin"
+    return site.output.rename(folder / "ban-tin")
+
+
+@pytest.fixture(scope="module")
+def address(output: Path, serve: Callable[[Path], str]) -> str:
+    """Where the site stands: below a path, as it may in life."""
+    return f"{serve(output.parent)}/{output.name}"
 
 
 @pytest.fixture(scope="module")
@@ -174,3 +179,11 @@ def test_the_first_query_asks_for_nothing_outside_and_little_inside(browser: Bro
     assert not [url for url in asked if not url.startswith(address)]
     assert sum(sizes) < 1_500_000
     page.close()
+
+
+def test_the_index_of_a_thousand_articles_is_under_eight_megabytes(output: Path) -> None:
+    # Reckoned from this site; tests/bench/search.py measures it on a thousand.
+    files = [path for path in (output / "pagefind").rglob("*") if path.is_file()]
+    articles = sum(path.suffix == ".pf_fragment" for path in files)
+    assert articles > AROUND
+    assert sum(path.stat().st_size for path in files) / articles * 1000 < 8_000_000

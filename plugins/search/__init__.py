@@ -1,0 +1,1 @@
+"""Room: search in the browser, without a server."""
