@@ -1,4 +1,4 @@
-"""Read headers and make the files of a picture: the only module that knows Pillow."""
+"""Read headers and make the files of a picture: the only module that decodes one."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ _MOST_MEGAPIXELS = 89
 class ImagesSettings:
     """Settings of the images room: IMAGES in pelicanconf.py."""
 
-    widths: tuple[int, ...] = (480, 800, 1200)
+    widths: tuple[int, ...] = (480, 720, 1200)
     """Widths in pixels of pictures that keep their shape: lead pictures and figures in the text."""
 
     thumb_widths: tuple[int, ...] = (160, 320, 640)

@@ -19,13 +19,13 @@ def test_a_lead_picture_has_its_widths_in_webp_and_jpeg_and_a_plain_source():
     planned = plan_picture(FACT, Role.LEAD, SETTINGS)
     assert [(variant.path, variant.width, variant.height) for variant in planned.webp] == [
         ("anh/hoi-nghi-dang-bo-1a2b3c4d-full-q78-480.webp", 480, 360),
-        ("anh/hoi-nghi-dang-bo-1a2b3c4d-full-q78-800.webp", 800, 600),
+        ("anh/hoi-nghi-dang-bo-1a2b3c4d-full-q78-720.webp", 720, 540),
         ("anh/hoi-nghi-dang-bo-1a2b3c4d-full-q78-1200.webp", 1200, 900),
     ]
-    assert [variant.width for variant in planned.jpeg] == [480, 800, 1200]
+    assert [variant.width for variant in planned.jpeg] == [480, 720, 1200]
     assert {variant.type for variant in planned.jpeg} == {"jpeg"}
-    assert planned.src == "anh/hoi-nghi-dang-bo-1a2b3c4d-full-q80-800.jpg"
-    assert (planned.width, planned.height) == (800, 600)
+    assert planned.src == "anh/hoi-nghi-dang-bo-1a2b3c4d-full-q80-720.jpg"
+    assert (planned.width, planned.height) == (720, 540)
     assert planned.sizes == "(min-width: 1152px) 576px, (min-width: 768px) 600px, 92vw"
     assert planned.avif == ()
 

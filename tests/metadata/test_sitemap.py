@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from xml.dom import minidom
 
-from plugins.metadata.sitemap import SitemapEntry, robots, sitemap, sitemap_entries
+import pytest
+
+from plugins.metadata.sitemap import (
+    SitemapEntry,
+    newest,
+    news_file,
+    news_sitemap,
+    robots,
+    sitemap,
+    sitemap_entries,
+    sitemap_files,
+    sitemap_index,
+)
 from plugins.pages.newsroom import Newsroom
 from plugins.pages.texts import TextPage, Texts
 from plugins.related.index import Belongings
@@ -66,3 +78,50 @@ def test_machines_are_shown_the_way_to_the_sitemap() -> None:
         "",
         "Sitemap: https://bantin.example/sitemap.xml",
     ]
+
+
+def test_stories_stand_in_the_files_of_their_years_and_lists_in_one() -> None:
+    stories = [story("A", "2021-04-22 17:08"), story("B", "2026-11-20"), story("C", "2021-01-02", modified=moment("2022-03-04 05:06"))]
+    files = dict(sitemap_files(newsroom(stories)))
+    assert list(files) == ["sitemap-trang.xml", "sitemap-2026.xml", "sitemap-2021.xml"]
+    assert [entry.url for entry in files["sitemap-2021.xml"]] == [f"{SITE}2021/04/a.html", f"{SITE}2021/01/c.html"]
+    assert newest(files["sitemap-2021.xml"]) == "2022-03-04T05:06:00+07:00"
+    together = [entry for entries in files.values() for entry in entries]
+    assert sorted(together, key=lambda entry: entry.url) == sorted(sitemap_entries(newsroom(stories)), key=lambda entry: entry.url)
+
+
+def test_a_new_story_changes_no_file_of_an_old_year() -> None:
+    old = [story("A", "2021-04-22 17:08")]
+    assert (
+        dict(sitemap_files(newsroom(old)))["sitemap-2021.xml"]
+        == dict(sitemap_files(newsroom([*old, story("B", "2026-11-20")])))["sitemap-2021.xml"]
+    )
+
+
+def test_a_file_holds_no_more_addresses_than_engines_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("plugins.metadata.sitemap._MOST", 2)
+    files = dict(sitemap_files(newsroom([story(f"Tin {number}", f"2021-04-2{number} 08:00") for number in range(5)])))
+    assert [(path, len(entries)) for path, entries in files.items() if "2021" in path] == [
+        ("sitemap-2021.xml", 2),
+        ("sitemap-2021-2.xml", 2),
+        ("sitemap-2021-3.xml", 1),
+    ]
+
+
+def test_news_engines_are_told_of_the_last_48_hours_only() -> None:
+    stories = [story("Mới & nóng", "2026-11-20 09:00"), story("Vừa đủ", "2026-11-19 08:00"), story("Cũ", "2026-11-19 07:59")]
+    found = news_file(newsroom([*stories, story("Ẩn", "2026-11-20 10:00", status=Status.UNLISTED)]))
+    assert found is not None
+    assert [entry.title for entry in found[1]] == ["Mới & nóng", "Vừa đủ"]
+    document_ = minidom.parseString(news_sitemap(found[1]))  # noqa: S318 our own bytes
+    titles = [node.firstChild.data for node in document_.getElementsByTagName("news:title")]  # type: ignore[union-attr]
+    assert titles == ["Mới & nóng", "Vừa đủ"]
+    assert {node.firstChild.data for node in document_.getElementsByTagName("news:language")} == {"vi"}  # type: ignore[union-attr]
+    assert news_file(newsroom([story("Cũ", "2026-11-01")])) is None
+
+
+def test_the_index_names_each_file_with_the_time_of_its_newest_entry() -> None:
+    raw = sitemap_index((SitemapEntry(f"{SITE}sitemap-2026.xml", "2026-11-20T08:00:00+07:00"), SitemapEntry(f"{SITE}sitemap-trang.xml")))
+    document_ = minidom.parseString(raw)  # noqa: S318 our own bytes
+    parts = document_.getElementsByTagName("sitemap")
+    assert [len(part.getElementsByTagName("lastmod")) for part in parts] == [1, 0]
