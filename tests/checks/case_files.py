@@ -96,9 +96,7 @@ def read_case(path: Path) -> Case:
         elif line and not line.startswith("#"):
             raise ValueError(f"{path.name}:{number}: not a line of a case: {line!r}")
     files = {name: _form(_unescaped("\n".join(text)), form) for name, (form, text) in texts.items() if form != "absent"}
-    for name, raw in _GROUND.items():
-        if name not in texts:
-            files[name] = raw
+    files |= {name: raw for name, raw in _GROUND.items() if name not in texts}
     after = {name: _unescaped("\n".join(text)) for name, text in mended.items()}
     return Case(path.stem, now, tuple(settings), files, tuple(filter(None, messages)), after)
 

@@ -1,0 +1,265 @@
+"""The text doctor: what pasting, old programs and haste leave in a text, mended where that is certain.
+
+Words are never lost, and mending twice changes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from plugins.checks.codes import CheckCode
+from plugins.checks.keep_out import kept_out, touches
+from plugins.checks.quotes import with_curly_quotes
+from plugins.core.vietnamese import put_right
+from plugins.stories.decode import CONTROLS, ZERO_WIDTH
+
+_MOST_ROUNDS = 12
+
+_LETTER = r"[^\W\d_]"
+_ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_ODD_BREAKS = "\x0b\x0c\x85\u2028\u2029"
+_TONELESS = {
+    tone: letter for letter, tones in (("a", "àáảãạ"), ("e", "èéẻẽẹ"), ("o", "òóỏõọ"), ("u", "ùúủũụ"), ("y", "ỳýỷỹỵ")) for tone in tones
+}
+_TONED = {(letter, mark): toned for toned, letter in _TONELESS.items() for mark in (unicodedata.normalize("NFD", toned)[1],)}
+_WORD_ENDS = "(?![\\w\u0300-\u036f])"
+_SECOND = re.compile(rf"([oO])(?<![qQ].)([àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]){_WORD_ENDS}|([uU])(?<![qQ].)([ỳýỷỹỵỲÝỶỸỴ]){_WORD_ENDS}")
+_FIRST = re.compile(rf"([òóỏõọÒÓỎÕỌ])(?<![qQ].)([aAeE]){_WORD_ENDS}|([ùúủũụÙÚỦŨỤ])(?<![qQ].)([yY]){_WORD_ENDS}")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How the house writes: where tone marks stand ("hòa", "hoà" or either), and whether quotation marks are curly."""
+
+    tone_marks: str = "hòa"
+    curly_quotes: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """One thing that was mended, and the line in which it stood."""
+
+    line: int
+    code: CheckCode
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of mending: what it looks for and what it puts in its place."""
+
+    code: CheckCode
+    pattern: re.Pattern[str]
+    put: str | Callable[[re.Match[str]], str]
+
+    def apply(self, line: str) -> str:
+        """Mend a line, but for what must be left alone."""
+        if not self.pattern.search(line):
+            return line
+        spans = kept_out(line)
+
+        def replace(match: re.Match[str]) -> str:
+            if touches(spans, match.start(), max(match.end(), match.start() + 1)):
+                return match[0]
+            return match.expand(self.put) if isinstance(self.put, str) else self.put(match)
+
+        return self.pattern.sub(replace, line)
+
+
+def _compose(match: re.Match[str]) -> str:
+    return unicodedata.normalize("NFC", match[0])
+
+
+def _tone_first(match: re.Match[str]) -> str:
+    """ "oà" becomes "òa"; capitals stay capitals."""
+    first, second = (match[1], match[2]) if match[1] else (match[3], match[4])
+    mark = unicodedata.normalize("NFD", second)[1]
+    return _cased(_TONED[first.lower(), mark], first) + _cased(_TONELESS[second.lower()], second)
+
+
+def _tone_second(match: re.Match[str]) -> str:
+    """ "òa" becomes "oà"; capitals stay capitals."""
+    first, second = (match[1], match[2]) if match[1] else (match[3], match[4])
+    mark = unicodedata.normalize("NFD", first)[1]
+    return _cased(_TONELESS[first.lower()], first) + _cased(_TONED[second.lower(), mark], second)
+
+
+def _cased(letter: str, like: str) -> str:
+    return letter.upper() if like.isupper() else letter
+
+
+_HIDDEN = "[" + "".join(map(chr, sorted(ZERO_WIDTH))) + "]"
+_SIGNS = "[" + "".join(map(re.escape, map(chr, sorted(CONTROLS)))) + "]"
+# What is put right in any value, also in names: letters and what cannot be seen.
+LETTERS = (
+    Rule(CheckCode.SIGN_CONTROL, re.compile(_SIGNS), ""),
+    Rule(CheckCode.SIGN_CONTROL, re.compile(f"[{_ODD_BREAKS}]"), " "),
+    Rule(CheckCode.SPACE_HIDDEN, re.compile(_HIDDEN), ""),
+    Rule(CheckCode.LETTER_ETH, re.compile("[Ðð]"), lambda match: put_right(match[0])),
+    Rule(CheckCode.LETTER_APART, re.compile(r"\w?[\u0300-\u036f]+"), _compose),
+)
+_SPACES = (
+    Rule(CheckCode.SPACE_HIDDEN, re.compile(rf"^[ \t]*[{_ODD_SPACES}][\s]*|[ \t]*[{_ODD_SPACES}]\s*$"), ""),
+    Rule(CheckCode.SPACE_HIDDEN, re.compile(f"[{_ODD_SPACES}]"), " "),
+    Rule(CheckCode.SPACE_HIDDEN, re.compile(r"(?<=[^\s|])(?:  +|[ ]*\t[ \t]*)(?=[^\s|])"), " "),
+)
+_TONES = {"hòa": (Rule(CheckCode.TONE_PLACE, _SECOND, _tone_first),), "hoà": (Rule(CheckCode.TONE_PLACE, _FIRST, _tone_second),)}
+_MARKS = (
+    Rule(CheckCode.SPACE_MISSING, re.compile(rf"(?<=[”’»)])[,;](?={_LETTER}|“)|(?<={_LETTER})[,;](?={_LETTER}|“)"), r"\g<0> "),
+    Rule(CheckCode.SPACE_MISSING, re.compile(rf"(?<=[^\s“])”(?={_LETTER})"), "” "),
+    Rule(CheckCode.CRUMB, re.compile(r"(?<=[\w”\")%]) ?[,;:](?: ?[,;:])* ?\.(?![./\w])(?=[\s”\")]|$)"), "."),
+    Rule(CheckCode.CRUMB, re.compile(r"(?<=[\w”\")%]) ?,(?: ?,)+(?=\s|$)"), ","),
+    Rule(CheckCode.CRUMB, re.compile(r"(?<=[^\s.…/])\. \.(?! ?\.)(?=\s|$)"), "."),
+    Rule(CheckCode.CRUMB, re.compile(r"^(?:\.|(?=.*[,;])[.,;][ .,;]*)$"), ""),
+    Rule(CheckCode.SPACE_BEFORE, re.compile(r"(?<=[\w”\")]) +([,;:?!])(?=\s|$)"), r"\1"),
+    Rule(CheckCode.SPACE_BEFORE, re.compile(r"(?<=[\w”\")]) +\.(?=\s|$)"), "."),
+    Rule(CheckCode.SPACE_BEFORE, re.compile(rf"(?<=[\w”\")]) +([,;])(?={_LETTER}|“)"), r"\1 "),
+)
+
+
+# Whatever a rule looks for holds one of these; most texts hold none, and looking for these alone is quick.
+_RARE = re.compile(f'[{_HIDDEN[1:-1]}{_SIGNS[1:-1]}{_ODD_BREAKS}{_ODD_SPACES}Ðð\u0300-\u036f\t„"]')
+_BESIDE = re.compile(r"[ ,;:][,;:.?!]|[,;](?!\d)[\w“]|”\w|\. \.|^[.,;]", re.MULTILINE)
+_PAIRS = {"hòa": _SECOND, "hoà": _FIRST}
+_BROKEN = re.compile(r"\n([^\W\d_])")
+_CURLY = re.compile("[“”\n]")
+
+
+def needs_a_look(text: str, style: Style) -> bool:
+    """Whether there may be anything to mend in a text; what needs no look is as it should be.
+
+    >>> needs_a_look("Chiều 20/4, hội nghị bế mạc.", Style()), needs_a_look("Chiều 20/4 ,hội nghị", Style())
+    (False, True)
+    """
+    pairs = _PAIRS.get(style.tone_marks)
+    if "  " in text or _RARE.search(text) or _BESIDE.search(text) or (pairs and pairs.search(text)):
+        return True
+    if any(found[1].islower() and text[found.start() - 1 : found.start()].strip("\n") for found in _BROKEN.finditer(text)):
+        return True
+    return style.curly_quotes and "".join(_CURLY.findall(text)).replace("“”", "").strip("\n") != ""
+
+
+@lru_cache(maxsize=8)
+def _rules(style: Style) -> tuple[Rule, ...]:
+    return (*LETTERS, *_SPACES, *_TONES.get(style.tone_marks, ()), *_MARKS)
+
+
+def mend_line(line: str, style: Style) -> tuple[str, set[CheckCode]]:
+    """Mend one line of text, and say what was done to it.
+
+    >>> mend_line("Ðảng uỷ khối “Văn Sơn”,xã Phú", Style())[0]
+    'Đảng ủy khối “Văn Sơn”, xã Phú'
+    >>> mend_line("Nơi nhận: như trên ./.", Style())[0]
+    'Nơi nhận: như trên ./.'
+
+    A table's row keeps its padding.
+    """
+    return _until_settled(line, lambda text: _once(text, style)) if needs_a_look(line, style) else (line, set())
+
+
+def mend_letters(text: str) -> tuple[str, set[CheckCode]]:
+    """Mend letters and what cannot be seen, and nothing else: for names.
+
+    >>> mend_letters("Ðức Hạnh")[0]
+    'Đức Hạnh'
+    """
+    return _until_settled(text, lambda line: _apply(line, LETTERS))
+
+
+def _until_settled(line: str, mend: Callable[[str], tuple[str, set[CheckCode]]]) -> tuple[str, set[CheckCode]]:
+    """Mend until nothing changes; what does not settle is better left alone."""
+    done: set[CheckCode] = set()
+    mended = line
+    for _ in range(_MOST_ROUNDS):
+        before = mended
+        mended, codes = mend(before)
+        done |= codes
+        if mended == before:
+            return mended, done
+    return line, set()
+
+
+def _once(line: str, style: Style) -> tuple[str, set[CheckCode]]:
+    is_row = line.lstrip().startswith("|")
+    mended, done = _apply(line, _rules(style) if not is_row else (*LETTERS, *_TONES.get(style.tone_marks, ())))
+    if style.curly_quotes:
+        quoted = with_curly_quotes(mended)
+        if quoted != mended:
+            done.add(CheckCode.QUOTES_MIXED)
+        mended = quoted
+    return mended, done
+
+
+def _apply(line: str, rules: tuple[Rule, ...]) -> tuple[str, set[CheckCode]]:
+    done = set()
+    for rule in rules:
+        mended = rule.apply(line)
+        if mended != line:
+            done.add(rule.code)
+            line = mended
+    return line, done
+
+
+_FENCE = re.compile(r" {0,3}(```+|~~~+)")
+_INDENTED = re.compile(r" {4}|\t")
+# A line that means something to Markdown by the way it begins.
+_MARKED = re.compile(r"\s|[#>|:<`~=*+_-]|\d+[.)]\s|!\[|\[[^\]]*\]:|$")
+_ENDS_OPEN = re.compile(rf"(?:{_LETTER}|\d|,)$")
+
+
+def mend_text(text: str, style: Style, first_line: int = 1) -> tuple[str, list[Fix]]:
+    r"""Mend the Markdown of an article, line by line, and join lines that were broken in the middle of a sentence.
+
+    >>> mended, fixes = mend_text("Chiều 20/4, Ðảng ủy\nkhối tổ chức hội nghị.", Style())
+    >>> mended, [fix.code.name for fix in fixes]
+    ('Chiều 20/4, Đảng ủy khối tổ chức hội nghị.', ['LETTER_ETH', 'BREAK_INSIDE'])
+
+    Lines end with ``\n``. Code between fences and indented code stays as it is.
+    """
+    if not needs_a_look(text, style):
+        return text, []
+    fixes: list[Fix] = []
+    lines: list[tuple[int, str, bool]] = []
+    for number, line, is_text in _lines(text, first_line):
+        mended, done = mend_line(line, style) if is_text else (line, set())
+        fixes.extend(Fix(number, code) for code in sorted(done, key=lambda code: code.value))
+        lines.append((number, mended, is_text))
+    joined = _joined(lines, fixes)
+    mended_text = "\n".join(joined)
+    if len(joined) < len(lines):
+        again, more = mend_text(mended_text, style, first_line)
+        return again, [*fixes, *more]
+    return mended_text, fixes
+
+
+def _lines(text: str, first_line: int) -> Iterator[tuple[int, str, bool]]:
+    """Each line with its number, and whether it is text rather than code."""
+    fence = ""
+    for number, line in enumerate(text.split("\n"), start=first_line):
+        found = _FENCE.match(line)
+        if fence:
+            is_end = found is not None and found[1].startswith(fence) and not line.strip().strip(fence[0])
+            fence = "" if is_end else fence
+            yield number, line, False
+        elif found:
+            fence = found[1]
+            yield number, line, False
+        else:
+            yield number, line, not _INDENTED.match(line)
+
+
+def _joined(lines: list[tuple[int, str, bool]], fixes: list[Fix]) -> list[str]:
+    joined: list[str] = []
+    goes_on = False
+    for number, line, is_text in lines:
+        is_plain = is_text and not _MARKED.match(line)
+        if goes_on and is_plain and line[0].islower():
+            joined[-1] += f" {line}"
+            fixes.append(Fix(number - 1, CheckCode.BREAK_INSIDE))
+        else:
+            joined.append(line)
+        goes_on = is_plain and _ENDS_OPEN.search(line) is not None
+    return joined

@@ -1,0 +1,78 @@
+"""Checks: the door to Pelican."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from pelican import Pelican, signals
+
+from plugins.checks import rules
+from plugins.checks.doctor import Style
+from plugins.checks.release import free_from
+from plugins.checks.settings import ChecksSettings
+from plugins.checks.untidy import Untidy, find_untidy
+from plugins.core import moments
+from plugins.core.problems import Code, Problem
+from plugins.core.settings import read_settings
+from plugins.core.state import Build
+from plugins.pages.settings import SiteSettings
+from plugins.stories.story import Stories
+
+
+def on_initialized(pelican: Pelican) -> None:
+    """Refuse wrong settings before anything is built."""
+    read_settings(ChecksSettings, "CHECKS", pelican.settings)
+
+
+def on_stories_read(build: Build) -> None:
+    """Apply the rules of the house; hold back what breaks one, and what an aggregating site may not publish yet.
+
+    The preview shows these stories too, with the problem on their page.
+    """
+    settings = read_settings(ChecksSettings, "CHECKS", build.settings)
+    regime = build[SiteSettings].regime
+    stories = build[Stories]
+    by_path = {story.path: story for story in stories}
+    held = {story.id for story in stories if (free := free_from(story, regime)) and free > build.now}
+    for problem in (*_broken_rules(build, settings, regime), *_untidy_texts(build, settings)):
+        story = by_path[problem.place.path]
+        if problem.is_error:
+            held.add(story.id)
+        if problem.is_error or problem.code.value not in story.silenced:
+            build.problems.add(problem)
+    if not build.is_preview:
+        build[Stories] = stories.without(held)
+
+
+def _broken_rules(build: Build, settings: ChecksSettings, regime: str) -> Iterator[Problem]:
+    stories = build[Stories]
+    yield from rules.same_titles(stories, settings.title_days)
+    yield from rules.capital_titles(stories)
+    yield from rules.same_texts(stories)
+    yield from rules.near_topics(stories)
+    yield from rules.far_dates(stories, build.now)
+    yield from rules.forbidden_paths(stories)
+    yield from rules.poor_pictures(stories)
+    yield from rules.hidden_links(stories, {story.path: story for story in stories}, build.now)
+    yield from rules.incomplete_sources(stories, regime)
+    yield from rules.wrong_silences(stories, {str(code.value): code for room in Code.__subclasses__() for code in room})
+    if settings.approval:
+        yield from rules.unapproved(stories)
+
+
+def _untidy_texts(build: Build, settings: ChecksSettings) -> Iterable[Problem]:
+    """What the text doctor finds, remembered as long as the files do not change."""
+    style = Style(settings.tone_marks, bool(settings.quotes))
+    for story in build[Stories]:
+
+        def find(path: Path, shown: str = story.path) -> Untidy:
+            return find_untidy(shown, path.read_bytes(), style)
+
+        with suppress(OSError):  # a file that was removed meanwhile
+            yield from build.memory.recall(build.content / story.path.removeprefix("content/"), Untidy, find).problems(story.path)
+
+
+def register() -> None:
+    """Connect to Pelican and to the moments of the build."""
+    signals.initialized.connect(on_initialized)
+    moments.stories_read.connect(on_stories_read)

@@ -1,0 +1,53 @@
+"""Straight and wrongly turned quotation marks into “ and ”, where it is certain which is which."""
+
+from __future__ import annotations
+
+import re
+
+from plugins.checks.keep_out import kept_out, touches
+
+_QUOTE = re.compile('["“”„]')
+_BEFORE_OPENING = re.compile(r"[\s(\[{/*_>–—-]")
+_AFTER_CLOSING = re.compile(r"[\s.,;:!?)\]}/*_<…–—-]")
+
+
+def with_curly_quotes(line: str) -> str:
+    """Turn the quotation marks of one line, or none of them where they do not come in pairs.
+
+    >>> with_curly_quotes('Mô hình "Ngày thứ Hai“ và “nhà mở cửa"')
+    'Mô hình “Ngày thứ Hai” và “nhà mở cửa”'
+    >>> with_curly_quotes('Màn hình 15" và 17"')
+    'Màn hình 15" và 17"'
+
+    Marks in code, in addresses and inside the name of a document stay.
+    """
+    if '"' not in line and not _is_crossed(line):
+        return line
+    spans = kept_out(line)
+    places = [match.start() for match in _QUOTE.finditer(line) if not touches(spans, match.start(), match.end())]
+    turned = {}
+    for number, place in enumerate(places):
+        side = _side(line, place)
+        if side != "“”"[number % 2]:
+            return line
+        turned[place] = side
+    if len(places) % 2:
+        return line
+    return "".join(turned.get(place, char) for place, char in enumerate(line))
+
+
+def _is_crossed(line: str) -> bool:
+    """Whether curly marks are not simply one opening, one closing."""
+    return "„" in line or re.sub("[^“”]", "", line).replace("“”", "") != ""
+
+
+def _side(line: str, place: int) -> str:
+    """Which mark fits between the signs before and after; empty where both might, or none."""
+    before, after = line[place - 1 : place], line[place + 1 : place + 2]
+    opens = (not before or _BEFORE_OPENING.match(before)) and after and not after.isspace()
+    closes = before and not before.isspace() and (not after or _AFTER_CLOSING.match(after))
+    if opens and not closes:
+        return "“"
+    if closes and not opens:
+        return "”"
+    return ""

@@ -1,0 +1,143 @@
+"""tasks.py new: a new article, as a draft with every field that is of use, in the place where it belongs."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import secrets
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+
+from plugins.commands.build import moment
+from plugins.commands.house import House, ask, is_talking, read_house, shown_path
+from plugins.core.dates import VIETNAM, format_date
+from plugins.core.paths import page_name
+from plugins.core.settings import SettingsError
+from plugins.core.vietnamese import fold, nearest, put_right
+from tasks import START
+
+_FIELDS = (
+    "Sapo: ",
+    "Tác giả: {author}",
+    "Đơn vị: {unit}",
+    "Nghị quyết: ",
+    "Từ khóa: ",
+    "Ảnh đại diện: ",
+    "Mô tả ảnh: ",
+    "Chú thích: ",
+    "Tác giả ảnh: ",
+)
+_TEXT = "<!-- Viết nội dung vào chỗ này; mỗi đoạn cách nhau một dòng trống. Xong thì đổi Trạng thái: đăng, hoặc chờ duyệt. -->"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("title", nargs="?", default="", metavar="TIÊU_ĐỀ", help="tít của bài, trong ngoặc kép")
+    parser.add_argument("--section", default="", metavar="CHUYÊN_MỤC", help="tên hay thư mục của chuyên mục")
+    parser.add_argument("--author", default="", metavar="TÊN", help="người viết")
+    parser.add_argument("--unit", default="", metavar="ĐƠN_VỊ", help="đơn vị của bài")
+    parser.add_argument("--content", type=Path, metavar="THƯ_MỤC", help="thư mục bài viết (mặc định: content/)")
+    parser.add_argument("--now", type=moment, metavar="LÚC", help="coi như đang là lúc này")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Ask for what is missing, write the file, say where it is; 1 when it cannot be written, 2 when the title is missing."""
+    try:
+        house = read_house(args.content)
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        return 1
+    title = " ".join(put_right(args.title or ask("Tiêu đề")).split())
+    if not title:
+        print(f"Thiếu tiêu đề; hãy thử: {START} new “Tiêu đề của bài”", file=sys.stderr)
+        return 2
+    section = choose_section(house, args.section)
+    if not section:
+        return 2
+    author = args.author or ask("Tác giả (Enter: để trống)")
+    unit = choose_unit(house, args.unit)
+    now = args.now or datetime.now(VIETNAM)
+    path = free_path(house.content / section / f"{now:%Y}", title)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(article(title, new_id(now), now, author, unit))
+    except OSError as error:
+        print(f"Không ghi được {path}: {error.strerror}.", file=sys.stderr)
+        return 1
+    print(f"Đã tạo bài nháp: {shown_path(house.content, path)}")
+    if is_talking():
+        show_in_desktop(path.parent)
+    return 0
+
+
+def choose_section(house: House, wanted: str) -> str:
+    """The folder of a section by its name, its folder or its number in the list; empty where there is none such."""
+    sections = house.stories.sections
+    names = list(sections)
+    wanted = wanted or ask("Chuyên mục (số hay tên)", sections[names[0]], sections.values())
+    if wanted.isdecimal() and 1 <= int(wanted) <= len(names):
+        return names[int(wanted) - 1]
+    known = {fold(name): slug for slug, label in sections.items() for name in (slug, label)}
+    if slug := known.get(fold(put_right(wanted))):
+        return slug
+    near = nearest(wanted, sections.values())
+    hint = f"có phải “{near}”?" if near else f"có: {', '.join(sections.values())}."
+    print(f"Không có chuyên mục “{wanted}”; {hint}", file=sys.stderr)
+    return ""
+
+
+def choose_unit(house: House, wanted: str) -> str:
+    """The name of a unit as units.csv has it; what it does not have is taken as written."""
+    from plugins.units.load import load_units
+
+    units, _ = load_units(house.content / "units.csv")
+    wanted = wanted or ask("Đơn vị (Enter: để trống)")
+    found = units.find(wanted) if wanted else None
+    if wanted and not found:
+        near = nearest(wanted, units.names)
+        hint = f"; có phải “{near}”?" if near else ""
+        print(f"Chưa có đơn vị “{wanted}” trong units.csv{hint} Vẫn ghi như vậy.", file=sys.stderr)
+    return found.name if found else wanted
+
+
+def new_id(now: datetime) -> str:
+    """An id that no other article will have: the day, and eight figures drawn by lot."""
+    return f"{now:%Y%m%d}-{secrets.token_hex(4)}"
+
+
+def free_path(folder: Path, title: str) -> Path:
+    """A file of its own for a title."""
+    name = page_name(title)
+    number = 2
+    path = folder / f"{name}.md"
+    while path.exists():
+        path = folder / f"{name}-{number}.md"
+        number += 1
+    return path
+
+
+def article(title: str, story_id: str, now: datetime, author: str = "", unit: str = "") -> str:
+    """The text of a new article.
+
+    >>> print(article("Sơ kết", "20261121-0a1b2c3d", datetime(2026, 11, 21, 8, tzinfo=VIETNAM)).splitlines()[2])
+    Mã: 20261121-0a1b2c3d
+    """
+    head = [f"Tiêu đề: {title}", f"Ngày: {format_date(now)}", f"Mã: {story_id}", "Trạng thái: nháp"]
+    fields = (line.format(author=author, unit=unit).rstrip(" ") for line in _FIELDS)
+    return "\n".join([*head, *fields, "", _TEXT, ""])
+
+
+def show_in_desktop(folder: Path) -> None:
+    """Open a folder where the system has a desktop; where it has none, nothing happens."""
+    try:
+        if sys.platform == "win32":
+            os.startfile(folder)  # noqa: S606 a folder that we made
+        elif sys.platform == "darwin":
+            subprocess.run(["open", str(folder)], check=False, capture_output=True, timeout=10)  # noqa: S603, S607 the same
+        elif os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+            subprocess.run(["xdg-open", str(folder)], check=False, capture_output=True, timeout=10)  # noqa: S603, S607 the same
+    except (OSError, subprocess.SubprocessError):
+        return

@@ -1,0 +1,75 @@
+"""The text doctor on any text: mended once is mended for good, and no word is lost."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from plugins.checks.article import mend_article
+from plugins.checks.codes import CheckCode
+from plugins.checks.doctor import Style, mend_line, mend_text, needs_a_look
+from plugins.core.vietnamese import fold, put_right
+from plugins.stories.decode import clean, decode
+from plugins.stories.fields import read_story
+
+STYLES = (Style(), Style("hoà"), Style("", curly_quotes=False))
+
+# Pieces that meet in the texts of hurried people; single characters alone would rarely come together so.
+PIECES = (
+    *("Đảng ủy", "Ðảng", "khoá", "hòa", "Thuỷ", "quý", "HOÀ", "một", "Hai", "5", "20/4", "TW", "v.v", "./.", "…", "..."),
+    *(" ", "  ", "\u00a0", "\u200b", "\u00ad", "\t", "\n", "\n\n", "\r\n", "\x07", "\x0b", "\u2028"),
+    *(",", ".", ";", ":", "!", "?", " ,", ", .", ". .", '"', "“", "”", "„", "'", "(", ")", "[", "]", "](", "{", "}"),
+    *("`", "```", "~~~", "    ", "- ", "1. ", "> ", "# ", "| ", "---", "<b>", "&nbsp;", "*", "_", "\\", "e\u0301", "\u0301"),
+    *("https://a.vn/khoá,x", "a.b@c.vn", "anh.jpg", "Chỉ thị số 05-CT/TW “", "Nghị quyết", "[^1]:", '![a](b.jpg "c, d")'),
+)
+TEXTS = st.one_of(st.lists(st.sampled_from(PIECES), max_size=30).map("".join), st.text(max_size=80))
+
+
+def letters(text: str) -> str:
+    """The letters and figures of a text in their order, with tones in one place."""
+    return "".join(char for char in fold(put_right(clean(text))) if char.isalnum() or unicodedata.combining(char))
+
+
+@pytest.mark.parametrize("style", STYLES)
+@settings(max_examples=200, deadline=None)
+@given(text=TEXTS)
+@example(text='"a" , "b",c')
+@example(text="một ,. \n, .\nhai")
+@example(text='Chỉ thị 05 "khoá" và "hoà"')
+def test_mending_twice_changes_nothing_and_no_letter_is_lost(style: Style, text: str) -> None:
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    mended, _ = mend_text(text, style)
+    assert mend_text(mended, style) == (mended, [])
+    assert letters(mended) == letters(text)
+
+
+@pytest.mark.parametrize("style", STYLES)
+@settings(max_examples=200, deadline=None)
+@given(text=TEXTS)
+def test_what_needs_no_look_is_as_it_should_be(style: Style, text: str) -> None:
+    """The quick question may be too careful, never too careless."""
+    line = text.replace("\r", "").replace("\n", " ")
+    if not needs_a_look(line, style):
+        assert mend_line(line, style) == (line, set())
+
+
+@settings(max_examples=200, deadline=None)
+@given(title=TEXTS, summary=TEXTS, text=TEXTS)
+def test_an_article_is_read_as_the_same_one_before_and_after(title: str, summary: str, text: str) -> None:
+    raw = f"Tiêu đề: {title}\nSapo: {summary}\nNgày: 22/04/2021\nMã: a1\nChuyên mục: Tin\n\n{text}\n".encode()
+    path, sections = "content/tin/a.md", {"tin": "Tin"}
+    mended = mend_article(path, raw, Style())
+    assert mend_article(path, mended.raw, Style()).raw == mended.raw
+    before, after = (read_story(path, decode(one, path)[0], sections).story for one in (raw, mended.raw))
+    assert (before is None) == (after is None)
+    if before and after:
+        assert (after.id, after.date, after.slug, letters(after.title)) == (before.id, before.date, before.slug, letters(before.title))
+
+
+def test_a_fix_says_its_kind_and_its_line() -> None:
+    mended, fixes = mend_text("Sạch.\n\nÐảng ủy ,khối", Style(), first_line=5)
+    assert mended == "Sạch.\n\nĐảng ủy, khối"
+    assert [(fix.line, fix.code) for fix in fixes] == [(7, CheckCode.LETTER_ETH), (7, CheckCode.SPACE_BEFORE)]
