@@ -7,16 +7,32 @@ import re
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from plugins.importing import package
 from plugins.importing.draft import Confidence, ImportedArticle, ImportingError
 from plugins.importing.recognise import Newsroom
 from plugins.importing.word import read_word
-from tests.importing.word_files import FIRST, LAST, STANDFIRST, TITLE, add, picture, saved, whole_article, with_parts, write_whole_article
+from tests.importing.word_files import (
+    FIRST,
+    LAST,
+    STANDFIRST,
+    TITLE,
+    add,
+    add_link,
+    picture,
+    saved,
+    whole_article,
+    with_parts,
+    write_whole_article,
+)
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 
@@ -93,10 +109,7 @@ def test_footnotes_become_those_of_markdown() -> None:
     assert article.text == "Xã có 58 đảng viên[^2] trong 12 chi bộ.\n\n[^2]: Theo báo cáo \\*của\\* xã."
 
 
-def _reference():
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
+def _reference() -> Any:
     run, reference = OxmlElement("w:r"), OxmlElement("w:footnoteReference")
     reference.set(qn("w:id"), "2")
     run.append(reference)
@@ -108,8 +121,6 @@ def _reference():
     ["javascript:alert(1)", "JaVa\tScript:alert(1)", "data:text/html,<script>", "vbscript:x", "file:///etc/hosts", "\\\\may-chu\\chung"],
 )
 def test_links_that_are_no_web_address_leave_their_words(target: str) -> None:
-    from tests.importing.word_files import add_link
-
     document = Document()
     add(document, "Sơ kết", bold=True, size=18)
     paragraph = add(document, "Xem ")
@@ -139,23 +150,39 @@ def test_pictures_of_kinds_that_no_browser_shows_are_listed_and_left_out() -> No
 # --- traps
 
 
-def bomb(name: str) -> bytes:
-    """A package of which one part unpacks to 600 MB."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(whole_article())) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
-        for entry in old.infolist():
-            if entry.filename != name:
-                new.writestr(entry.filename, old.read(entry))
-        with new.open(name, "w", force_zip64=True) as part:
-            for _ in range(600):
-                part.write(b" " * 1024 * 1024)
-    return file.getvalue()
-
-
 @pytest.mark.parametrize("name", ["word/document.xml", "word/styles.xml", "word/media/image9.jpg"])
-def test_a_package_that_unpacks_without_end_is_refused(name: str) -> None:
+def test_a_part_that_unpacks_without_end_is_refused_before_it_is_unpacked(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = with_parts(whole_article(), **{name.replace(".xml", "_xml"): b" " * 60_000_000})
+    assert len(raw) < 200_000
+    monkeypatch.setattr(package, "MOST_BYTES", 50_000_000)
+    monkeypatch.setattr(zipfile.ZipFile, "read", _no_more_than(50_000_000))
     with pytest.raises(ImportingError, match="phình ra quá lớn"):
-        read_word(bomb(name), "bom.docx", Newsroom())
+        read_word(raw, "bom.docx", Newsroom())
+
+
+def _no_more_than(bound: int) -> Callable[[zipfile.ZipFile, zipfile.ZipInfo], bytes]:
+    read = zipfile.ZipFile.read
+
+    def bounded(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+        assert entry.file_size <= bound
+        return read(archive, entry)
+
+    return bounded
+
+
+def test_many_parts_that_are_large_together_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = with_parts(whole_article(), **{f"word/media/{number}.jpg": b" " * 2_000_000 for number in range(8)})
+    monkeypatch.setattr(package, "_MOST_UNPACKED", 10_000_000)
+    with pytest.raises(ImportingError, match="phình ra quá lớn"):
+        read_word(raw, "bom.docx", Newsroom())
+
+
+def test_a_part_that_lies_about_its_size_is_refused() -> None:
+    raw = bytearray(with_parts(whole_article(), word__document_xml=b" " * 5_000_000))
+    size = (5_000_000).to_bytes(4, "little")
+    assert raw.count(size) == 2
+    with pytest.raises(ImportingError):
+        read_word(bytes(raw.replace(size, (1000).to_bytes(4, "little"))), "bom.docx", Newsroom())
 
 
 def test_entities_are_refused() -> None:

@@ -1,0 +1,159 @@
+"""Tell captions, sub-headings and run-in headings from the paragraphs between which they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+
+from plugins.core.vietnamese import fold
+from plugins.importing.blocks import Block, Shape
+from plugins.stories.caption import read_caption
+
+_UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
+LONGEST_CAPTION = 320
+_LONGEST_HEADING = 25  # words
+_SURELY_HEADING = 8  # words
+_SURELY_CAPTION = 13  # words
+
+# What pictures of news show, folded: at the beginning of a caption, or anywhere in it.
+_SHOWS_FIRST = re.compile(
+    r"(?:quang cảnh|toàn cảnh|khung cảnh|một góc|một cảnh|đồng chí|đ/c|các đồng chí|ông|bà|chị|anh|em|các đại biểu|đại biểu|lãnh đạo|"
+    r"cán bộ|đoàn viên|hội viên|thanh niên|phụ nữ|nông dân|công nhân|nhân dân|người dân|bà con|học sinh|sinh viên|giáo viên|chiến sĩ|"
+    r"cựu chiến binh|đoàn công tác|tiết mục|ảnh|hình|ban tổ chức|chủ tịch|bí thư|phó bí thư|phó chủ tịch|thường trực|tác giả)(?![^\W_])"
+)
+_SHOWS = re.compile(
+    r"phát biểu|tặng hoa|tặng quà|trao quà|trao (?:giải|thưởng|bằng|giấy|quyết định|huy hiệu|tặng)|chụp ảnh|lưu niệm|cắt băng|dâng hương|"
+    r"thả hoa|biểu diễn|ký kết|tham quan|kiểm tra thực tế|trao đổi (?:với|bên lề)|bỏ phiếu|ra mắt|tại (?:hội nghị|buổi|lễ|cuộc|đại hội|"
+    r"hội thi|phiên)|trong (?:ảnh|hình)|bên trái|bên phải|từ trái|hàng đầu|thăm|chúc mừng|động viên|báo cáo|điều hành|chủ trì"
+)
+_NUMBERED = re.compile(
+    r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[A-ZĐ])[.)/]\s*\S|(?:thứ|phần|mục) (?:nhất|hai|ba|tư|năm|[ivx\d]+)", re.IGNORECASE
+)
+_PICTURE_NUMBER = re.compile(r"(?:ảnh|hình) ?\d{0,3} ?[.:]", re.IGNORECASE)
+_SENTENCE_INSIDE = re.compile(rf"[.!?…]\s+[{_UPPER}]")
+
+_RUN_IN = re.compile(rf"(?P<head>[{_UPPER}][^.:;!?“”\"()]{{4,110}}):\s(?=[{_UPPER}])")
+_SPEAKS = re.compile(
+    r"\b(?:cho biết|cho rằng|nhấn mạnh|khẳng định|nói|phát biểu|chia sẻ|yêu cầu|đề nghị|bày tỏ|cho hay|kết luận|hỏi|trả lời|đáp|như|sau|"
+    r"gồm|cụ thể|trong đó|là|rằng|theo|tại|đồng chí|ông|bà|thống kê|ghi|viết|dạy|đó|này|được|đã)\b"
+)
+_SHORTEST_RUN_IN_TEXT = 150
+
+
+class Part(StrEnum):
+    """What a short block between paragraphs is."""
+
+    PARAGRAPH = "paragraph"
+    CAPTION = "caption"
+    HEADING = "heading"
+
+
+def part_of(block: Block, following: Block | None, beside_picture: bool = False) -> Part:
+    """Say what a block of text is, from its words, its looks and what follows.
+
+    >>> following = Block("Trên cơ sở Chương trình hành động của Tỉnh ủy, Huyện ủy đã ban hành kế hoạch thực hiện.")
+    >>> part_of(Block("Chất lượng hoạt động"), following).value
+    'heading'
+    >>> part_of(Block("Lãnh đạo tỉnh tặng hoa, chúc mừng các tập thể, cá nhân"), following).value
+    'caption'
+    """
+    if block.is_caption:
+        return Part.CAPTION
+    if block.shape is Shape.HEADING:
+        return Part.HEADING
+    if len(block.text) > LONGEST_CAPTION or block.shape is not Shape.TEXT:
+        return Part.PARAGRAPH
+    caption = read_caption(block.text)
+    if caption.credit or caption.illustrative or _PICTURE_NUMBER.match(block.text):
+        return Part.CAPTION
+    if beside_picture and (block.is_italic or block.is_centred or not block.is_sentence) and not _SENTENCE_INSIDE.search(block.text):
+        return Part.CAPTION
+    if block.is_sentence:
+        return Part.PARAGRAPH
+    return _without_stop(block, following)
+
+
+def _without_stop(block: Block, following: Block | None) -> Part:
+    """Short words that do not end as a sentence: a heading stands before text, a caption anywhere."""
+    folded = fold(block.text)
+    before_text = following is not None and following.shape is not Shape.HEADING
+    if _NUMBERED.match(block.text) and before_text and block.words <= _LONGEST_HEADING:
+        return Part.HEADING
+    if block.is_bold or block.text.isupper():
+        return Part.HEADING if before_text and block.words <= _LONGEST_HEADING else Part.CAPTION
+    if _SHOWS_FIRST.match(folded) and (_SHOWS.search(folded) or block.words >= _SURELY_CAPTION):
+        return Part.CAPTION
+    if re.match(r"(?:quang cảnh|toàn cảnh|khung cảnh|một góc|các đại biểu|đại biểu)\b", folded):
+        return Part.CAPTION
+    if not before_text or block.words >= _SURELY_CAPTION:
+        return Part.CAPTION if block.words > 3 else Part.PARAGRAPH
+    if block.words <= _SURELY_HEADING:
+        return Part.HEADING
+    return Part.CAPTION if _SHOWS.search(folded) or block.is_italic else Part.HEADING
+
+
+def is_single_sentence(text: str) -> bool:
+    """Whether a block is one sentence, as captions are that end with a full stop."""
+    return len(text) <= LONGEST_CAPTION and not _SENTENCE_INSIDE.search(text)
+
+
+def run_in_heading(text: str) -> str:
+    """The heading that begins a paragraph, without its colon; empty where there is none.
+
+    >>> text = "Công tác tổng kết thực tiễn: Đảng ủy Khối và các cấp ủy trực thuộc luôn coi trọng việc tổng kết thực tiễn, "
+    >>> run_in_heading(text + "nghiên cứu lý luận nhằm bổ sung và hoàn thiện phương thức lãnh đạo của cấp ủy.")
+    'Công tác tổng kết thực tiễn'
+
+    Words that announce speech or a list ("đồng chí … nhấn mạnh:") are none.
+    """
+    found = _RUN_IN.match(text)
+    if found is None or len(text) < _SHORTEST_RUN_IN_TEXT or len(found["head"].split()) > 14:
+        return ""
+    return "" if _SPEAKS.search(fold(found["head"])) else found["head"].strip()
+
+
+def dateline_of(text: str) -> tuple[str, bool]:
+    """The words before the first dash that say who reports from where ("BDK - …"), and whether they surely do; empty for none.
+
+    >>> dateline_of("BDK - Thực hiện Nghị quyết số 04-NQ/TW, huyện đã tạo chuyển biến.")
+    ('BDK', True)
+    """
+    found = _DATELINE.match(text[:80])
+    if found is None:
+        return "", False
+    return found["line"].strip(), found["code"] is not None
+
+
+_DATELINE = re.compile(
+    r"(?P<line>\(?(?P<code>[A-ZĐ]{2,8}(?:\.[A-Za-z]{2,3})?|[A-ZĐ][\w]{1,20}\.vn)\)?"
+    rf"|(?!(?:Ông|Bà|Anh|Chị|Em|Cụ|Đồng|GS|PGS|TS|Bác)\b)(?:[{_UPPER}][\w’'.]*\s){{0,4}}[{_UPPER}][\w’'.]*(?:\s?\([A-ZĐ]{{2,8}}\))?)\s?[-–—]+\s"
+    rf"(?!Phó|Bí thư|Chủ tịch|Trưởng|Giám đốc|Tổng|Ủy viên|Nguyên|Thường|Chánh|Hiệu trưởng|Bộ trưởng)(?=[“\"{_UPPER}\d])"
+)
+
+
+def dateline_end(text: str) -> int:
+    """Where the text goes on behind a dateline."""
+    found = _DATELINE.match(text[:80])
+    return found.end() if found else 0
+
+
+def strip_list_mark(text: str) -> str | None:
+    """The words behind a list mark typed by hand, or None where there is none.
+
+    >>> strip_list_mark("– Chi bộ Một"), strip_list_mark("Chi bộ Một")
+    ('Chi bộ Một', None)
+    """
+    found = _LIST_MARK.match(text)
+    return text[found.end() :] if found else None
+
+
+_LIST_MARK = re.compile(r"[-–—+*•·●▪◦■□➢✓]\s*(?=\S)")
+
+
+def list_ends(blocks: Sequence[Block], start: int) -> int:
+    """Where a row of at least two blocks with list marks ends; ``start`` itself where there is no such row."""
+    end = start
+    while end < len(blocks) and blocks[end].shape is Shape.TEXT and strip_list_mark(blocks[end].text) is not None:
+        end += 1
+    return end if end - start > 1 else start
