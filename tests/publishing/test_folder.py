@@ -5,11 +5,9 @@ from __future__ import annotations
 import multiprocessing
 import os
 import random
-import re
 import shutil
 import signal
 import subprocess
-import threading
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -19,7 +17,7 @@ import pytest
 
 from plugins.build.lock import locked
 from plugins.publishing.settings import TargetSettings
-from plugins.publishing.stage import sha256, walk
+from plugins.publishing.stage import sha256
 from plugins.publishing.targets.folder import FolderTarget
 from plugins.publishing.targets.target import TargetError
 from tests.support.sites import files_of
@@ -57,7 +55,7 @@ def test_equal_files_are_one_with_the_release_before_and_others_are_not(tmp_path
     for number in (1, 2):
         target.publish(ready, write(ready, version(number)), CLOCK)
     releases = tmp_path / "srv" / "releases"
-    assert os.stat(releases / "1/anh/a.webp").st_ino == os.stat(releases / "2/anh/a.webp").st_ino
+    assert (releases / "1/anh/a.webp").samefile(releases / "2/anh/a.webp")
     assert files_of(releases / "1") == version(1)
     assert files_of(tmp_path / "srv" / "current") == version(2)
     assert target.published() == {path: sha256(content) for path, content in version(2).items()}
@@ -131,9 +129,13 @@ def test_killed_at_thirty_moments_the_site_is_wholly_old_or_new(tmp_path: Path) 
         new = 2 if attempt % 2 == 0 else 1
         child = fork.Process(target=target_at(root).publish, args=(tmp_path / str(new), manifests[new], CLOCK))
         child.start()
-        time.sleep(moments.uniform(0, longest * 1.3))
-        assert child.pid is not None
-        os.kill(child.pid, signal.SIGKILL)
+        # The last ones are left to end, however slow the machine is: some are killed before the switch and some after.
+        if attempt < 28:
+            time.sleep(moments.uniform(0, longest * 1.3))
+        else:
+            child.join()
+        if child.is_alive() and child.pid is not None:
+            os.kill(child.pid, signal.SIGKILL)
         child.join()
         now = files_of(web)
         assert now in whole, f"attempt {attempt}: {sorted(now)[:5]}"
@@ -152,7 +154,8 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         pytest.skip("chỉ root mới gắn được tmpfs")
     disk = tmp_path / "disk"
     disk.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(disk)], capture_output=True, encoding="utf-8", check=False)
+    mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(disk)]
+    mounted = subprocess.run(mount, capture_output=True, encoding="utf-8", check=False)
     if mounted.returncode:
         pytest.skip(f"máy này không cho gắn tmpfs: {mounted.stderr.strip()}")
     yield disk
@@ -182,40 +185,3 @@ def test_on_a_full_disk_the_public_site_stays_and_later_it_goes_on(tmp_path: Pat
     ballast.unlink()
     target.publish(ready, manifest, CLOCK)
     assert files_of(root / "current") == version(2)
-
-
-def test_a_reader_meets_no_error_and_no_page_without_its_style_in_a_hundred_switches(tmp_path: Path) -> None:
-    """The stage keeps the style sheet of the release before, as the whole command does; here it is put beside by hand."""
-    root, ready, web = tmp_path / "srv", tmp_path / "ready", tmp_path / "srv" / "current"
-    target = target_at(root)
-    target.publish(ready, write(ready, version(0)), CLOCK)
-    errors: list[str] = []
-    read = 0
-    done = threading.Event()
-
-    def reader() -> None:
-        nonlocal read
-        while not done.is_set():
-            try:
-                page = (web / "tin" / "7.html").read_text(encoding="utf-8")
-                style = re.search(r'href="/([^"]+)"', page)
-                assert style
-                (web / style[1]).read_bytes()
-                read += 1
-                time.sleep(0.001)
-            except OSError as error:
-                errors.append(str(error))
-
-    thread = threading.Thread(target=reader)
-    thread.start()
-    for number in range(1, 101):
-        files = version(number)
-        old = version(number - 1)
-        files.update({path: old[path] for path in old if path.endswith(".css")})
-        target.publish(ready, write(ready, files), CLOCK)
-    done.set()
-    thread.join()
-    assert errors == []
-    assert read > 100
-    assert f"Bản {100}" in (web / "index.html").read_text(encoding="utf-8")
-    assert sorted(walk(web))

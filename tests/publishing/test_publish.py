@@ -152,12 +152,12 @@ def test_strict_stops_at_the_error_of_one_article(public: PublicSite) -> None:
 # --- a slip must not silence the newsroom ---------------------------------------------------------------------------
 
 SLIPS = {
-    "an impossible date": lambda raw: raw.replace("20/11/2026".encode(), b"32/11/2026"),
+    "an impossible date": lambda raw: raw.replace(b"20/11/2026", b"32/11/2026"),
     "no title": lambda raw: raw.split(b"\n", 1)[1],
-    "an empty file": lambda raw: b"",
+    "an empty file": lambda _: b"",
     "a file in another encoding": lambda raw: raw.decode().encode("cp1258", "replace"),
     "a section that does not exist": lambda raw: "Chuyên mục: Không có\n".encode() + raw,
-    "bytes of nothing": lambda raw: bytes(range(256)),
+    "bytes of nothing": lambda _: bytes(range(256)),
 }
 
 

@@ -62,7 +62,7 @@ def change(file: str, old: str, new: str) -> Callable[[Path], None]:
 
 def first(pattern: str, do: Callable[[Path], object]) -> Callable[[Path], None]:
     def plant(folder: Path) -> None:
-        do(sorted(folder.glob(pattern))[0])
+        do(min(folder.glob(pattern)))
 
     return plant
 
@@ -80,13 +80,16 @@ FAULTS = {
     "a picture in srcset": (put(STORY, '<img alt="" src="../../anh/x.jpg" srcset="../../anh/y.jpg 480w">'), PublishingCode.LINK_BROKEN),
     "a picture cut short": (first("anh/*.jpg", lambda file: file.write_bytes(b"\xff\xd8")), PublishingCode.PICTURE_DAMAGED),
     "a style sheet that is gone": (first("theme/css/*.css", Path.unlink), PublishingCode.LINK_BROKEN),
-    "a script that is gone": (first("theme/js/*.js", Path.unlink), PublishingCode.LINK_BROKEN),
+    "a script that is gone": (first("theme/js/portal-*.js", Path.unlink), PublishingCode.LINK_BROKEN),
     "a feed that is cut off": (change("index.rss.xml", "</channel>", ""), PublishingCode.FEED_BROKEN),
     "a feed with a control character": (change("index.atom.xml", "<title>", "<title>\x0b"), PublishingCode.FEED_BROKEN),
     "a feed of the preview": (change("index.rss.xml", SITE_URL, "http://127.0.0.1:8000"), PublishingCode.FOREIGN_ADDRESS),
     "a feed with an entry of nothing": (change("index.rss.xml", "2021/", "1999/"), PublishingCode.LINK_BROKEN),
-    "a sitemap with an address of nothing": (change("sitemap.xml", "gioi-thieu", "khong-co"), PublishingCode.LINK_BROKEN),
-    "a canonical address elsewhere": (change(STORY, f'canonical" href="{SITE_URL}', 'canonical" href="https://khac.example'), PublishingCode.FOREIGN_ADDRESS),
+    "a sitemap with an address of nothing": (change("sitemap.xml", "example/", "example/khong-"), PublishingCode.LINK_BROKEN),
+    "a JSON feed that is cut off": (change("index.json", "]", ""), PublishingCode.FEED_BROKEN),
+    "a JSON feed with an entry of nothing": (change("index.json", "/2026/", "/1999/"), PublishingCode.LINK_BROKEN),
+    "a manifest with a picture of nothing": (change("manifest.webmanifest", "icon-", "khong-"), PublishingCode.LINK_BROKEN),
+    "a canonical link elsewhere": (change(STORY, f'l" href="{SITE_URL}/2021', 'l" href="https://x/2021'), PublishingCode.FOREIGN_ADDRESS),
     "a mark of Pelican": (put(STORY, '<a href="{static}/images/a.jpg">x</a>'), PublishingCode.MARK_LEFT),
     "a mark of Pelican, encoded": (put(STORY, '<img alt="" src="%7Bfilename%7Da.jpg">'), PublishingCode.MARK_LEFT),
     "a hidden file": (lambda folder: (folder / ".env").write_bytes(b"x"), PublishingCode.FILE_STRANGE),

@@ -1,0 +1,1 @@
+"""Room: the site built aside, verified, and put before the public in one step."""

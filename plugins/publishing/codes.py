@@ -1,0 +1,43 @@
+"""What can be wrong with a site that is about to be published."""
+
+from plugins.core.problems import Code, Severity
+
+_ERROR, _WARNING = Severity.ERROR, Severity.WARNING
+
+
+class PublishingCode(Code):
+    """The closed list of this room's codes; an error stops publishing."""
+
+    EMPTY = "publishing.empty", _ERROR
+    """The site has no home page, or no page at all."""
+    FILE_EMPTY = "publishing.file_empty", _ERROR
+    """A file has no bytes."""
+    FILE_STRANGE = "publishing.file_strange", _ERROR
+    """A symbolic link, a device or a hidden file."""
+    FILE_HUGE = "publishing.file_huge", _ERROR
+    """A page or a file beyond what readers can be sent."""
+    LINK_BROKEN = "publishing.link_broken", _ERROR
+    """A link of a page, a feed or the sitemap leads to no file of the site."""
+    OWN_LINK_BROKEN = "publishing.own_link_broken", _WARNING
+    """An editor wrote the full address of a page of this site that does not exist."""
+    ANCHOR_MISSING = "publishing.anchor_missing", _WARNING
+    """A link leads to a place that its page does not have."""
+    PICTURE_DAMAGED = "publishing.picture_damaged", _ERROR
+    """A picture does not begin as its kind does."""
+    FEED_BROKEN = "publishing.feed_broken", _ERROR
+    """A feed or the sitemap is not well-formed XML."""
+    MARK_LEFT = "publishing.mark_left", _ERROR
+    """``{static}`` or ``{filename}`` stands where an address should."""
+    FOREIGN_ADDRESS = "publishing.foreign_address", _ERROR
+    """A canonical address, a feed or the sitemap names another site, such as the preview."""
+    NOT_PUBLIC = "publishing.not_public", _ERROR
+    """A draft, a scheduled or a withdrawn story is on the site."""
+
+    KEPT = "publishing.kept", _WARNING
+    """An article with an error is published as it was before."""
+    KEPT_PAGE = "publishing.kept_page", _WARNING
+    """The page of an article with an error stays as it is; lists leave it out."""
+    ALIAS_WRONG = "publishing.alias_wrong", _WARNING
+    """A former address that cannot be one."""
+    ALIAS_TAKEN = "publishing.alias_taken", _WARNING
+    """A former address at which there is a page, or which two stories claim."""

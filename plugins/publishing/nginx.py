@@ -1,0 +1,54 @@
+"""The configuration of nginx for a published site."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from plugins.publishing.assets import LASTING
+
+TEMPLATE = Path(__file__).with_name("nginx.conf.template")
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; img-src 'self'; "
+    "media-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
+"""What pages may load and run: files of the site and nothing else, no script and no style in the page itself.
+
+``wasm-unsafe-eval`` lets the search compile its own WebAssembly; it does not allow ``eval``. Structured data in a page is no
+script that runs.
+"""
+
+_SAFE_PATH = re.compile(r"/[\w./+@-]*")
+_LISTEN = re.compile(r"[\w.:\[\] ]+")
+
+
+class UnfitError(Exception):
+    """A site for which this configuration cannot be written; the message says why."""
+
+
+def nginx_config(name: str, site_url: str, root: str, listen: str = "80") -> str:
+    """Write the configuration for a site whose files are in ``root``.
+
+    >>> "server_name bantin.example;" in nginx_config("Bản Tin", "https://bantin.example", "/srv/bantin/current")
+    True
+
+    Raises UnfitError for a site that does not stand at the root of its host.
+    """
+    parts = urlsplit(site_url)
+    if parts.path.strip("/"):
+        raise UnfitError(f"Cấu hình nginx chỉ viết được cho trang ở gốc tên miền, không phải {site_url}.")
+    if not parts.hostname or not re.fullmatch(r"[a-z0-9.-]+", parts.hostname):
+        raise UnfitError(f"Tên miền trong {site_url} không dùng được.")
+    if not _SAFE_PATH.fullmatch(root) or not _LISTEN.fullmatch(listen):
+        raise UnfitError(f"Đường dẫn {root} có ký tự mà cấu hình nginx không nhận.")
+    return TEMPLATE.read_text(encoding="utf-8").format(
+        name=re.sub(r"\s+", " ", name),
+        root=root,
+        listen=listen,
+        server_name=parts.hostname,
+        lasting=LASTING,
+        policy=CONTENT_SECURITY_POLICY,
+    )

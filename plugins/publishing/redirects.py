@@ -1,0 +1,166 @@
+"""Former addresses: small pages that lead on wherever a site is kept, and a map by which nginx answers 301."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from html import escape
+from urllib.parse import quote, unquote, urlsplit
+
+from plugins.core import words
+from plugins.core.problems import Place, Problem
+from plugins.publishing.codes import PublishingCode
+from plugins.stories.story import Story
+
+MAP = "redirects.map"
+"""The name of nginx's map on the site."""
+
+_LONGEST = 900
+"""Characters of an encoded address; nginx's table of addresses has rooms of 1024 bytes."""
+
+_IMPOSSIBLE = re.compile(r"[\x00-\x1f\x7f\\\ufffd]")
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """A former address as a server sees it, percent-encoded, from the root of the host (``/?p=123``), and the new one."""
+
+    old: str
+    new: str
+    title: str
+
+
+def former_address(written: str) -> str | None:
+    """Read an address that an editor or an import wrote; None where it cannot be one.
+
+    >>> former_address("https://cu.example/Tin tức/bài-1.aspx?id=7"), former_address("2019/05/a.html")
+    ('/Tin%20t%E1%BB%A9c/b%C3%A0i-1.aspx?id=7', '/2019/05/a.html')
+    >>> former_address("../../etc"), former_address("/"), former_address("javascript:x()")
+    (None, None, None)
+
+    The host is left out: whatever it was, it leads here now.
+    """
+    try:
+        parts = urlsplit(written.strip())
+    except ValueError:
+        return None
+    path = unquote(parts.path)  # what is not UTF-8 becomes U+FFFD
+    if (parts.scheme and parts.scheme not in ("http", "https")) or _IMPOSSIBLE.search(path):
+        return None
+    path = "/" + path.lstrip("/")
+    if any(part in ("..", ".") for part in path.split("/")) or "//" in path or (path == "/" and not parts.query):
+        return None
+    address = quote(path, safe="/-._~!()*,=:@&+")
+    if parts.query:
+        address += "?" + quote(parts.query, safe="/-._~!()*,=:@&+?%")
+    return address if len(address) <= _LONGEST else None
+
+
+def plan_redirects(
+    stories: Iterable[Story], before: Mapping[str, str], taken: Collection[str], prefix: str = ""
+) -> tuple[list[Redirect], list[Problem]]:
+    """Gather the former addresses of all stories: those that editors wrote, and those at which they were public before.
+
+    ``before`` maps addresses below the site's root, each of which was public once, to the id of the story; ``taken`` are
+    the files of the site: a page wins over a redirect. ``prefix`` is the path of the site on its host.
+    """
+    problems: list[Problem] = []
+    found: dict[str, Redirect] = {}
+    owners: dict[str, str] = {}
+    by_id: dict[str, Story] = {}
+    for story in stories:
+        by_id[story.id] = story
+    for url, story_id in sorted(before.items()):
+        if url not in taken and story_id in by_id:
+            _add(found, owners, Redirect(quote(f"{prefix}/{url}"), by_id[story_id].url, by_id[story_id].title), story_id)
+    for story in sorted(by_id.values(), key=lambda one: one.order):
+        for written in story.aliases:
+            address = former_address(written)
+            if address is None:
+                say = f"Địa chỉ cũ “{written}” không phải địa chỉ trang; ghi như /tin/bai-cu.html."
+                problems.append(Problem(PublishingCode.ALIAS_WRONG, Place(story.path), say))
+                continue
+            here = page_path(address, prefix)
+            if (here and here in taken) or owners.get(address.lower(), story.id) != story.id:
+                if here == story.url:
+                    continue
+                say = f"Địa chỉ cũ “{written}” đã có trang hoặc bài khác dùng; bỏ dòng này."
+                problems.append(Problem(PublishingCode.ALIAS_TAKEN, Place(story.path), say))
+                continue
+            _add(found, owners, Redirect(address, story.url, story.title), story.id)
+    return list(found.values()), problems
+
+
+def _add(found: dict[str, Redirect], owners: dict[str, str], redirect: Redirect, story_id: str) -> None:
+    # nginx compares without regard to capital letters, and refuses a map that names an address twice.
+    key = redirect.old.lower()
+    if key not in owners:
+        owners[key] = story_id
+        found[key] = redirect
+
+
+def page_path(address: str, prefix: str = "") -> str | None:
+    """Where a small page can answer for a former address; None where no file can: a query, another kind of file.
+
+    >>> page_path("/tin/bai-cu.html"), page_path("/tin/bai-cu/"), page_path("/tin/bai-cu")
+    ('tin/bai-cu.html', 'tin/bai-cu/index.html', 'tin/bai-cu/index.html')
+    >>> page_path("/?p=7") is None, page_path("/tin.aspx") is None
+    (True, True)
+    """
+    path = unquote(address)
+    if "?" in address or not path.startswith(prefix + "/"):
+        return None
+    path = path[len(prefix) + 1 :]
+    if any(part.startswith(".") or len(part.encode()) > 200 or re.search(r'[<>:"|?*]', part) for part in path.split("/")):
+        return None
+    name = posixpath.basename(path)
+    if name.endswith((".html", ".htm")):
+        return path
+    return posixpath.join(path, "index.html") if "." not in name else None
+
+
+def redirect_pages(redirects: Iterable[Redirect], site_url: str, taken: Collection[str]) -> dict[str, bytes]:
+    """The small pages by their paths; none where the site has a file, or a folder would have to be one."""
+    prefix = urlsplit(site_url).path.rstrip("/")
+    pages: dict[str, bytes] = {}
+    busy = {path.lower() for path in taken}
+    folders = {parent.lower() for path in taken for parent in _parents(path)}
+    for redirect in redirects:
+        path = page_path(redirect.old, prefix)
+        if path is None or path.lower() in busy | folders or any(parent.lower() in busy for parent in _parents(path)):
+            continue
+        busy.add(path.lower())
+        folders.update(parent.lower() for parent in _parents(path))
+        pages[path] = _page(redirect, path, site_url)
+    return pages
+
+
+def _parents(path: str) -> list[str]:
+    parts = path.split("/")[:-1]
+    return ["/".join(parts[: count + 1]) for count in range(len(parts))]
+
+
+def _page(redirect: Redirect, path: str, site_url: str) -> bytes:
+    near = escape("../" * path.count("/") + quote(redirect.new))
+    full, title = escape(f"{site_url}/{quote(redirect.new)}"), escape(redirect.title)
+    return (
+        f'<!doctype html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
+        f'<link rel="canonical" href="{full}">\n<meta name="robots" content="noindex">\n'
+        f'<meta http-equiv="refresh" content="0; url={near}">\n</head>\n<body>\n'
+        f'<p>{words.MOVED}: <a href="{near}">{title}</a></p>\n</body>\n</html>\n'
+    ).encode()
+
+
+def nginx_map(redirects: Iterable[Redirect], site_url: str) -> bytes:
+    """Write the map for nginx, an address and its successor a line, in the order of the addresses.
+
+    >>> nginx_map([Redirect("/?p=7", "2021/04/a.html", "Tin")], "https://bantin.example").decode()
+    '# Former addresses and new ones, for nginx.\\n"/?p=7" "/2021/04/a.html";\\n'
+
+    Addresses are percent-encoded, so nothing in them can mean anything to nginx.
+    """
+    prefix = urlsplit(site_url).path.rstrip("/")
+    lines = sorted(f'"{redirect.old}" "{prefix}/{quote(redirect.new)}";\n' for redirect in redirects)
+    return ("# Former addresses and new ones, for nginx.\n" + "".join(lines)).encode("ascii")

@@ -1,0 +1,107 @@
+"""What a page refers to: the addresses in its attributes, the places that links can lead to."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from urllib.parse import unquote, urlsplit
+
+_NAME = r"[^\s=>\"'/]++"
+_TAG = re.compile(rf"<([a-zA-Z][a-zA-Z0-9]*+)((?:[\s/]++{_NAME}(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'=<>`]++))?+)++)")
+_ATTRIBUTE = re.compile(rf"({_NAME})\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'=<>`]++))")
+_ADDRESSES = frozenset(("href", "src", "poster", "action", "formaction", "data"))
+_WANTED = _ADDRESSES | {"srcset", "id", "name", "rel", "property", "content"}
+_HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL | re.IGNORECASE)
+_SHOWN = frozenset(("og:url", "og:image"))
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What was found in a page: addresses (each once), anchors, canonical address, the text of its heading."""
+
+    addresses: tuple[str, ...]
+    anchors: frozenset[str]
+    canonical: str
+    heading: str
+
+
+def read_page(html: str) -> Facts:
+    """Find what a page refers to.
+
+    >>> facts = read_page('<h1>Tin</h1><a href="../b.html#muc-1">xem</a><img srcset="a.webp 480w, b.webp 800w"><p id="x">')
+    >>> facts.addresses, sorted(facts.anchors), facts.heading
+    (('../b.html#muc-1', 'a.webp', 'b.webp'), ['x'], 'Tin')
+    """
+    addresses: dict[str, None] = {}
+    anchors: set[str] = set()
+    canonical = ""
+    for tag, text in _TAG.findall(html):
+        attributes = _ATTRIBUTE.findall(text)
+        found = {name.lower(): one or two or three for name, one, two, three in attributes if name.lower() in _WANTED}
+        if not found:
+            continue
+        anchors.update(unescape(found[name]) for name in ("id", "name") if name in found)
+        addresses.update((unescape(address), None) for address in _addresses(tag, found))
+        if found.get("rel") == "canonical":
+            canonical = unescape(found.get("href", ""))
+    heading = _HEADING.search(html)
+    plain = unescape(re.sub(r"<[^>]*>", "", heading[1])).strip() if heading else ""
+    return Facts(tuple(addresses), frozenset(anchors), canonical, plain)
+
+
+def _addresses(tag: str, attributes: dict[str, str]) -> Iterator[str]:
+    for name, value in attributes.items():
+        if name in _ADDRESSES:
+            yield value.strip()
+        elif name == "srcset":
+            yield from (parts[0] for one in value.split(",") if (parts := one.split()))
+    if tag.lower() == "meta" and attributes.get("property") in _SHOWN:
+        yield attributes.get("content", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """An address of the site itself: a path below its root and an anchor; ``full`` when it was written with the host."""
+
+    path: str
+    anchor: str = ""
+    full: bool = False
+
+
+def resolve(address: str, page: str, site_url: str) -> Local | None:
+    """Find which file of the site an address on a page means; None is elsewhere.
+
+    >>> resolve("../../don-vi/tinh-uy.html#tin", "2021/04/a.html", "https://bantin.example")
+    Local(path='don-vi/tinh-uy.html', anchor='tin', full=False)
+    >>> resolve("https://bantin.example/", "2021/04/a.html", "https://bantin.example").path
+    'index.html'
+    >>> resolve("https://bao.example/tin.html", "index.html", "https://bantin.example") is None
+    True
+
+    A path that leaves the site begins with ``../``: no file is there.
+    """
+    try:
+        parts, site = urlsplit(address), urlsplit(site_url)
+    except ValueError:
+        return None
+    full = bool(parts.scheme or parts.netloc)
+    if full and ((parts.scheme or site.scheme) != site.scheme or parts.netloc.lower() != site.netloc.lower()):
+        return None
+    path = unquote(parts.path)
+    prefix = site.path.rstrip("/") + "/"
+    if full or path.startswith("/"):
+        if not (path or "/").startswith(prefix) and path + "/" != prefix:
+            return None
+        path = path[len(prefix) :]
+    elif path:
+        path = posixpath.join(posixpath.dirname(page), path)
+    else:
+        return Local(page, unquote(parts.fragment), full)
+    folder = path == "" or path.endswith(("/", "/.", "/..")) or path in (".", "..")
+    path = posixpath.normpath(path) if path else "."
+    if folder:
+        path = "index.html" if path == "." else f"{path}/index.html"
+    return Local(path, unquote(parts.fragment), full)
