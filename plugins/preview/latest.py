@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import secrets
 import threading
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One build as the preview shows it: whether there is a new site, and the problems as lines of text."""
+    """One build as the preview shows it: whether there is a new site, and the problems as lines of text.
+
+    ``pages`` holds the problems of single pages by their address: ``2021/04/so-ket.html``.
+    """
 
     ok: bool = True
     problems: tuple[str, ...] = ()
+    pages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class Latest:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from plugins.preview.latest import Outcome
@@ -38,34 +39,41 @@ STYLE = """\
 """
 
 
-def dress(page: bytes, outcome: Outcome, version: str) -> bytes:
-    """Add bar and script to a page, before the end of its body.
+def dress(page: bytes, outcome: Outcome, version: str, address: str = "") -> bytes:
+    """Add bar and script to a page, before the end of its body; ``address`` is where below the root it stands.
 
     >>> dress(b"<p>Tin</p></body></html>", Outcome(), "a-1")
     b'<p>Tin</p><script src="/__preview__/refresh.js" data-version="a-1"></script></body></html>'
     """
-    addition = bar(outcome) + f'<script src="{OWN}refresh.js" data-version="{escape(version)}"></script>'
+    addition = bar(outcome, address) + f'<script src="{OWN}refresh.js" data-version="{escape(version)}"></script>'
     place = page.rfind(b"</body>")
     if place < 0:
         place = len(page)
     return page[:place] + addition.encode() + page[place:]
 
 
-def bar(outcome: Outcome) -> str:
-    """Show the problems of the last build, folded away while a new site came of it; nothing when there are none.
+def bar(outcome: Outcome, address: str = "") -> str:
+    """Show the problems of the last build: those of this page open, all others folded away; nothing when there are none.
 
     >>> bar(Outcome())
     ''
     """
     if outcome.ok and not outcome.problems:
         return ""
-    head = f"{len(outcome.problems)} điều cần xem" if outcome.ok else "Không dựng được: đây là bản dựng trước"
-    items = "".join(f"<li>{escape(problem)}</li>" for problem in outcome.problems)
-    opened = "" if outcome.ok else " open"
-    return (
-        f'<link rel="stylesheet" href="{OWN}bar.css">'
-        f'<details class="ban-tin-preview"{opened}><summary>{escape(head)}</summary><ol>{items}</ol></details>'
-    )
+    own = outcome.pages.get(address, ())
+    others = [problem for problem in outcome.problems if problem not in own]
+    blocks = _block(f"{len(own)} điều cần xem ở bài này", own, is_open=True)
+    if not outcome.ok:
+        blocks += _block("Không dựng được: đây là bản dựng trước", others or ["Cửa sổ lệnh cho biết vì sao."], is_open=True)
+    else:
+        blocks += _block(f"{len(others)} điều cần xem{' ở bài khác' if own else ''}", others, is_open=False)
+    return f'<link rel="stylesheet" href="{OWN}bar.css"><div class="ban-tin-preview">{blocks}</div>'
+
+
+def _block(head: str, problems: Sequence[str], *, is_open: bool) -> str:
+    items = "".join(f"<li>{escape(problem)}</li>" for problem in problems)
+    opened = " open" if is_open else ""
+    return f"<details{opened}><summary>{escape(head)}</summary><ol>{items}</ol></details>" if problems else ""
 
 
 def missing(address: str) -> bytes:

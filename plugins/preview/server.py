@@ -22,9 +22,8 @@ HEARTBEAT = 15.0
 """Seconds after which a waiting page is sent a sign of life, to learn of tabs that were closed."""
 
 # Not from the machine: the registry of Windows can say that .js is text/plain. The longest ending wins.
+# Feeds are plain XML, as web servers say it of .xml: of application/rss+xml a browser shows the source and not the stylesheet.
 _TYPES = {
-    ".atom.xml": "application/atom+xml; charset=utf-8",
-    ".rss.xml": "application/rss+xml; charset=utf-8",
     ".avif": "image/avif",
     ".css": "text/css; charset=utf-8",
     ".gif": "image/gif",
@@ -52,7 +51,7 @@ def content_type(name: str) -> str:
     """Tell the type of a file by its name.
 
     >>> content_type("don-vi/huyen-uy.rss.xml")
-    'application/rss+xml; charset=utf-8'
+    'application/xml; charset=utf-8'
     """
     ending = next((ending for ending in _TYPES if name.lower().endswith(ending)), None)
     return _TYPES[ending] if ending else mimetypes.guess_type(name)[0] or "application/octet-stream"
@@ -156,12 +155,17 @@ class Handler(BaseHTTPRequestHandler):
 
     def _send_page(self, status: HTTPStatus, html: bytes) -> None:
         latest = self.server.latest
-        self._send(status, content_type(".html"), page.dress(html, latest.outcome, latest.version))
+        self._send(status, content_type(".html"), page.dress(html, latest.outcome, latest.version, self._address()))
 
     def _send(self, status: HTTPStatus, kind: str, body: bytes, **headers: str) -> None:
         self._head(status, kind, **{"Content-Length": str(len(body)), **headers})
         if self.command == "GET":
             self.wfile.write(body)
+
+    def _address(self) -> str:
+        """The page that was asked for, as a path below the root of the site."""
+        name = unquote(urlsplit(self.path).path).lstrip("/")
+        return f"{name}index.html" if not name or name.endswith("/") else name
 
     def _head(self, status: HTTPStatus, kind: str, **headers: str) -> None:
         self.send_response(status)

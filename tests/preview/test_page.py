@@ -28,6 +28,16 @@ def test_text_of_a_problem_is_never_markup() -> None:
 
 
 def test_the_bar_opens_by_itself_only_when_the_page_is_of_an_earlier_build() -> None:
-    assert '<details class="ban-tin-preview" open>' in bar(Outcome(ok=False))
+    assert "<details open>" in bar(Outcome(ok=False))
     assert "bản dựng trước" in bar(Outcome(ok=False))
     assert " open>" not in bar(Outcome(problems=("content/a.md: nhắc: …",)))
+
+
+def test_the_problems_of_a_page_stand_on_it_open_and_those_of_others_folded_away() -> None:
+    own, other = "content/a.md:1: nhắc: một", "content/b.md:2: nhắc: hai"
+    outcome = Outcome(problems=(own, other), pages={"2021/04/a.html": (own,)})
+    shown = bar(outcome, "2021/04/a.html")
+    assert f"<details open><summary>1 điều cần xem ở bài này</summary><ol><li>{own}</li></ol></details>" in shown
+    assert f"<details><summary>1 điều cần xem ở bài khác</summary><ol><li>{other}</li></ol></details>" in shown
+    assert "ở bài này" not in bar(outcome, "2021/04/b.html")
+    assert own in dress(b"</body>", outcome, "a-1", "2021/04/a.html").decode()
