@@ -39,18 +39,7 @@
     });
   });
 
-  // Copy an address and say so on the button for a while.
-  const copy = async (text) => {
-    if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(text);
-    const area = document.createElement("textarea");
-    area.value = text;
-    area.className = "visually-hidden";
-    document.body.append(area);
-    area.select();
-    const done = document.execCommand("copy");
-    area.remove();
-    if (!done) throw new Error("copy refused");
-  };
+  // Copy an address and say so on the button for a while; where copying is not allowed, show the address to copy by hand.
   const status = document.createElement("p");
   status.className = "visually-hidden";
   status.setAttribute("role", "status");
@@ -62,7 +51,7 @@
     let waiting = 0;
     button.addEventListener("click", async () => {
       try {
-        await copy(button.dataset.copy);
+        await navigator.clipboard.writeText(button.dataset.copy);
       } catch {
         window.prompt(words, button.dataset.copy);
         return;
@@ -70,6 +59,50 @@
       label.textContent = status.textContent = button.dataset.copied;
       clearTimeout(waiting);
       waiting = setTimeout(() => { label.textContent = words; status.textContent = ""; }, 3000);
+    });
+  });
+
+  // Nghe bài viết: only where the browser has a Vietnamese voice; what reads is loaded when it is asked for.
+  all("[data-listen]").forEach((button) => {
+    const voices = window.speechSynthesis;
+    if (!voices) return;
+    const label = button.querySelector("span");
+    const words = label.textContent;
+    const look = () => { if (voices.getVoices().some((voice) => /^vi\b/i.test(voice.lang))) button.style.visibility = "visible"; };
+    const show = (reading) => {
+      label.textContent = reading ? button.dataset.stop : words;
+      button.setAttribute("aria-pressed", String(reading));
+    };
+    const read = () => {
+      const reading = button.getAttribute("aria-pressed") !== "true";
+      show(reading);
+      if (!reading) return window.listen.stop();
+      const parts = all(".story h1, .standfirst, .body :is(p, h2, h3, h4, li):not(li p, figure *)");
+      return window.listen.start(parts.map((part) => part.textContent), () => show(false));
+    };
+    look();
+    voices.addEventListener?.("voiceschanged", look);
+    window.addEventListener("pagehide", () => voices.cancel());
+    button.addEventListener("click", () => {
+      if (window.listen) return read();
+      const script = document.createElement("script");
+      script.src = button.dataset.listen;
+      script.onload = read;
+      return document.head.append(script);
+    });
+  });
+
+  // Báo lỗi: what the reader has selected in the text goes into the letter.
+  all("a[data-report]").forEach((link) => {
+    const letter = link.href;
+    let quoted = "";
+    document.addEventListener("selectionchange", () => {
+      const selection = document.getSelection();
+      const within = selection.anchorNode?.parentElement?.closest(".story");
+      if (within && !selection.isCollapsed) quoted = selection.toString().trim().slice(0, 400);
+    });
+    link.addEventListener("click", () => {
+      link.href = quoted ? `${letter}${encodeURIComponent(`\n\n${link.dataset.report} “${quoted}”\n`)}` : letter;
     });
   });
 
@@ -188,8 +221,8 @@
       add(add(opml.documentElement, "head"), "title").textContent = button.dataset.opml;
       const body = add(opml.documentElement, "body");
       ticked().forEach((box) => {
-        const title = box.nextElementSibling.textContent;
-        add(body, "outline", { type: "rss", text: title, title, xmlUrl: box.dataset.feed, htmlUrl: box.dataset.list });
+        const { title, feed, list } = box.dataset;
+        add(body, "outline", { type: "rss", text: title, title, xmlUrl: feed, htmlUrl: list });
       });
       const text = `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(opml)}\n`;
       const link = document.createElement("a");

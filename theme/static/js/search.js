@@ -9,10 +9,12 @@
   const storiesPart = document.getElementById("search-stories");
   const more = document.getElementById("search-more");
   const list = storiesPart.querySelector("ol");
+  const narrow = document.getElementById("search-narrow");
   const selects = [...form.querySelectorAll("select")];
   const say = form.dataset;
   const PAGE = 10;
   const LOOKED_AT = 20; // so many results are read and put in order by what they say
+  const WORDS = 5; // each word costs a reader some 200 KB of a large index; more only put the results in order
   const HIDDEN = " zqz"; // what nobody reads begins here: plugins/search/words.py
 
   if (location.protocol === "file:") {
@@ -77,21 +79,31 @@
     return engine;
   };
 
+  // Two syllables side by side are what a Vietnamese reader calls a word.
+  const pairsOf = (words) => words.slice(1).map((word, place) => `${words[place]} ${word}`);
+
   // How well a result answers: the whole query in the title before its words, with the typed marks before without, the text last.
   const score = (entry, query) => {
-    const typed = moved(query);
-    const title = moved(entry.meta.title);
-    const text = moved(readable(entry.content));
-    const phrase = [whole(wordsOf(typed)), whole(wordsOf(bare(query)))];
-    const inTitle = [whole(wordsOf(title)), whole(wordsOf(bare(title)))];
-    const inText = [whole(wordsOf(text)), whole(wordsOf(bare(text)))];
-    const every = (side, place) => phrase[side].trim().split(" ").every((word) => place[side].includes(` ${word} `));
-    const points = [
-      [inTitle[0].includes(phrase[0]), 32], [inTitle[1].includes(phrase[1]), 24],
-      [every(0, inTitle), 12], [every(1, inTitle), 8],
-      [inText[0].includes(phrase[0]), 6], [inText[1].includes(phrase[1]), 4], [every(0, inText), 3],
-    ];
-    return points.reduce((sum, [holds, value]) => sum + (holds ? value : 0), 0);
+    const asked = [wordsOf(moved(query)), wordsOf(bare(query))];
+    const sides = (text) => [whole(wordsOf(moved(text))), whole(wordsOf(bare(text)))];
+    const title = sides(entry.meta.title);
+    const text = sides(readable(entry.content));
+    const share = (parts, place) => parts.filter((part) => place.includes(` ${part} `)).length / (parts.length || 1);
+    let points = 0;
+    [1, 0].forEach((side) => {
+      const words = asked[side];
+      const phrase = whole(words);
+      points += title[side].includes(phrase) ? 12 : 0;
+      points += text[side].includes(phrase) ? 3 : 0;
+      points += 6 * share(words, title[side]) + 6 * share(pairsOf(words), title[side]);
+      points += share(words, text[side]) + 4 * share(pairsOf(words), text[side]);
+    });
+    return points;
+  };
+  // Where nothing fits, the engine goes back to ever shorter beginnings of a word; every word must at least begin one of the text.
+  const holds = (entry, query) => {
+    const text = whole(wordsOf(bare(`${entry.meta.title} ${readable(entry.content)}`)));
+    return wordsOf(bare(query)).every((word) => text.includes(` ${word}`));
   };
   const readable = (content) => {
     const end = content.lastIndexOf(HIDDEN);
@@ -138,10 +150,9 @@
     if (text) made.textContent = text;
     return made;
   };
-  const address = (url) => say.root + url.replace(/^\//, "");
   const link = (url, text) => {
     const made = element("a", "", text);
-    made.href = address(url);
+    made.href = say.root + url;
     return made;
   };
 
@@ -164,40 +175,50 @@
     const card = element("div", "card card-row");
     card.append(element("p", "kicker", entry.meta.kicker));
     const title = element("h3", "card-title");
-    title.append(link(entry.raw_url || entry.url, entry.meta.title));
+    title.append(link(entry.raw_url.slice(1), entry.meta.title));
     card.append(title, excerpt(entry, query));
     if (entry.meta.date) card.append(element("p", "card-time", entry.meta.date));
     item.append(card);
     return item;
   };
 
-  // Entries that hold the words as they stand side by side come first, then those the engine prefers; the first are put in order.
-  const find = async (query, filters, rules, documents) => {
+  // All words must be there; pages where they stand side by side come first, rare neighbours counting more than common ones. Who types
+  // "ct05" means the document, however stories spell it. The first results are then read and put in order by what they say.
+  const find = async (query, filters, documents) => {
     const { search } = await loadEngine();
     const marks = filters.join(" ");
-    const words = wordsOf(moved(query));
+    const words = wordsOf(moved(query)).slice(0, WORDS);
+    const within = async (text) => (await search(`${text} ${marks}`.trim())).results;
     if (!words.length) return (await search(marks, { sort: { date: "desc" } })).results;
-    const asked = await search(`${words.join(" ")} ${marks}`.trim());
-    const results = asked.results;
-    const byId = new Map(results.map((result) => [result.id, result]));
-    // Someone who types "ct05" means the document, however the stories spell it.
     const meant = documents.filter((one) => one.isAll);
-    for (const one of meant) {
-      (await search(`${one.mark} ${marks}`.trim())).results.forEach((result) => {
-        if (!byId.has(result.id)) byId.set(result.id, result);
-      });
-    }
-    let first = [];
-    if (words.length > 1) {
-      first = (await search(`"${words.join(" ")}"`)).results.map((result) => byId.get(result.id)).filter(Boolean).slice(0, LOOKED_AT);
-    }
-    const chosen = [...new Set([...first, ...byId.values()])];
-    const looked = await Promise.all(chosen.slice(0, LOOKED_AT).map(async (result, place) => {
-      const entry = await result.data();
-      return { result, place, score: score(entry, query) };
+    const sideBySide = words.length > 1 ? [...new Set([words.join(" "), ...pairsOf(words)])] : [];
+    const [all, naming, near] = await Promise.all([
+      within(words.join(" ")),
+      Promise.all(meant.map((one) => within(one.mark))).then((lists) => lists.flat()),
+      Promise.all(sideBySide.map(async (pair) => (await search(`"${pair}"`)).results)),
+    ]);
+    const closeness = new Map();
+    near.forEach((found) => found.forEach(({ id }) => {
+      closeness.set(id, (closeness.get(id) || 0) + Math.log(1 + (all.length + 1) / found.length));
     }));
+    const named = new Set(naming.map((result) => result.id));
+    const nearest = all.filter((result) => closeness.has(result.id)).sort((one, other) => closeness.get(other.id) - closeness.get(one.id));
+    const chosen = new Map();
+    const isPhrase = ({ id }) => near[0]?.some((result) => result.id === id);
+    const lists = meant.length ? [nearest.filter(isPhrase), naming] : [nearest, all];
+    lists.flat().forEach((result) => { if (!chosen.has(result.id)) chosen.set(result.id, result); });
+    const results = [...chosen.values()];
+    const looked = await Promise.all(results.slice(0, LOOKED_AT).map(async (result, place) => {
+      const entry = await result.data();
+      const isNamed = named.has(result.id);
+      return { result, place, url: entry.raw_url.slice(1), holds: isNamed || holds(entry, query), score: score(entry, query) + (isNamed ? 6 : 0) };
+    }));
+    if (!looked.some((one) => one.holds)) return [];
     looked.sort((one, other) => other.score - one.score || one.place - other.place);
-    return [...looked.map((one) => one.result), ...chosen.slice(LOOKED_AT)];
+    // A document that stands above the stories is not said twice.
+    const above = new Set(documents.map((one) => one.url));
+    const inOrder = looked.filter((one) => one.holds && !above.has(one.url)).map((one) => one.result);
+    return [...inOrder, ...results.slice(LOOKED_AT)];
   };
 
   let run = 0;
@@ -220,29 +241,31 @@
     if (empty) {
       status.textContent = "";
       documentsPart.hidden = storiesPart.hidden = true;
+      form.setAttribute("aria-busy", "false");
       return;
     }
+    form.setAttribute("aria-busy", "true");
     const waiting = setTimeout(() => { if (mine === run) status.textContent = say.wait; }, 300);
     try {
       const rules = await loadNames();
       const documents = query ? documentsNamed(query, rules) : [];
-      const found = await find(query, filters, rules, documents);
+      const found = await find(query, filters, documents);
       if (mine !== run) return;
-      const pages = new Set(documents.map((one) => one.url).filter(Boolean));
       results = found;
       shown = 0;
       list.replaceChildren();
       showDocuments(documents);
       storiesPart.hidden = !found.length;
       await showMore(query, mine);
-      const number = found.length + documents.filter((one) => !one.url).length;
-      const form = query ? say.foundFor : say.found;
-      status.textContent = (number || pages.size ? form : say.none).replace("{number}", String(Math.max(number, pages.size))).replace("{query}", query);
+      const number = found.length + documents.length;
+      const sentence = number ? (query ? say.foundFor : say.found) : (query ? say.none : say.noneHere);
+      status.textContent = sentence.replace("{number}", String(number)).replace("{query}", query);
     } catch (problem) {
       if (mine === run) status.textContent = say.failed;
       console.error(problem);
     } finally {
       clearTimeout(waiting);
+      if (mine === run) form.setAttribute("aria-busy", "false");
     }
   };
 
@@ -254,6 +277,8 @@
       select.value = asked.get(select.name) || "";
       if (select.selectedIndex < 0) select.selectedIndex = 0;
     });
+    const chosen = selects.some((select) => select.value);
+    if (narrow && (chosen || matchMedia("(min-width: 40rem)").matches)) narrow.open = true;
     apply();
   };
   const toAddress = () => {

@@ -1,0 +1,18 @@
+"""The demo newsroom in a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.site.conftest import Demo, demo
+
+__all__ = ["demo"]
+
+
+@pytest.fixture(scope="session")
+def address(demo: Demo, serve: Callable[[Path], str]) -> str:
+    """Where the demo stands."""
+    return serve(demo.folder)
