@@ -62,7 +62,19 @@ NOT_COMMITTED = re.compile(
     r"|https?://[^ \"']*/(?:simpl[e]|packag[e]s)/|--(?:extra-)?ind[e]x-url|--find-l[i]nks"
 )
 
-NOT_OURS = {".git", ".venv", ".cache", ".preview", "output", "__pycache__", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".hypothesis"}
+NOT_OURS = {
+    ".git",
+    ".venv",
+    ".cache",
+    ".preview",
+    "output",
+    "public",
+    "__pycache__",
+    ".pytest_cache",
+    ".mypy_cache",
+    ".ruff_cache",
+    ".hypothesis",
+}
 
 # Not files: what these open is not text, or is no file at all.
 OPEN_OTHER_THINGS = {"Image", "os", "zipfile", "tarfile", "webbrowser"}

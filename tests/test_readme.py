@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 import tasks
+from plugins.checks.settings import ChecksSettings
 from plugins.feeds.settings import FeedsSettings
 from plugins.images.settings import ImagesSettings
 from plugins.pages.settings import PagesSettings, SiteSettings
+from plugins.publishing.settings import PublishingSettings
 from plugins.related.settings import RelatedSettings
 from plugins.stories.schema import FIELDS
 from plugins.stories.settings import StoriesSettings
@@ -26,6 +28,8 @@ ROOMS = {
     "IMAGES": ImagesSettings,
     "VISITS": VisitsSettings,
     "FEEDS": FeedsSettings,
+    "CHECKS": ChecksSettings,
+    "PUBLISHING": PublishingSettings,
 }
 
 

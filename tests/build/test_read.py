@@ -42,7 +42,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def read(content: Path, store: Store, workers: Workers | None = None) -> tuple[dict[str, StoryFile], list[str], int]:
     """Records by path, problems of the folder, and how many files were read anew."""
     files, problems, fresh = read_stories(content, store, SECTIONS, workers or Workers(1), {})
-    return {file.path: file for file in files}, [f"{one.place.path} {one.code.name}" for one in problems], fresh
+    return {file.path: file for file in files}, [f"{one.place.path} {one.code.name}" for one in problems], len(fresh)
 
 
 def codes(file: StoryFile) -> list[str]:

@@ -19,6 +19,7 @@ TO_THE_BYTE = {
     "index.rss.xml": "index.rss.xml",
     "index.atom.xml": "index.atom.xml",
     "sitemap.xml": "sitemap.xml",
+    "sitemap-2021.xml": "sitemap-2021.xml",
 }
 
 
@@ -106,5 +107,5 @@ def test_the_site_can_be_hosted_below_a_path(tmp_path: Path) -> None:
     site.built("--site-url", "https://haison.example/ban-tin")
     missing = (site.output / "404.html").read_text(encoding="utf-8")
     assert 'href="/ban-tin/index.html"' in missing
-    assert "https://haison.example/ban-tin/2021/04/so-ket-chi-thi-05.html" in (site.output / "sitemap.xml").read_text(encoding="utf-8")
+    assert "https://haison.example/ban-tin/2021/04/so-ket-chi-thi-05.html" in (site.output / "sitemap-2021.xml").read_text(encoding="utf-8")
     assert 'href="../../index.html"' in (site.output / "2021/04/so-ket-chi-thi-05.html").read_text(encoding="utf-8")

@@ -131,7 +131,7 @@ def test_a_topic_shows_the_parts_of_its_series_in_order() -> None:
         story("Bên lề", "2021-01-04", topic="Giữ rừng"),
     ]
     [view] = lists(topic_pages(newsroom(stories))).values()
-    assert [link.text for link in view.series] == ["Bài 1: Mở đầu", "Bài 2: Giữa đường", "Bài cuối: Bài cuối: Mùa xanh"]
+    assert [link.text for link in view.series] == ["Bài 1: Mở đầu", "Bài 2: Giữa đường", "Bài cuối: Mùa xanh"]
     assert len(view.cards) == 4
 
 

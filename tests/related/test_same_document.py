@@ -224,6 +224,15 @@ def test_the_cost_of_a_story_does_not_grow_with_the_archive(monkeypatch: pytest.
     assert 12 <= cost[0] == cost[1] <= 4 * 2 * 12
 
 
+def test_weaker_bonds_are_weighed_only_where_stronger_ones_give_too_few() -> None:
+    """Four carry the document out, two of them are enough; where five are wanted, the one that mentions it counts as well."""
+    one, mention = story(), story("Chỉ nhắc", "2021-04-22 18:00")
+    both = daily(4, first="2021-04-01 08:00")
+    made = index([one, mention, *both], {mention.id: mentions(COMMON), **{other.id: about(COMMON) for other in (one, *both)}})
+    assert [related.why for related in ranked(one, made, 2)] == [Why.ABOUT] * 2
+    assert [related.why for related in ranked(one, made, 5)] == [Why.ABOUT] * 4 + [Why.MENTIONED]
+
+
 def test_the_first_that_the_page_does_not_have_are_taken_and_remembered() -> None:
     one, two, three = (Related(other, Why.UNIT, "a") for other in daily(3))
     taken = {two.story.id}

@@ -16,6 +16,6 @@ STORIES = {"sections": {"tin-tuc": "Tin tức", "xay-dung-dang": "Xây dựng Đ
 PAGES = {"per_page": 4, "home_newest": 3, "home_section": 3}
 RELATED = {"older": 4}
 IMAGES = {"widths": (320, 640), "thumb_widths": (160,)}
-FEEDS = {"authority": "haison.example,2026"}
+FEEDS = {"authority": "haison.example,2026", "full_text": True}
 SITENAME = SITE["name"]
 SITEURL = "https://haison.example"

@@ -13,7 +13,15 @@ SECTIONS = {"xay-dung-dang": "Xây dựng Đảng", "tin-tuc": "Tin tức", "van
 PATH = "content/xay-dung-dang/2021/so-ket.md"
 
 # Codes that other modules of the room report: of bytes, and of all stories together.
-REPORTED_ELSEWHERE = {"ENCODING_UNKNOWN", "ENCODING_UTF16", "ENCODING_LEGACY", "ENCODING_DOUBTFUL", "ID_TWICE", "SLUG_TWICE", "TEXT_MISSING"}
+REPORTED_ELSEWHERE = {
+    "ENCODING_UNKNOWN",
+    "ENCODING_UTF16",
+    "ENCODING_LEGACY",
+    "ENCODING_DOUBTFUL",
+    "ID_TWICE",
+    "SLUG_TWICE",
+    "TEXT_MISSING",
+}
 
 FULL = """\
 Tiêu đề: Đảng ủy Khối sơ kết 05 năm thực hiện Chỉ thị số 05-CT/TW

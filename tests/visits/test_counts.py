@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
@@ -68,3 +70,12 @@ def test_a_missing_log_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[st
     views.add_arguments(parser)
     assert views.run(parser.parse_args(["--log", str(tmp_path / "x.log"), "--content", str(tmp_path)])) == 1
     assert "x.log" in capsys.readouterr().err
+
+
+def test_a_damaged_packed_log_is_said_and_changes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    whole = gzip.compress(b'1.2.3.4 - - [20/Nov/2026:08:00:00 +0700] "GET /2021/04/a.html HTTP/2.0" 200 1 "-" "Mozilla/5.0 (X11)"\n' * 50)
+    log = tmp_path / "access.log.gz"
+    log.write_bytes(whole[:-12])
+    assert views.run(Namespace(log=[log], content=tmp_path, prefix="/")) == 1
+    assert ".gz bị hỏng" in capsys.readouterr().err
+    assert not (tmp_path / "views.json").exists()

@@ -13,9 +13,13 @@ PHONE = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/130.0 Mobile"
 
 
 def line(
-    target: str = "/2021/04/so-ket.html", time: str = "20/Nov/2026:08:00:00 +0700", host: str = "1.2.3.4", agent: str = PHONE, status: int = 200,
+    target: str = "/2021/04/so-ket.html",
+    time: str = "20/Nov/2026:08:00:00 +0700",
+    host: str = "1.2.3.4",
+    agent: str = PHONE,
+    status: int = 200,
     method: str = "GET",
-) -> str:  # fmt: skip
+) -> str:
     return f'{host} - - [{time}] "{method} {target} HTTP/2.0" {status} 9000 "-" "{agent}"'
 
 
