@@ -38,6 +38,8 @@ class BuildOptions:
     """Whether the output is brought up to date; without, everything is read, worked out and checked, and nothing of the output changes."""
     settings: Path = Path("pelicanconf.py")
     progress: Progress = no_progress
+    first: Callable[[tuple[str, ...]], None] | None = None
+    """Called with the pages of the stories that changed, once they are written, while all other pages are still worked out."""
     stand_ins: Mapping[str, bytes] = field(default_factory=dict)
     """Story files that are read from these bytes instead of the disk, by their path: the last good ones of stories that were published."""
     promised: Mapping[str, str] = field(default_factory=dict)

@@ -8,6 +8,7 @@ import time
 import traceback
 from dataclasses import replace
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from plugins.build.clock import source_date
 from plugins.build.lock import locked
 from plugins.build.options import BuildOptions, BuildResult
 from plugins.build.read import read_stories
-from plugins.build.site_writer import write_plan
+from plugins.build.site_writer import write_pages, write_plan
 from plugins.build.static import theme_files
 from plugins.build.store import Damage, Store
 from plugins.build.version import store_version
@@ -28,8 +29,12 @@ from plugins.core.memory import Memory
 from plugins.core.state import Build
 from plugins.core.workers import Workers
 from plugins.pages.plan import Plan
+from plugins.pages.views import Site
 from plugins.stories.settings import StoriesSettings
 from plugins.stories.story import Bodies, Status, Stories, Story, Withdrawn
+
+_FEW = 8
+"""Stories that are written ahead of the rest of the site; more were not saved by hand."""
 
 _log = logging.getLogger(__name__)
 
@@ -82,6 +87,12 @@ def build_site(options: BuildOptions) -> BuildResult:
     site = PortalSite(_pelican_settings(options.settings, override))
     site.options = options
     return site.build()
+
+
+def preload(settings: Path) -> None:
+    """Import all that a build needs, so that one which is asked for later begins at once."""
+    for name in _pelican_settings(settings, {})["PLUGINS"]:
+        import_module(name)
 
 
 def _pelican_settings(path: Path, override: dict[str, Any]) -> dict[str, Any]:
@@ -146,7 +157,7 @@ def _build(build: Build, store: Store, version: str, options: BuildOptions, star
     build[Bodies] = Bodies(store.body)
     progress("Đọc", 0, 0)
     moments.build_started.send(build)
-    files, problems, _ = read_stories(build.content, store, build[StoriesSettings].sections, workers, options.stand_ins)
+    files, problems, fresh = read_stories(build.content, store, build[StoriesSettings].sections, workers, options.stand_ins)
     build.problems.extend(problems)
     for file in files:
         build.problems.extend(file.problems)
@@ -158,9 +169,12 @@ def _build(build: Build, store: Store, version: str, options: BuildOptions, star
     progress("Sắp xếp", 0, 0)
     moments.stories_read.send(build)
     held_back += chosen - len(build[Stories])
+    if options.first and 0 < len(fresh) <= _FEW and (first := _write_first(build, store, version, {*fresh})):
+        options.first(first)
     plan = Plan()
     moments.pages_planned.send(build, plan=plan)
     theme_files(build, plan)
+    store.keep_frame(build[Site])
     store.keep_facts(build.memory.fresh())
     ok = not (options.strict and build.problems.has_errors)
     changed, removed = write_plan(build, plan, store, version, workers, progress) if ok and options.write else ([], [])
@@ -181,6 +195,20 @@ def _build(build: Build, store: Store, version: str, options: BuildOptions, star
         sources=store.source_digests(),
         promised=build.promised,
     )
+
+
+def _write_first(build: Build, store: Store, version: str, paths: set[str]) -> tuple[str, ...]:
+    """Write the pages of the stories that somebody has just saved, ahead of all others, in the frame of the last build."""
+    frame = store.frame()
+    if not isinstance(frame, Site):
+        return ()
+    build[Site] = frame
+    plan = Plan()
+    moments.pages_wanted.send(build, plan=plan, stories=[story for story in build[Stories] if story.path in paths])
+    wanted = tuple(plan.pages)
+    theme_files(build, plan)
+    write_pages(build, [plan.pages[path] for path in wanted], store, version)
+    return wanted
 
 
 def _is_public(story: Story, now: datetime, *, drafts: bool) -> bool:

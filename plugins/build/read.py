@@ -89,8 +89,8 @@ def _is_text(name: str) -> bool:
 
 def read_stories(
     content: Path, store: Store, sections: Mapping[str, str], workers: Workers, stand_ins: Mapping[str, bytes]
-) -> tuple[list[StoryFile], list[Problem], int]:
-    """Read all story files, from the store where nothing changed; the third value counts those read anew."""
+) -> tuple[list[StoryFile], list[Problem], tuple[str, ...]]:
+    """Read all story files, from the store where nothing changed; the third value names those read anew."""
     files, problems = scan(content)
     files = _with_stand_ins(files, content, stand_ins)
     known = store.sources()
@@ -119,7 +119,7 @@ def read_stories(
         store.forget_sources(path for path in known if path not in present)
         used = {record.story.body.digest for record in records.values() if record.story}
         store.forget_bodies(digest for digest in bodies if digest not in used)
-    return [records[file.path] for file in files], problems, len(fresh)
+    return [records[file.path] for file in files], problems, tuple(file.path for file in fresh)
 
 
 def _has_body(source: Source, bodies: set[str]) -> bool:

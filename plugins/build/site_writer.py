@@ -26,10 +26,7 @@ _BATCH = 200
 
 def write_plan(build: Build, plan: Plan, store: Store, version: str, workers: Workers, progress: Progress) -> tuple[list[str], list[str]]:
     """Bring the output to what the plan says; answer with the paths that were written and those that were removed."""
-    templates = build.theme / "templates"
-    theme = Theme(templates, build[Site], dict(build[Assets]), store.path, version, build.cache / "templates")
-    digests = template_digests(templates)
-    frame = digest(repr(build[Site]), repr(sorted(build[Assets].items())), version)
+    theme, digests, frame = _look(build, store, version)
     manifest = store.written()
     listing = Listing(build.cache / "files.txt")
     output = Output(build.output)
@@ -57,6 +54,23 @@ def write_plan(build: Build, plan: Plan, store: Store, version: str, workers: Wo
     store.forget_written(gone)
     listing.settle([*plan])
     return changed, removed
+
+
+def write_pages(build: Build, pages: Sequence[Page], store: Store, version: str) -> None:
+    """Write a few pages of a site that is there already, and nothing else."""
+    theme, digests, frame = _look(build, store, version)
+    with PageWriter(theme, build.output) as writer:
+        results = writer([(page_key(page, digests, frame, version), page) for page in pages])
+    store.keep_written((path, key, stamp) for path, key, stamp, _ in results)
+
+
+def _look(build: Build, store: Store, version: str) -> tuple[Theme, dict[str, str], str]:
+    """What all pages share: the theme, what its templates are, and the frame of the site."""
+    templates = build.theme / "templates"
+    theme = Theme(templates, build[Site], dict(build[Assets]), store.path, version, build.cache / "templates")
+    digests = template_digests(templates)
+    frame = digest(repr(build[Site]), repr(sorted(build[Assets].items())), version)
+    return theme, digests, frame
 
 
 def _forgotten(output: Path, plan: Plan) -> Iterator[Problem]:

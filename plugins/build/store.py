@@ -162,6 +162,15 @@ class Store:
         rows = self._database.execute("select path, mtime, size, fact from facts")
         return {path: (Stamp(mtime, size), fact) for path, mtime, size, blob in rows if (fact := _load(blob)) is not None}
 
+    def frame(self) -> Any:
+        """What the pages of the last build had in common; None where nothing is known of it."""
+        row = self._database.execute("select value from kept where name = 'frame'").fetchone()
+        return _load(row[0]) if row else None
+
+    def keep_frame(self, frame: Any) -> None:
+        """Remember what the pages of this build have in common."""
+        self._database.execute("insert or replace into kept values ('frame', ?)", (pack(frame),))
+
     def keep_facts(self, facts: Iterable[tuple[str, Stamp, Any]]) -> None:
         """Keep what was found out about files."""
         self._database.executemany(

@@ -7,12 +7,14 @@ import json
 import os
 import sys
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from plugins.build.clock import source_date
 from plugins.build.options import BuildOptions, BuildResult
-from plugins.core.dates import VIETNAM, DateError, read_date
+from plugins.core.dates import DateError, read_date
+from plugins.core.problems import Problem
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -23,13 +25,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--output", type=_not_a_file, metavar="THƯ_MỤC", help="thư mục kết quả (mặc định: output/)")
     parser.add_argument("--strict", action="store_true", help="có một lỗi là không dựng, output/ giữ nguyên, mã thoát 1")
     parser.add_argument("--site-url", type=_site_url, metavar="ĐỊA_CHỈ", help="địa chỉ công khai, như https://dangbo.example.vn")
-    parser.add_argument("--now", type=_moment, metavar="LÚC", help="coi như đang là lúc này, như “2026-11-21 08:00”")
+    parser.add_argument("--now", type=moment, metavar="LÚC", help="coi như đang là lúc này, như “2026-11-21 08:00”")
     parser.add_argument("--drafts", action="store_true", help="dựng cả bài nháp và bài chờ duyệt; chỉ để xem trên máy mình")
     parser.add_argument("--json", action="store_true", help="in kết quả và các lỗi dạng JSON ra đầu ra chuẩn")
+    parser.add_argument("--wait", action="store_true", help="nạp sẵn mọi thứ rồi đợi một dòng ở đầu vào mới dựng; để bản xem thử nhanh")
 
 
 def run(args: argparse.Namespace) -> int:
     """Build; 0 when a site was built, 1 when not, 2 when the command was not understood."""
+    from plugins.build.lock import BusyError
     from plugins.build.pelican_site import SiteFaultError, build_site
     from plugins.commands.progress import shown_progress
     from plugins.core.settings import SettingsError
@@ -40,6 +44,12 @@ def run(args: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 2
     try:
+        if args.wait:
+            from plugins.build.pelican_site import preload
+
+            preload(ROOT / "pelicanconf.py")
+            if not sys.stdin.readline():  # nobody wants it any more
+                return 0
         with shown_progress(sys.stderr) as progress:
             options = BuildOptions(
                 content=args.content,
@@ -50,9 +60,10 @@ def run(args: argparse.Namespace) -> int:
                 drafts=args.drafts,
                 settings=ROOT / "pelicanconf.py",
                 progress=progress,
+                first=_tell_first if args.json and args.wait else None,
             )
             result = build_site(options)
-    except (SettingsError, SiteFaultError) as error:
+    except (SettingsError, SiteFaultError, BusyError) as error:
         print(error, file=sys.stderr)
         if args.json:
             print(fault_as_json(error))
@@ -63,22 +74,9 @@ def run(args: argparse.Namespace) -> int:
     return 0 if result.ok else 1
 
 
-def source_date(environment: Mapping[str, str]) -> datetime | None:
-    """Read SOURCE_DATE_EPOCH, the clock that builds are given to come out equal, or None where it is not set.
-
-    >>> source_date({"SOURCE_DATE_EPOCH": "1619086080"}).isoformat()
-    '2021-04-22T17:08:00+07:00'
-
-    Raises ValueError with a sentence for the person who set it.
-    See https://reproducible-builds.org/specs/source-date-epoch/
-    """
-    text = environment.get("SOURCE_DATE_EPOCH", "")
-    if not text:
-        return None
-    try:
-        return datetime.fromtimestamp(int(text), UTC).astimezone(VIETNAM)
-    except (ValueError, OverflowError, OSError) as error:
-        raise ValueError(f"Biến SOURCE_DATE_EPOCH là “{text}”; phải là số giây kể từ 01/01/1970.") from error
+def _tell_first(pages: tuple[str, ...]) -> None:
+    """Say that the pages which were waited for are there; the result follows in a line of its own."""
+    print(json.dumps({"first": pages}), flush=True)
 
 
 def summary(result: BuildResult) -> str:
@@ -98,19 +96,23 @@ def summary(result: BuildResult) -> str:
 
 def as_json(result: BuildResult) -> str:
     """The same for programs: one object, its problems as place, severity, code and message."""
-    problems = [
-        {
-            "path": problem.place.path,
-            "line": problem.place.line,
-            "severity": problem.severity.name.lower(),
-            "code": problem.code.value,
-            "message": problem.message,
-            "text": str(problem),
-        }
-        for problem in result.problems
-    ]
+    pages = {story.path: story.url for story in result.stories}
+    problems = [problem_as_json(problem, pages) for problem in result.problems]
     counts = {name: getattr(result, name) for name in ("ok", "built", "held_back", "written", "removed", "pages", "seconds")}
     return json.dumps({**counts, "summary": summary(result), "problems": problems}, ensure_ascii=False)
+
+
+def problem_as_json(problem: Problem, pages: Mapping[str, str]) -> dict[str, str | int]:
+    """One problem for programs; ``page`` is the address of the page that its file became, empty for none."""
+    return {
+        "path": problem.place.path,
+        "line": problem.place.line,
+        "severity": problem.severity.name.lower(),
+        "code": str(problem.code.value),
+        "message": problem.message,
+        "text": str(problem),
+        "page": pages.get(problem.place.path, ""),
+    }
 
 
 def fault_as_json(error: Exception) -> str:
@@ -146,7 +148,8 @@ def _site_url(text: str) -> str:
     return text.rstrip("/")
 
 
-def _moment(text: str) -> datetime:
+def moment(text: str) -> datetime:
+    """Read a moment from the command line. Raises ArgumentTypeError with a sentence for the person who typed it."""
     try:
         return read_date(text).moment
     except DateError as error:

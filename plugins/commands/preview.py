@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
-import subprocess
 import sys
 import threading
 from pathlib import Path
 
 from plugins.preview.latest import Latest, Outcome
 from plugins.preview.server import PreviewServer, free_port
+from plugins.preview.spare import SpareBuild
 from plugins.preview.watch import watch
 from tasks import HANDED_OVER, START, VENV
 
@@ -36,8 +35,10 @@ def run(args: argparse.Namespace) -> int:
         print(f"Cổng {args.port} {why}; hãy thử: {START} preview --port {free_port(max(args.port, 1024))}", file=sys.stderr)
         return 1
 
+    spare = spare_build(server.url)
+
     def rebuild() -> Outcome:
-        return build(server.url)
+        return build(spare, latest)
 
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
@@ -47,27 +48,39 @@ def run(args: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         print(file=sys.stderr)  # the terminal shows ^C
     finally:
+        spare.stop()
         latest.close()
         server.shutdown()
         server.server_close()
     return 0
 
 
-def build(url: str) -> Outcome:
-    """Build in a process of its own, so that changed code counts; its problems also go to the terminal, from there."""
-    words = ["build", "--drafts", "--json", "--output", str(FOLDER), "--site-url", url]
+def spare_build(url: str) -> SpareBuild:
+    """Builds in processes of their own, so that changed code counts; their problems also go to the terminal, from there."""
+    words = ["build", "--drafts", "--json", "--wait", "--output", str(FOLDER), "--site-url", url]
     command = [sys.executable, "-X", "utf8", str(ROOT / "tasks.py"), *words]
     # We run in .venv already: it must not be made anew under our feet when a lock file changes while we serve.
-    environment = {**os.environ, HANDED_OVER: str(VENV)}
-    done = subprocess.run(  # noqa: S603 - words of our own
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, encoding="utf-8", env=environment, check=False
-    )
-    try:
-        result = json.loads(done.stdout)
-    except ValueError:
+    return SpareBuild(command, {**os.environ, HANDED_OVER: str(VENV)}, ROOT / "plugins")
+
+
+def build(spare: SpareBuild, latest: Latest) -> Outcome:
+    """Build once; pages that are ready ahead of the others are told of at once."""
+    result = None
+    for said in spare.run():
+        if "first" in said:
+            latest.tell(latest.outcome)
+        else:
+            result = said
+    spare.prepare()
+    if result is None:
         return Outcome(ok=False, problems=("Lần dựng vừa rồi bị hỏng giữa chừng; cửa sổ lệnh cho biết vì sao.",))
     print(result["summary"], flush=True)
-    return Outcome(ok=result["ok"], problems=tuple(problem["text"] for problem in result["problems"]))
+    pages: dict[str, list[str]] = {}
+    for problem in result["problems"]:
+        if problem.get("page"):
+            pages.setdefault(problem["page"], []).append(problem["text"])
+    texts = tuple(problem["text"] for problem in result["problems"])
+    return Outcome(result["ok"], texts, {address: tuple(problems) for address, problems in pages.items()})
 
 
 def _port(text: str) -> int:

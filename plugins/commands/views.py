@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import zlib
 from itertools import chain
 from pathlib import Path
 
@@ -34,6 +35,9 @@ def run(args: argparse.Namespace) -> int:
         new = count(read_visits(chain.from_iterable(map(open_log, logs)), args.prefix))
     except OSError as error:
         print(f"Không đọc được {error.filename or 'nhật ký'}: {error.strerror or error}.", file=sys.stderr)
+        return 1
+    except (EOFError, zlib.error):
+        print("Có nhật ký .gz bị hỏng hoặc chưa chép hết; chép lại tệp rồi chạy lại lệnh này.", file=sys.stderr)
         return 1
     merged = merge(old, new)
     write_visits(path, merged)

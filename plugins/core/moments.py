@@ -51,5 +51,8 @@ stories_read = Moment("stories_read")
 pages_planned = Moment("pages_planned")
 """Offer pages to the plan. Sent with the build and ``plan``."""
 
+pages_wanted = Moment("pages_wanted")
+"""Offer the pages of a few stories at once, for somebody who waits. Sent with the build, ``plan`` and ``stories``."""
+
 site_written = Moment("site_written")
 """Finish what needs the written pages. Sent with the build and ``changed``, the paths that were written."""

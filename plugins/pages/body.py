@@ -66,10 +66,10 @@ def _tags(html: str, view: StoryView | StoryText, root: str) -> Iterator[tuple[i
 
 
 def picture_markup(image: Image, root: str) -> str:
-    """Write a ``<picture>``: WebP where the browser knows it, JPEG elsewhere, never without its dimensions."""
+    """Write a ``<picture>``: AVIF or WebP where the browser knows it, JPEG elsewhere, never without its dimensions."""
     sources = "".join(
         f'<source type="{kind}" srcset="{_srcset(variants, root)}" sizes="{image.sizes}">'
-        for kind, variants in (("image/webp", image.webp), ("image/jpeg", image.jpeg))
+        for kind, variants in (("image/avif", image.avif), ("image/webp", image.webp), ("image/jpeg", image.jpeg))
         if variants
     )
     plain = (

@@ -136,10 +136,17 @@ def _carried_out(document: OfficialDocument, room: Newsroom, above: frozenset[st
     return views.Tree(room.document_link(document), document.issuer, tuple(below))
 
 
+def _term_name(document: OfficialDocument) -> str:
+    """The term of a central document, "Văn bản nhà nước" for those of the State; a local unit's have no term of the centre."""
+    if document.term:
+        return words.TERM_NAME.format(term=document.term)
+    return "" if document.unit else words.TERM_STATE
+
+
 _FACETS: tuple[tuple[str, str, Callable[[OfficialDocument], str]], ...] = (
     ("the-loai", words.BY_KIND, lambda document: document.kind.word),
     ("co-quan", words.BY_ISSUER, lambda document: document.issuer),
-    ("nhiem-ky", words.BY_TERM, lambda document: words.TERM_NAME.format(term=document.term) if document.term else words.TERM_STATE),
+    ("nhiem-ky", words.BY_TERM, _term_name),
     ("nam", words.BY_YEAR, lambda document: str(document.signed_year or "")),
     ("linh-vuc", words.BY_FIELD, lambda document: document.field),
     ("nguoi-ky", words.BY_SIGNER, lambda document: document.signer),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from plugins.authors.author import Author
 from plugins.core import words
 from plugins.core.vietnamese import sort_key
 from plugins.images.sizes import Role
@@ -118,6 +119,8 @@ def _unit_facts(unit: Unit, room: Newsroom) -> Iterator[views.Fact]:
     if unit.since or unit.until:
         span = f"từ {_day(unit.since)} " if unit.since else ""
         yield views.Fact(words.UNIT_LIFE, (views.Link("", f"{span}{'đến ' + _day(unit.until) if unit.until else ''}".strip()),))
+    if unit.short_names:
+        yield views.Fact(words.UNIT_SHORT, tuple(views.Link("", name) for name in unit.short_names))
     if unit.former_names:
         yield views.Fact(words.UNIT_FORMER, tuple(views.Link("", name) for name in unit.former_names))
     if predecessors := room.units.predecessors(unit.id):
@@ -163,10 +166,17 @@ def author_pages(room: Newsroom) -> Iterator[Page]:
             title=person.name,
             cards=(),
             intro=known.note if known else "",
-            facts=(views.Fact(words.UNITS, links),) if links else (),
+            facts=tuple(_person_facts(links, known)),
             feed=feeds[0],
         )
         yield from list_pages(address, shelf.stories, view, room)
+
+
+def _person_facts(units: tuple[views.Link, ...], known: Author | None) -> Iterator[views.Fact]:
+    if units:
+        yield views.Fact(words.UNITS, units)
+    if known and known.pen_names:
+        yield views.Fact(words.PEN_NAMES, tuple(views.Link("", name) for name in known.pen_names))
 
 
 def topic_pages(room: Newsroom) -> Iterator[Page]:
@@ -194,13 +204,17 @@ def topic_pages(room: Newsroom) -> Iterator[Page]:
 def _topic_picture(topic: Subject, room: Newsroom) -> views.Figure | None:
     text = room.texts.topics.get(topic.key)
     image = room.image(text.picture, Role.LEAD) if text else None
-    return views.Figure(image) if image else None
+    if not image or not text or not text.picture:
+        return None
+    return views.Figure(image, text.picture.caption, text.picture.credit, text.picture.illustrative)
 
 
 def _parts(topic: Subject, room: Newsroom) -> Iterator[views.Link]:
     parts = sorted((story for story in room.index.topic(topic.name) if story.part), key=lambda story: (story.part, story.order))
     for place, story in enumerate(parts, 1):
-        yield views.Link(story.url, f"{part_name(story, last=place == len(parts))}: {story.title}")
+        name = part_name(story, last=place == len(parts))
+        # "Bài 2: Người gác rừng" says it by itself.
+        yield views.Link(story.url, story.title if story.title.lower().startswith(name.lower()) else f"{name}: {story.title}")
 
 
 def directory_pages(room: Newsroom) -> Iterator[Page]:

@@ -71,6 +71,10 @@ class Newsroom:
         """What a correction is called: the press must use the title of the law (Luật Báo chí 2016, Điều 42)."""
         return words.CORRECTION_STATUTORY if self.site.regime == "báo chí" else words.CORRECTION
 
+    def absolute(self, address: str) -> str:
+        """The full address of something on the site."""
+        return addresses.absolute(self.site_url, address)
+
     def section_link(self, slug: str) -> views.Link:
         """A link to a section."""
         return views.Link(addresses.section(slug), self.sections.get(slug, slug))

@@ -66,7 +66,7 @@ class Plan:
             raise PathTakenError(f"two pages want {path} (the other: {self._folded[folded]})")
         self._folded[folded] = path
 
-    def __contains__(self, path: str) -> bool:
+    def __contains__(self, path: object) -> bool:
         return path in self.pages or path in self.copies
 
     def __iter__(self) -> Iterator[str]:

@@ -17,7 +17,7 @@ from plugins.pages.local_links import Targets
 from plugins.pages.newsroom import Newsroom
 from plugins.pages.plan import Copy, Plan
 from plugins.pages.settings import PagesSettings, SiteSettings
-from plugins.pages.site import site_pages, site_view
+from plugins.pages.site import pages_of, site_pages, site_view
 from plugins.pages.texts import Texts, load_texts
 from plugins.pages.views import Site
 from plugins.related.allocate import AllLists
@@ -64,7 +64,22 @@ def _broken_links(stories: Iterable[Story], targets: Targets) -> Iterable[Proble
 
 def on_pages_planned(build: Build, plan: Plan) -> None:
     """Offer all pages and the files that they show."""
-    build[Newsroom] = room = Newsroom(
+    build[Newsroom] = room = _newsroom(build)
+    for page in site_pages(room):
+        plan.add(page)
+    build[Site] = site_view(room, plan)
+    for file in build[Gallery].published():
+        plan.copy(Copy(file.address, file.source, file.digest))
+
+
+def on_pages_wanted(build: Build, plan: Plan, stories: Iterable[Story]) -> None:
+    """Offer the pages of a few stories."""
+    for page in pages_of(stories, _newsroom(build)):
+        plan.add(page)
+
+
+def _newsroom(build: Build) -> Newsroom:
+    return Newsroom(
         site=build[SiteSettings],
         site_url=build.site_url,
         settings=build[PagesSettings],
@@ -81,11 +96,6 @@ def on_pages_planned(build: Build, plan: Plan) -> None:
         visits_settings=build[VisitsSettings],
         now=build.now,
     )
-    for page in site_pages(room):
-        plan.add(page)
-    build[Site] = site_view(room, plan)
-    for file in build[Gallery].published():
-        plan.copy(Copy(file.address, file.source, file.digest))
 
 
 def register() -> None:
@@ -94,3 +104,4 @@ def register() -> None:
     moments.build_started.connect(on_build_started)
     moments.stories_read.connect(on_stories_read)
     moments.pages_planned.connect(on_pages_planned)
+    moments.pages_wanted.connect(on_pages_wanted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from plugins.core import words
@@ -17,6 +17,7 @@ from plugins.pages.newsroom import Newsroom
 from plugins.pages.plan import Page, Plan
 from plugins.pages.story_page import story_page
 from plugins.pages.structured import breadcrumb_json_ld
+from plugins.stories.story import Story
 
 
 def site_pages(room: Newsroom) -> Iterator[Page]:
@@ -25,15 +26,25 @@ def site_pages(room: Newsroom) -> Iterator[Page]:
     >>> [page.path for page in site_pages(room)][0]  # doctest: +SKIP
     'index.html'
     """
-    for page in _pages(room):
+    yield from with_breadcrumbs(_pages(room), room)
+    for path, card in room.shared_cards:
+        yield Page(path, card, draw_card)
+
+
+def pages_of(stories: Iterable[Story], room: Newsroom) -> Iterator[Page]:
+    """Make the pages of a few stories only, as ``site_pages`` makes them."""
+    yield from with_breadcrumbs((story_page(story, room) for story in stories), room)
+
+
+def with_breadcrumbs(pages: Iterable[Page], room: Newsroom) -> Iterator[Page]:
+    """The same pages; those that show the way to them also describe it for machines."""
+    for page in pages:
         steps = getattr(page.view, "breadcrumb", ())
         if len(steps) > 1:
             json_ld = (*page.view.head.json_ld, breadcrumb_json_ld(steps, page.path, room.site_url))
             yield replace(page, view=replace(page.view, head=replace(page.view.head, json_ld=json_ld)))
         else:
             yield page
-    for path, card in room.shared_cards:
-        yield Page(path, card, draw_card)
 
 
 def _pages(room: Newsroom) -> Iterator[Page]:
@@ -68,7 +79,8 @@ def correction_pages(room: Newsroom) -> Iterator[Page]:
         title = room.correction_title
         feeds = room.feeds(addresses.CORRECTIONS, title)
         head = room.head(addresses.CORRECTIONS, title, f"{title} - {room.site.name}", feeds)
-        cards = room.cards(corrected, with_standfirst=True)
+        # What was wrong stands in place of the standfirst.
+        cards = tuple(replace(room.card(story), standfirst=story.correction) for story in corrected)
         view = views.ListView(head, room.breadcrumb(views.Link("", title)), "corrections", title, cards, feed=feeds[0])
         yield Page(addresses.CORRECTIONS, view, "list.html")
 

@@ -14,7 +14,7 @@ from plugins.pages.newsroom import Newsroom, time_view
 from plugins.pages.plan import Page
 from plugins.pages.structured import story_json_ld
 from plugins.related.allocate import Lists
-from plugins.related.same_document import Related
+from plugins.related.same_document import Related, Why
 from plugins.stories.byline import role_text
 from plugins.stories.story import Attachment, Credit, Status, Story
 
@@ -203,10 +203,10 @@ def part_name(story: Story, *, last: bool) -> str:
 
 def _related_blocks(story: Story, lists: Lists, room: Newsroom) -> Iterator[views.Block]:
     if lists.pinned:
-        yield _block("pinned", words.PINNED, lists.pinned, room, with_reason=False)
+        yield _block("pinned", words.PINNED, lists.pinned, room)
     if lists.same_document:
-        subjects = {related.subject for related in lists.same_document}
-        document = room.registry.get(next(iter(subjects))) if len(subjects) == 1 else None
+        shared = {related.subject if related.why is not Why.CASCADE else "" for related in lists.same_document}
+        document = room.registry.get(shared.pop()) if len(shared) == 1 else None
         heading = words.RELATED_TO.format(document=document.short_label) if document else words.RELATED
         yield _block("same_document", heading, lists.same_document, room)
     if lists.same_topic:
@@ -215,10 +215,8 @@ def _related_blocks(story: Story, lists: Lists, room: Newsroom) -> Iterator[view
         yield _block("same_unit", words.SAME_UNIT, lists.same_unit, room)
 
 
-def _block(
-    kind: str, heading: str, related: tuple[Related, ...], room: Newsroom, more: views.Link | None = None, *, with_reason: bool = True
-) -> views.Block:
-    reasons = tuple(room.reason(one) for one in related) if with_reason else ()
+def _block(kind: str, heading: str, related: tuple[Related, ...], room: Newsroom, more: views.Link | None = None) -> views.Block:
+    reasons = tuple(room.reason(one) for one in related)
     return views.Block(kind, heading, room.cards(one.story for one in related), more, reasons)
 
 

@@ -174,6 +174,8 @@ class Site:
     """Custom properties of the stylesheet that the site sets: ("brand", "#a3161b")."""
     search: str = ""
     """The page of search, where there is one."""
+    manifest: str = ""
+    """The web manifest, where there is one."""
 
 
 @dataclass(frozen=True, slots=True)

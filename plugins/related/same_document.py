@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from plugins.core.vietnamese import fold
 from plugins.related.index import Belongings, Cascade, Index
+from plugins.related.shelf import Shelf
 from plugins.stories.story import Story
 
 
@@ -57,16 +58,33 @@ def rank_same_document(story: Story, index: Index, neighbours: int) -> list[Rela
     Related(story=<Sơ kết 5 năm thực hiện Chỉ thị 05>, why=<Why.ABOUT>, subject='ct-05-tw-2016')
 
     Ties fall to topic, unit and section, then to nearness in time, then to the newer date and the id. Only the ``neighbours``
-    nearest in time of each document are weighed, so the cost does not grow with the archive.
+    nearest in time on each shelf are weighed, and weaker bonds only where stronger ones give fewer than ``neighbours`` stories: so the
+    cost does not grow with the archive.
     """
-    own = index.of(story)
-    shelves = [shelf for one in (*own.about, *own.mentioned) for shelf in (index.about(one), index.mentioning(one))]
-    shelves += [index.about(_other_end(cascade, one)) for one in own.about for cascade in index.cascades(one)]
-    candidates = {other.id: other for shelf in shelves for other in shelf.near(story, neighbours)}
-    candidates.pop(story.id, None)
+    candidates: dict[str, Story] = {}
+    last = 0.0
+    for weight, shelf in sorted(_shelves(index.of(story), index), key=lambda pair: -pair[0]):
+        if len(candidates) >= neighbours and weight < last:
+            break
+        last = weight
+        candidates.update((other.id, other) for other in shelf.near(story, neighbours))
     scored = [_score(story, other, index) for other in candidates.values()]
     scored.sort()
     return [Related(candidates[other_id], bond.why, bond.subject, bond.target) for *_, other_id, bond in scored]
+
+
+def _shelves(own: Belongings, index: Index) -> Iterator[tuple[float, Shelf]]:
+    """Where others stand that share a document, each shelf with how much one such bond weighs."""
+    for one in own.about:
+        rarity = index.rarity(one)
+        yield _BOTH_ABOUT * rarity, index.about(one)
+        yield _ONE_ABOUT * rarity, index.mentioning(one)
+        for cascade in index.cascades(one):
+            yield _CASCADE * index.rarity(cascade.target), index.about(_other_end(cascade, one))
+    for one in own.mentioned:
+        rarity = index.rarity(one)
+        yield _ONE_ABOUT * rarity, index.about(one)
+        yield _BOTH_MENTION * rarity, index.mentioning(one)
 
 
 def _other_end(cascade: Cascade, document_id: str) -> str:

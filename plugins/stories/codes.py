@@ -13,9 +13,13 @@ class StoryCode(Code):
     """Codes of the stories room; an error holds the article back."""
 
     ENCODING_UNKNOWN = "stories.encoding_unknown", _ERROR
-    """The bytes are neither UTF-8 nor UTF-16 with a byte order mark."""
+    """The bytes are not UTF-8, and no older encoding is certain."""
     ENCODING_UTF16 = "stories.encoding_utf16", _WARNING
     """The file is UTF-16: read right, but other programs will stumble over it."""
+    ENCODING_LEGACY = "stories.encoding_legacy", _WARNING
+    """The file, or a line of it, is in an encoding of the time before Unicode, or was encoded twice: read right."""
+    ENCODING_DOUBTFUL = "stories.encoding_doubtful", _WARNING
+    """A line seems to be in the letters of an old font, but no reading of it is certain."""
 
     HEADER_MISSING = "stories.header_missing", _ERROR
     """The file does not begin with header lines or with ``---``."""

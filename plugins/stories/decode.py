@@ -5,30 +5,21 @@ from __future__ import annotations
 import codecs
 import re
 
+from plugins.core.legacy import Legacy, decode_legacy, is_suspect, looks_legacy, read_legacy
 from plugins.core.problems import Place, Problem
 from plugins.core.vietnamese import put_right
 from plugins.stories.codes import StoryCode
+from plugins.stories.entry import shortened
 
 # Breaks that are none to an editor's program: a space in their place keeps the count of lines.
 _ODD_BREAKS = dict.fromkeys((0x0B, 0x0C, 0x85, 0x2028, 0x2029), " ")
-# Control characters, soft hyphens, zero-width padding and marks of direction: invisible, pasted in, of no use in Vietnamese text.
-# The zero-width joiner stays, as it holds emoji together.
-_INVISIBLE = dict.fromkeys(
-    (
-        *range(9),
-        *range(0x0E, 0x20),
-        *range(0x7F, 0xA0),
-        0xAD,
-        0x200B,
-        0x200C,
-        0x200E,
-        0x200F,
-        *range(0x202A, 0x202F),
-        *range(0x2060, 0x206A),
-        0xFEFF,
-    )
-)
-_UNWANTED = {**_INVISIBLE, **_ODD_BREAKS}
+CONTROLS = frozenset((*range(9), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)))
+"""Control characters."""
+ZERO_WIDTH = frozenset((0xAD, 0x200B, 0x200C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF))
+"""Soft hyphens, zero-width padding and marks of direction: invisible, pasted in, of no use in Vietnamese text.
+
+The zero-width joiner is not among them, as it holds emoji together."""
+_UNWANTED = {**dict.fromkeys((*CONTROLS, *ZERO_WIDTH)), **_ODD_BREAKS}
 _ANY_UNWANTED = re.compile("[" + "".join(map(chr, _UNWANTED)) + "]")
 
 _SAVE_AS = "mở tệp bằng trình soạn thảo và lưu lại với bảng mã UTF-8"
@@ -40,21 +31,25 @@ def decode(raw: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
     >>> decode("Tiêu đề: Sơ kết".encode("utf-8-sig"), "content/tin/a.md")
     ('Tiêu đề: Sơ kết', ())
 
-    UTF-8, with a byte order mark or without, and UTF-16 with one (which is named). Anything else gives an empty
-    text and an error.
+    UTF-8, with a byte order mark or without; UTF-16, Windows-1258, TCVN3, VNI and twice encoded UTF-8 where the
+    reading is certain, which is named. Anything else gives an empty text and an error.
     """
     if raw.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         return "", (_unknown(path, "có vẻ là UTF-32"),)
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _decode_utf16(raw, path)
-    if b"\x00" in raw:
-        return "", (_unknown(path, "có byte 0: tệp nhị phân, hoặc UTF-16 không có dấu BOM"),)
     try:
-        text = raw.decode("utf-8-sig")
+        text = "" if b"\x00" in raw else raw.decode("utf-8-sig")
+        reason, line = "có byte 0: tệp nhị phân", 0
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        return "", (_unknown(path, f"byte 0x{raw[error.start]:02X} không thuộc UTF-8", line),)
-    return text, ()
+        text, line = "", raw.count(b"\n", 0, error.start) + 1
+        reason = f"byte 0x{raw[error.start]:02X} không thuộc UTF-8"
+    if text or not raw:
+        return _with_lines_read(text, path) if is_suspect(text) else (text, ())
+    reading = decode_legacy(raw)
+    if reading is None:
+        return "", (_unknown(path, reason, line),)
+    return reading.text, (_read_as(reading.legacy, path),)
 
 
 def _decode_utf16(raw: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
@@ -62,8 +57,34 @@ def _decode_utf16(raw: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
         text = raw.decode("utf-16")
     except UnicodeDecodeError:
         return "", (_unknown(path, "UTF-16 bị cắt cụt"),)
-    message = f"Tệp dùng bảng mã UTF-16; đã đọc được, nhưng hãy {_SAVE_AS}."
+    message = f"Tệp dùng bảng mã UTF-16; đã đọc được, nhưng hãy chạy “check --fix” hoặc {_SAVE_AS}."
     return text, (Problem(StoryCode.ENCODING_UTF16, Place(path), message),)
+
+
+def _with_lines_read(text: str, path: str) -> tuple[str, tuple[Problem, ...]]:
+    """Read what was pasted from an old font or was encoded twice: the whole file, or single lines of it."""
+    whole = read_legacy(text)
+    if whole and whole.legacy is not Legacy.TWICE:
+        return whole.text, (_read_as(whole.legacy, path),)
+    lines = text.split("\n")
+    if whole and all(line.isascii() or read_legacy(line) for line in lines):
+        return whole.text, (_read_as(whole.legacy, path),)
+    problems = []
+    for number, line in enumerate(lines, start=1):
+        reading = read_legacy(line)
+        if reading:
+            lines[number - 1] = reading.text
+            problems.append(_read_as(reading.legacy, path, number))
+        elif looks_legacy(line):
+            message = f"Dòng “{shortened(line)}” có vẻ gõ bằng phông chữ cũ nhưng không đọc lại được chắc chắn; gõ lại bằng Unicode."
+            problems.append(Problem(StoryCode.ENCODING_DOUBTFUL, Place(path, number), message))
+    return "\n".join(lines), tuple(problems)
+
+
+def _read_as(legacy: Legacy, path: str, line: int = 0) -> Problem:
+    what = "Dòng này" if line else "Tệp"
+    message = f"{what} viết theo {legacy.value}; đã đọc thành Unicode, nhưng hãy chạy “check --fix” hoặc {_SAVE_AS}."
+    return Problem(StoryCode.ENCODING_LEGACY, Place(path, line), message)
 
 
 def _unknown(path: str, reason: str, line: int = 0) -> Problem:

@@ -103,14 +103,17 @@ def _read_fields(header: Header, sections: Mapping[str, str]) -> Story | None:
         attachments=read_attachments(header),
         source=_source(header),
         status=_status(header),
+        approver=header.text("approver"),
         kind=_kind(header),
         video=read_video(header),
         related=split_ids(header.values("related")),
         featured=featured,
         featured_until=featured_until,
         expires=_expires(header, published),
+        aliases=tuple(dict.fromkeys(written.text for written in header.values("aliases"))),
         correction=header.text("correction"),
         silenced=_silenced(header),
+        lines=header.lines,
     )
     return story if title and published and section else None
 
@@ -191,8 +194,7 @@ def _id(header: Header) -> str:
     written = header.text("id")
     if _ID.fullmatch(written):
         return written
-    # Apple's disks decompose file names.
-    derived = hashlib.blake2b(put_right(header.path).encode(), digest_size=6).hexdigest()
+    derived = derived_id(header.path)
     if written:
         message = f"Mã “{written}” không dùng được: chỉ chữ không dấu, chữ số, dấu chấm, gạch nối; mã không được đổi sau khi đăng."
         header.report(StoryCode.ID_WRONG, header.line("id"), message)
@@ -200,6 +202,16 @@ def _id(header: Header) -> str:
         message = f"Thiếu mã của bài; tạm lấy “{derived}” theo tên tệp. Thêm dòng “Mã: {derived}” để mã không đổi khi chuyển tệp."
         header.report(StoryCode.ID_MISSING, 0, message)
     return derived
+
+
+def derived_id(path: str) -> str:
+    """The id that a story has until one is written into its file.
+
+    >>> derived_id("content/tin/a.md")
+    'ef1fec917544'
+    """
+    # Apple's disks decompose file names.
+    return hashlib.blake2b(put_right(path).encode(), digest_size=6).hexdigest()
 
 
 def _slug(header: Header, title: str, story_id: str) -> str:

@@ -50,6 +50,11 @@ class Header:
         """Add a problem of this article."""
         self.problems.append(Problem(code, Place(self.path, line), message))
 
+    @property
+    def lines(self) -> tuple[tuple[str, int], ...]:
+        """The line of each field that is there."""
+        return tuple((key, found[0].line) for key, found in self._entries.items())
+
     def line(self, key: str) -> int:
         """The line of a field, 0 if it is not there."""
         found = self._entries.get(key)

@@ -29,20 +29,20 @@ def settle_identities(stories: Iterable[Story]) -> tuple[list[Story], list[Probl
         twin = by_id.setdefault(story.id, story)
         if twin is not story:
             say = f"Mã “{story.id}” trùng với {twin.path}; xóa dòng “Mã” ở bài chép lại để có mã mới."
-            problems.append(Problem(StoryCode.ID_TWICE, Place(story.path), say))
+            problems.append(Problem(StoryCode.ID_TWICE, Place(story.path, story.line("id")), say))
             continue
         other = by_url.get(story.url)
         if other:
             story = replace(story, slug=_free_slug(story, by_url))  # noqa: PLW2901 the story with its own address
             say = f"Đường dẫn trùng với {other.path}; bài này có địa chỉ {story.url}. Muốn khác, thêm dòng “Đường dẫn: …”."
-            problems.append(Problem(StoryCode.SLUG_TWICE, Place(story.path), say))
+            problems.append(Problem(StoryCode.SLUG_TWICE, Place(story.path, story.line("slug", "title")), say))
         by_url[story.url] = story
         kept.append(story)
     return kept, problems
 
 
 def _free_slug(story: Story, taken: dict[str, Story]) -> str:
-    for length in range(_SUFFIX, len(story.id) + 1):
+    for length in range(min(_SUFFIX, len(story.id)), len(story.id) + 1):
         slug = f"{story.slug}-{story.id[:length]}"
         if replace(story, slug=slug).url not in taken:
             return slug

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from plugins.stories.caption import read_caption
 from plugins.stories.codes import StoryCode
@@ -34,7 +35,8 @@ def read_picture(header: Header) -> Picture | None:
         header.report(StoryCode.PATH_OUTSIDE, header.line("image"), message)
         return None
     caption = read_caption(header.text("caption"), header.text("credit"))
-    return Picture(path, header.text("alt"), caption.text, caption.credit, caption.illustrative or _illustrative(header), _focus(header))
+    illustrative = caption.illustrative or _illustrative(header)
+    return Picture(path, header.text("alt"), caption.text, caption.credit, illustrative, _focus(header), header.line("image"))
 
 
 def _illustrative(header: Header) -> bool:
@@ -61,7 +63,7 @@ def read_attachments(header: Header) -> tuple[Attachment, ...]:
     found: list[Attachment] = []
     for value in split_lines(header.values("attachments")):
         if attachment := read_attachment(header.path, value.text):
-            found.append(attachment)
+            found.append(replace(attachment, line=value.line))
         else:
             message = f"Tệp đính kèm “{shortened(value.text)}” không nằm trong thư mục content; chép tệp vào content/ rồi ghi đường dẫn."
             header.report(StoryCode.PATH_OUTSIDE, value.line, message)

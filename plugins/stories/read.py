@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from html import unescape
@@ -17,9 +17,11 @@ from plugins.stories.fields import read_story
 from plugins.stories.front_matter import read_front_matter
 from plugins.stories.header import Header
 from plugins.stories.markdown_extension import render_body, shared_markdown
+from plugins.stories.media import read_picture
 from plugins.stories.story import Body, Picture, Story, Written
 from plugins.stories.values import asset_path, has_scheme
 
+_IMAGE = re.compile(r"!\[[^\]]*\]\(<?([^)>\s]+)")
 _HREF = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"')
 
 
@@ -67,12 +69,22 @@ def read_story_file(path: str, raw: bytes, sections: Mapping[str, str]) -> tuple
         digest=blake2b(html.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest(),
         length=len(html),
         headings=rendered.headings,
-        pictures=tuple(dict.fromkeys(rendered.pictures)),
+        pictures=tuple(_with_lines(rendered.pictures, read.text, read.text_line, path)),
         hrefs=tuple(_local_links(html, read.text, read.text_line)),
         marks=find_in_html(html),
     )
     story = replace(read.story, body=body)
     return StoryFile(path, story, without_silenced(problems, story.silenced)), html
+
+
+def _with_lines(pictures: Collection[Picture], text: str, first_line: int, path: str) -> Iterator[Picture]:
+    """The pictures of a text, each once, with the line in which it first stands."""
+    lines: dict[str, int] = {}
+    for found in _IMAGE.finditer(text) if pictures else ():
+        name = (None if has_scheme(found[1]) else asset_path(path, found[1])) or found[1]
+        lines.setdefault(name, first_line + text.count("\n", 0, found.start()))
+    for picture in dict.fromkeys(pictures):
+        yield replace(picture, line=lines.get(picture.path, 0))
 
 
 def _local_links(html: str, text: str, first_line: int) -> Iterator[Written]:
@@ -90,10 +102,7 @@ def read_text_file(path: str, raw: bytes) -> tuple[TextFile, tuple[Problem, ...]
     text, problems = decode(raw, path)
     front_matter, more = read_front_matter(clean(text), path)
     header = Header(path, front_matter.entries)
-    image = header.text("image")
-    picture_path = asset_path(path, image) if image and not has_scheme(image) else None
-    picture = Picture(picture_path, header.text("alt")) if picture_path else None
-    file = TextFile(header.text("title"), header.text("slug"), markdown_to_html(front_matter.body), picture)
+    file = TextFile(header.text("title"), header.text("slug"), markdown_to_html(front_matter.body), read_picture(header))
     return file, (*problems, *more, *header.problems)
 
 

@@ -102,6 +102,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field("source", ("Nguồn",), "Nơi đăng đầu tiên: tên | địa chỉ | ngày giờ.", "Báo Đồng Khởi | https://… | 17:08 22/04/2021"),
     Field("status", ("Trạng thái",), "đăng, nháp, chờ duyệt, không liệt kê hoặc gỡ; không ghi là đăng.", "nháp"),
+    Field("approver", ("Người duyệt",), "Người cho phép đăng; bắt buộc khi tòa soạn đặt `approval`.", "Trần Minh", ("Duyệt",)),
     Field("kind", ("Loại tin",), "bài, ảnh, video hoặc infographic; không ghi là bài.", "ảnh"),
     Field("video", ("Tệp video",), "Tệp video dưới content/, hoặc địa chỉ trang có video.", "video/hoi-nghi.mp4", ("Clip",)),
     Field("slug", ("Đường dẫn",), "Phần cuối của địa chỉ trang; không ghi thì lấy từ tít.", "so-ket-chi-thi-05"),
@@ -109,6 +110,14 @@ FIELDS: tuple[Field, ...] = (
     Field("related", ("Liên quan",), "Mã của những bài được chọn làm bài liên quan.", "20210419-0c1d", ("Bài liên quan",), many=True),
     Field("featured", ("Tiêu điểm",), "“có”, hoặc “đến” một ngày.", "đến 31/12/2026"),
     Field("expires", ("Hết hạn",), "Sau ngày này bài rời các danh sách; trang vẫn còn.", "31/12/2026"),
+    Field(
+        "aliases",
+        ("Địa chỉ cũ",),
+        "Địa chỉ của bài ở trang cũ, để người theo liên kết cũ vẫn tới được bài; mỗi địa chỉ một dòng.",
+        "/tin-tuc/so-ket-chi-thi-05-1234.html",
+        ("Alias", "Old addresses"),
+        many=True,
+    ),
     Field("correction", ("Đính chính",), "Nội dung đính chính, in trong khung trên bài.", "Ảnh thứ hai chụp năm 2020."),
     Field(
         "silence",

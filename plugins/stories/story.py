@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -54,6 +54,8 @@ class Picture:
     """Said as "Ảnh minh họa"."""
     focus: tuple[float, float] = (0.5, 0.5)
     """The point that a crop must keep, from the left and from the top."""
+    line: int = field(default=0, compare=False)
+    """Where the article names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ class Attachment:
 
     path: str
     title: str = ""
+    line: int = field(default=0, compare=False)
+    """Where the article names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,14 +140,29 @@ class Story:
     attachments: tuple[Attachment, ...] = ()
     source: Source | None = None
     status: Status = Status.PUBLISHED
+    approver: str = ""
+    """Who let the story out, where the house asks for that."""
     kind: Kind = Kind.ARTICLE
     video: str = ""
     related: tuple[Written, ...] = ()
     featured: bool = False
     featured_until: datetime | None = None
     expires: datetime | None = None
+    aliases: tuple[str, ...] = ()
+    """Former addresses as they were written: paths from the root of the server, or whole addresses."""
     correction: str = ""
     silenced: tuple[str, ...] = ()
+    lines: tuple[tuple[str, int], ...] = field(default=(), compare=False)
+    """The lines of its fields in the file, by their English keys."""
+
+    def line(self, *keys: str) -> int:
+        """The line of the first of these fields that is there, or 0: for messages about many stories.
+
+        >>> story.line("slug", "title")  # doctest: +SKIP
+        1
+        """
+        known = dict(self.lines)
+        return next((known[key] for key in keys if key in known), 0)
 
     @property
     def url(self) -> str:
@@ -158,6 +177,19 @@ class Story:
     def order(self) -> tuple[datetime, str]:
         """The full order of lists: by date, ties by id."""
         return (self.date, self.id)
+
+
+class Withdrawn(tuple[Story, ...]):
+    """The stories that the newsroom took back ("gỡ"): they have no page, and feeds say that they are gone."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """The texts of stories, which no record holds: ``read(story.body.digest)`` is the sanitised HTML of one."""
+
+    read: Callable[[str], str]
 
 
 class Stories:

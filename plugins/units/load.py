@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 from plugins.core.paths import page_name
@@ -43,8 +43,9 @@ def load_units(path: Path) -> tuple[Units, list[Problem]]:
         return Units(), [Problem(UnitCode.COLUMN_MISSING, Place(FILE, 1), say)]
     problems: list[Problem] = []
     units: dict[str, tuple[Unit, Row]] = {}
+    ids = {row["id"] for row in rows}
     for row in rows:
-        faults = list(_faults(row, units))
+        faults = list(_faults(row, units, ids))
         problems.extend(faults)
         if not any(fault.is_error for fault in faults):
             unit = _unit(row)
@@ -70,19 +71,20 @@ def _unit(row: Row) -> Unit:
     )
 
 
-def _faults(row: Row, units: dict[str, tuple[Unit, Row]]) -> Iterator[Problem]:
+def _faults(row: Row, units: dict[str, tuple[Unit, Row]], ids: set[str]) -> Iterator[Problem]:
+    """What is wrong with a row; ``ids`` are those of the table and those that were proposed already."""
     place = Place(FILE, row.line)
     unit_id, name = row["id"], row["name"]
     if not name:
         yield Problem(UnitCode.NAME_MISSING, place, f"Cột name trống (id “{unit_id}”); ghi tên đầy đủ của đơn vị.")
     if not unit_id:
-        yield Problem(UnitCode.ID_MISSING, place, f"Cột id trống; có thể dùng “{page_name(name)}”.")
+        yield Problem(UnitCode.ID_MISSING, place, f"Cột id trống; có thể dùng “{_free_id(name, row['kind'], ids)}”.")
     elif page_name(unit_id) != unit_id:
-        say = f"Cột id: “{unit_id}” chỉ được gồm chữ a-z, số và gạch nối; có thể dùng “{page_name(unit_id)}”."
+        say = f"Cột id: “{unit_id}” chỉ được gồm chữ a-z, số và gạch nối; có thể dùng “{_free_id(unit_id, row['kind'], ids)}”."
         yield Problem(UnitCode.ID_INVALID, place, say)
     elif unit_id in units:
         other, other_row = units[unit_id]
-        proposal = _free_id(name, row["kind"], units)
+        proposal = _free_id(name, row["kind"], ids)
         say = f"Cột id: “{unit_id}” đã dùng cho {other.name} ở dòng {other_row.line}; đặt id khác cho {name}, thí dụ “{proposal}”."
         yield Problem(UnitCode.ID_TWICE, place, say)
     for column in ("from", "to"):
@@ -102,9 +104,13 @@ def _is_date(text: str) -> bool:
     return True
 
 
-def _free_id(name: str, kind: str, units: dict[str, tuple[Unit, Row]]) -> str:
-    base = page_name(f"{name} {kind}")
-    return next(candidate for number in count(1) if (candidate := f"{base}-{number}" if number > 1 else base) not in units)
+def _free_id(name: str, kind: str, ids: set[str]) -> str:
+    """An id for a name, longer where it is taken; it counts as taken from now on."""
+    plain, longer = page_name(name), page_name(f"{name} {kind}")
+    candidates = chain((plain, longer), (f"{longer}-{number}" for number in count(2)))
+    free = next(candidate for candidate in candidates if candidate not in ids)
+    ids.add(free)
+    return free
 
 
 def _with_known_references(unit: Unit, row: Row, units: dict[str, tuple[Unit, Row]], problems: list[Problem]) -> Unit:
