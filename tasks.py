@@ -43,8 +43,14 @@ class Command(NamedTuple):
 COMMANDS = {
     "build": Command("dựng cổng tin từ content/ vào output/", "plugins.commands.build", False),
     "preview": Command("xem thử trên máy này; lưu bài là trang tự dựng lại", "plugins.commands.preview", False),
+    "init": Command("bắt đầu tòa soạn của mình: hỏi tên, chuyên mục, dọn bài trình diễn", "plugins.commands.init", False),
+    "new": Command("tạo một bài nháp mới, có mã và đủ các mục", "plugins.commands.new", False),
+    "check": Command("soát mọi bài: lỗi, lời nhắc, chỗ sửa được (--fix)", "plugins.commands.check", False),
+    "schedule": Command("bài nào sắp đăng, bị giữ lại và vì sao, sắp hết hạn", "plugins.commands.schedule", False),
+    "import": Command("nhập bài từ Word, trang cũ (HTML), chữ dán hoặc WordPress", "plugins.commands.import_", False),
     "citations": Command("tìm văn bản được nhắc đến trong các đoạn chữ (JSON từng dòng)", "plugins.commands.citations", False),
     "views": Command("đếm lượt xem từ nhật ký máy chủ vào content/views.json", "plugins.commands.views", False),
+    "publish": Command("dựng, kiểm tra rồi đưa cổng tin ra công khai; lùi lại được", "plugins.commands.publish", False),
     "test": Command("chạy các phép thử", "plugins.commands.test", True),
     "lint": Command("soát mã nguồn: kiểu viết và kiểu dữ liệu", "plugins.commands.lint", True),
 }
