@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from plugins.core.vietnamese import TONE_PAIRS
 from plugins.documents.document import DocumentKind
 from plugins.documents.number import CODE, DASH
 from plugins.documents.tables import BODIES, LEADING_WORDS, Body
@@ -18,14 +19,7 @@ def _compiled(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
 
 
 # The tone of oa, oe, uy may stand on either vowel: "khoá" and "khóa", "uỷ" and "ủy".
-_TONES = dict(
-    pair.split("/")
-    for pair in (
-        *("òa/oà", "óa/oá", "ỏa/oả", "õa/oã", "ọa/oạ"),
-        *("òe/oè", "óe/oé", "ỏe/oẻ", "õe/oẽ", "ọe/oẹ"),
-        *("ùy/uỳ", "úy/uý", "ủy/uỷ", "ũy/uỹ", "ụy/uỵ"),
-    )
-)
+_TONES = {old: new for new, old in TONE_PAIRS.items()}
 
 
 def other_tone_places(words: str) -> str:

@@ -17,7 +17,7 @@ _QUOTES = {ord("\u2018"): "'", ord("\u2019"): "'", ord("\u201c"): '"', ord("\u20
 _ALIKE = {**_SPACES, **_DASHES, **_QUOTES}
 
 # The tone of oa, oe, uy may stand on either vowel: "hoà" and "hòa", "thuỷ" and "thủy".
-_TONE_PAIRS = dict(
+TONE_PAIRS = dict(
     pair.split("/")
     for pair in (
         *("oà/òa", "oá/óa", "oả/ỏa", "oã/õa", "oạ/ọa"),
@@ -25,7 +25,7 @@ _TONE_PAIRS = dict(
         *("uỳ/ùy", "uý/úy", "uỷ/ủy", "uỹ/ũy", "uỵ/ụy"),
     )
 )
-_TONE_PLACE = re.compile(r"(?<!q)(" + "|".join(_TONE_PAIRS) + r")(?![a-zà-ỹđ])")
+_TONE_PLACE = re.compile(r"(?<!q)(" + "|".join(TONE_PAIRS) + r")(?![a-zà-ỹđ])")
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: the order of Vietnamese dictionaries
@@ -54,7 +54,7 @@ def fold(text: str) -> str:
     if len(lowered) != len(text):  # İ becomes two characters
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
     if not lowered.isascii():
-        lowered = _TONE_PLACE.sub(lambda match: _TONE_PAIRS[match[1]], lowered.translate(_ALIKE))
+        lowered = _TONE_PLACE.sub(lambda match: TONE_PAIRS[match[1]], lowered.translate(_ALIKE))
     return lowered.replace("\t", " ")
 
 
