@@ -95,7 +95,10 @@ REASON_UNIT = "cùng đơn vị {unit}"
 REASON_CASCADE = "{unit} cụ thể hóa {document}"
 REASON_PINNED = "tòa soạn chọn"
 
-# Kinds of story
+# Kinds of story, and where one stands on its way to the public
+BADGE_DRAFT = "Nháp"
+BADGE_REVIEW = "Chờ duyệt"
+BADGE_SCHEDULED = "Hẹn giờ"
 BADGE_PHOTO = "Ảnh"
 BADGE_VIDEO = "Video"
 BADGE_INFOGRAPHIC = "Infographic"

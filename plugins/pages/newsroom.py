@@ -27,12 +27,13 @@ from plugins.related.allocate import Lists
 from plugins.related.index import Index
 from plugins.related.same_document import Related, Why
 from plugins.related.shelf import Shelf
-from plugins.stories.story import Attachment, Kind, Picture, Stories, Story
+from plugins.stories.story import Attachment, Kind, Picture, Status, Stories, Story
 from plugins.units.unit import Unit, Units
 from plugins.visits.counts import Visits
 from plugins.visits.settings import VisitsSettings
 
 _BADGES = {Kind.PHOTO: words.BADGE_PHOTO, Kind.VIDEO: words.BADGE_VIDEO, Kind.INFOGRAPHIC: words.BADGE_INFOGRAPHIC}
+_WAITING = {Status.DRAFT: words.BADGE_DRAFT, Status.REVIEW: words.BADGE_REVIEW}
 
 
 @dataclass(frozen=True)
@@ -99,8 +100,13 @@ class Newsroom:
             standfirst=story.standfirst if with_standfirst else "",
             image=self.image(story.picture, role) if role else None,
             section=self.section_link(story.section) if with_standfirst else None,
-            badge=_BADGES.get(story.kind, ""),
+            badge=self._badge(story),
         )
+
+    def _badge(self, story: Story) -> str:
+        """What is special about a story in a list; that it is not public yet comes first, and stands in the preview only."""
+        waiting = _WAITING.get(story.status) or (words.BADGE_SCHEDULED if story.date > self.now else "")
+        return waiting or _BADGES.get(story.kind, "")
 
     def image(self, picture: Picture | None, role: Role) -> views.Image | None:
         """A picture for its place on a page, or None."""

@@ -99,7 +99,7 @@ def _feeds(story: Story, room: Newsroom) -> Iterator[views.FeedLink]:
         *(room.unit_link(unit) for one in own.units if (unit := room.units.get(one))),
         *((room.topic_link(story.topic),) if story.topic else ()),
         *(room.person_link(credit.name) for credit in story.byline),
-        *((views.Link(addresses.CORRECTIONS, room.correction_title),) if story.correction and story.status is Status.PUBLISHED else ()),
+        *((views.Link(addresses.CORRECTIONS, room.correction_title),) if story.correction and story.status is not Status.UNLISTED else ()),
     )
     for link in dict.fromkeys(link for link in links if link.url):
         yield views.FeedLink(addresses.feed(link.url), link.text)

@@ -20,6 +20,9 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+_UNLISTED = (Status.UNLISTED, Status.WITHDRAWN)
+
+
 class Kind(StrEnum):
     """What kind of story it is; all but articles carry a badge."""
 
@@ -195,15 +198,17 @@ class Bodies:
 class Stories:
     """The stories of a build, newest first; ``listed`` are those that lists may show.
 
+    Drafts and scheduled stories are in a build for the preview only, and there lists lead to them.
+
     >>> [story.title for story in stories.listed]  # doctest: +SKIP
     ['Sơ kết 5 năm thực hiện Chỉ thị 05', 'Chuyển biến ở một đảng bộ cơ sở']
     """
 
     def __init__(self, stories: Iterable[Story], now: datetime) -> None:
         self.all: tuple[Story, ...] = tuple(sorted(stories, key=lambda story: story.order, reverse=True))
-        """Everything with a public page."""
+        """Everything with a page."""
         self.listed: tuple[Story, ...] = tuple(
-            story for story in self.all if story.status is Status.PUBLISHED and not (story.expires and story.expires <= now)
+            story for story in self.all if story.status not in _UNLISTED and not (story.expires and story.expires <= now)
         )
         self._by_id = {story.id: story for story in self.all}
         self._now = now

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from plugins.core import words
@@ -46,6 +48,19 @@ def test_a_card_shows_what_the_list_asks_for() -> None:
     assert (full.image.alt, full.standfirst) == ("Hội trường", "Sapo")
     assert (plain.time.text, plain.time.iso) == ("22/04/2021", "2021-04-22")
     assert room.card(one) == plain
+
+
+@pytest.mark.parametrize(
+    ("fields", "badge"),
+    [
+        ({"status": Status.DRAFT}, "Nháp"),
+        ({"status": Status.REVIEW, "kind": Kind.VIDEO}, "Chờ duyệt"),
+        ({"when": "2026-11-21 08:01"}, "Hẹn giờ"),
+        ({"when": "2026-11-21 08:00", "kind": Kind.VIDEO}, "Video"),
+    ],
+)
+def test_a_list_of_the_preview_marks_what_is_not_public_yet(fields: dict[str, Any], badge: str) -> None:
+    assert newsroom().card(story(**fields)).badge == badge
 
 
 def test_a_document_has_a_page_once_a_story_names_it_or_a_text_of_it_exists() -> None:
@@ -103,12 +118,12 @@ def featured(title: str, date: str, **fields: object) -> Story:
     return story(title, date, featured=True, **fields)
 
 
-def test_featured_stories_leave_on_their_last_day_and_drafts_are_none() -> None:
+def test_featured_stories_leave_on_their_last_day_and_what_no_list_shows_is_none() -> None:
     stories = [
         featured("Còn hạn", "2026-01-01", featured_until=moment("2026-11-21 08:00")),
         featured("Hết hạn", "2026-01-02", featured_until=moment("2026-11-21 07:59")),
         featured("Không hạn", "2025-01-01"),
-        featured("Nháp", "2025-01-01", status=Status.DRAFT),
+        featured("Không đưa vào danh sách", "2025-01-01", status=Status.UNLISTED),
     ]
     assert [one.title for one in newsroom(stories).featured()] == ["Còn hạn", "Không hạn"]
 
