@@ -44,11 +44,9 @@ def write_plan(build: Build, plan: Plan, store: Store, version: str, workers: Wo
             changed.extend(path for path, _, _, was_written in results if was_written)
             done += len(results)
             progress("Dựng trang", done, len(fresh))
-    for copy in plan.copies.values():
-        if not output.holds(copy.path, copy.digest, manifest.get(copy.path)):
-            if output.copy(copy.path, copy.source):
-                changed.append(copy.path)
-            store.keep_written([(copy.path, copy.digest, Stamp.of(build.output / copy.path))])
+    copies = [copy for copy in plan.copies.values() if not output.holds(copy.path, copy.digest, manifest.get(copy.path))]
+    changed.extend(copy.path for copy in copies if output.copy(copy.path, copy.source))
+    store.keep_written((copy.path, copy.digest, Stamp.of(build.output / copy.path)) for copy in copies)
     gone = [path for path in listing if path not in plan]
     removed = output.remove(gone)
     store.forget_written(gone)

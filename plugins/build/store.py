@@ -173,9 +173,9 @@ class Store:
 
     def keep_facts(self, facts: Iterable[tuple[str, Stamp, Any]]) -> None:
         """Keep what was found out about files."""
-        self._database.executemany(
-            "insert or replace into facts values (?, ?, ?, ?)", ((path, stamp.mtime, stamp.size, pack(fact)) for path, stamp, fact in facts)
-        )
+        rows = ((path, stamp.mtime, stamp.size, pack(fact)) for path, stamp, fact in facts)
+        with self.transaction():
+            self._database.executemany("insert or replace into facts values (?, ?, ?, ?)", rows)
 
     def written(self) -> dict[str, Written]:
         """The manifest: what the last builds left in the output."""
@@ -184,13 +184,14 @@ class Store:
 
     def keep_written(self, written: Iterable[tuple[str, str, Stamp]]) -> None:
         """Remember what was written."""
-        self._database.executemany(
-            "insert or replace into written values (?, ?, ?, ?)", ((path, key, stamp.mtime, stamp.size) for path, key, stamp in written)
-        )
+        rows = ((path, key, stamp.mtime, stamp.size) for path, key, stamp in written)
+        with self.transaction():
+            self._database.executemany("insert or replace into written values (?, ?, ?, ?)", rows)
 
     def forget_written(self, paths: Iterable[str]) -> None:
         """Forget files that were removed."""
-        self._database.executemany("delete from written where path = ?", ((path,) for path in paths))
+        with self.transaction():
+            self._database.executemany("delete from written where path = ?", ((path,) for path in paths))
 
 
 def body_digest(html: str) -> str:

@@ -122,8 +122,12 @@ _MARKS = (
 
 # Whatever a rule looks for holds one of these; most texts hold none, and looking for these alone is quick.
 _RARE = re.compile(f'[{_HIDDEN[1:-1]}{_SIGNS[1:-1]}{_ODD_BREAKS}{_ODD_SPACES}Ðð\u0300-\u036f\t„"]')
-_BESIDE = re.compile(r"[ ,;:][,;:.?!]|[,;](?!\d)[\w“]|”\w|\. \.|^[.,;]", re.MULTILINE)
-_PAIRS = {"hòa": _SECOND, "hoà": _FIRST}
+# Patterns that begin with a set of uncommon signs are the quick ones: what stands before is looked at only there.
+_BESIDE = re.compile(r"[,;:.?!”](?:(?<=[ ,;:][^”])|(?<=[,;])(?!\d)[\w“]|(?<=”)\w|(?<=\.) \.|(?<=\n[.,;])|(?<=^[.,;]))")
+_PAIRS = {
+    "hòa": re.compile(rf"(?:[àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ](?<=[oO].)|[ỳýỷỹỵỲÝỶỸỴ](?<=[uU].)(?<![qQ]..)){_WORD_ENDS}"),
+    "hoà": re.compile(rf"(?:[òóỏõọÒÓỎÕỌ][aAeE]|[ùúủũụÙÚỦŨỤ][yY]){_WORD_ENDS}"),
+}
 _BROKEN = re.compile(r"\n([^\W\d_])")
 _CURLY = re.compile("[“”\n]")
 

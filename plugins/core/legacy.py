@@ -57,6 +57,8 @@ _AROUND = " \t.,;:!?()[]{}\"'“”‘’…-–—/|*_#>"
 
 # What no text of today holds but as a sign between words. The soft hyphen is TCVN3's ư.
 _SUSPECT = re.compile(r"[^\s\d(“\"][¡-¯µ-¿×÷]|[¡-¯µ-¿×÷][^\s\d.,;:)]|[ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñöøûüþÿ]|Ã[\u0080-\u00bf]")
+# Each of them holds one of these, and to look for single signs alone is ten times as fast.
+_ODD_SIGN = re.compile("[¡-¯µ-¿ÃÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñö÷øûüþÿ]")
 _UNICODE_ONLY = re.compile("[\u0102-\u01b0\u1ea0-\u1ef9\u0300-\u0323]")
 # Bytes from 0x80 on as Windows shows them; five have no sign there, and most programs keep them as they are.
 _HIGH = "\u0080-\u00ffŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™"
@@ -154,7 +156,7 @@ def is_suspect(text: str) -> bool:
     >>> is_suspect("Héi nghÞ"), is_suspect("Hội nghị 5×3 m², “§ 2”")
     (True, False)
     """
-    return _SUSPECT.search(text) is not None
+    return _ODD_SIGN.search(text) is not None and _SUSPECT.search(text) is not None
 
 
 def looks_legacy(text: str) -> bool:
