@@ -36,6 +36,8 @@ class BuildOptions:
     """Whether drafts and stories under review are built as well, as the preview does."""
     write: bool = True
     """Whether the output is brought up to date; without, everything is read, worked out and checked, and nothing of the output changes."""
+    short: bool = False
+    """Whether only what changed may be worked out, where that is certain: the result then names no stories."""
     settings: Path = Path("pelicanconf.py")
     progress: Progress = no_progress
     first: Callable[[tuple[str, ...]], None] | None = None
@@ -62,8 +64,10 @@ class BuildResult:
     pages: int
     seconds: float
     problems: tuple[Problem, ...] = ()
+    addresses: Mapping[str, str] = field(default_factory=dict)
+    """Where the pages of the files that problems name stand."""
     stories: tuple[Story, ...] = ()
-    """Stories with a page, at their final addresses."""
+    """Stories with a page, at their final addresses; empty where the short way was gone, as is what follows but for ``promised``."""
     unpublished: tuple[Story, ...] = ()
     """Stories that were read and have no page: drafts, scheduled, withdrawn, held back."""
     sources: Mapping[str, str] = field(default_factory=dict)

@@ -6,6 +6,7 @@ import logging
 import os
 import time
 import traceback
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from importlib import import_module
@@ -16,9 +17,11 @@ from pelican import Pelican, signals
 from pelican.settings import read_settings as read_pelican_settings
 
 from plugins.build.clock import source_date
+from plugins.build.last import LastBuild, recipe_of, remembered, sources_digest
 from plugins.build.lock import locked
 from plugins.build.options import BuildOptions, BuildResult
 from plugins.build.read import read_stories
+from plugins.build.short import shortly_built
 from plugins.build.site_writer import write_pages, write_plan
 from plugins.build.static import theme_files
 from plugins.build.store import Damage, Store
@@ -123,7 +126,7 @@ def run_build(site: Pelican, options: BuildOptions) -> BuildResult:
         for attempt in (1, 2):
             store = Store(build.cache / "store.sqlite", version)
             try:
-                return _build(build, store, version, options, started)
+                return _build_or_look(build, store, version, options, started)
             except Damage:
                 store.close()
                 store.path.unlink(missing_ok=True)
@@ -135,7 +138,22 @@ def run_build(site: Pelican, options: BuildOptions) -> BuildResult:
     raise AssertionError("unreachable")
 
 
-def _new_build(settings: dict[str, Any], options: BuildOptions) -> Build:
+def _build_or_look(build: Build, store: Store, version: str, options: BuildOptions, started: float) -> BuildResult:
+    """Go the short way where that is asked for and certain, else the whole."""
+    recipe = recipe_of(build, options, version)
+    last = store.last() if options.short else None
+    if isinstance(last, LastBuild) and last.is_still_good(recipe, build.now):
+        result = shortly_built(build, store, last, version)
+        if result is not None:
+            return replace(result, seconds=time.perf_counter() - started)
+        build = _new_build(build.settings, options)
+    result = _build(build, store, version, options, started)
+    if result.ok and options.write:
+        store.keep_last(remembered(build, recipe, sources_digest(store.stamps()), result))
+    return result
+
+
+def _new_build(settings: Mapping[str, Any], options: BuildOptions) -> Build:
     output = Path(settings["OUTPUT_PATH"])
     return Build(
         content=Path(settings["PATH"]),
@@ -160,11 +178,12 @@ def _build(build: Build, store: Store, version: str, options: BuildOptions, star
     files, problems, fresh = read_stories(build.content, store, build[StoriesSettings].sections, workers, options.stand_ins)
     build.problems.extend(problems)
     for file in files:
-        build.problems.extend(file.problems)
+        build.text_problems.extend(file.problems)
     ready = [file.story for file in files if file.story and not any(problem.is_error for problem in file.problems)]
     held_back = len(files) - len(ready)
     build[Stories] = Stories((story for story in ready if _is_public(story, build.now, drafts=options.drafts)), build.now)
     build[Withdrawn] = Withdrawn(story for story in ready if story.status is Status.WITHDRAWN)
+    build.changes_at(moment for story in ready for moment in (story.date, story.expires, story.featured_until) if moment)
     chosen = len(build[Stories])
     progress("Sắp xếp", 0, 0)
     moments.stories_read.send(build)
@@ -174,13 +193,16 @@ def _build(build: Build, store: Store, version: str, options: BuildOptions, star
     plan = Plan()
     moments.pages_planned.send(build, plan=plan)
     theme_files(build, plan)
-    store.keep_frame(build[Site])
     store.keep_facts(build.memory.fresh())
+    build.problems.extend(build.text_problems)
     ok = not (options.strict and build.problems.has_errors)
-    changed, removed = write_plan(build, plan, store, version, workers, progress) if ok and options.write else ([], [])
+    changed: list[str] = []
+    removed: list[str] = []
     if ok and options.write:
+        store.forget_last()
+        changed, removed = write_plan(build, plan, store, version, workers, progress)
         moments.site_written.send(build, changed=changed)
-    public = {story.path for story in build[Stories]}
+    public = {story.path: story.url for story in build[Stories]}
     return BuildResult(
         ok=ok,
         built=len(build[Stories]),
@@ -190,6 +212,7 @@ def _build(build: Build, store: Store, version: str, options: BuildOptions, star
         pages=sum(path.endswith(".html") for path in plan),
         seconds=time.perf_counter() - started,
         problems=tuple(build.problems),
+        addresses={path: public[path] for problem in build.problems if (path := problem.place.path) in public},
         stories=tuple(build[Stories]),
         unpublished=tuple(file.story for file in files if file.story and file.path not in public),
         sources=store.source_digests(),
@@ -199,16 +222,17 @@ def _build(build: Build, store: Store, version: str, options: BuildOptions, star
 
 def _write_first(build: Build, store: Store, version: str, paths: set[str]) -> tuple[str, ...]:
     """Write the pages of the stories that somebody has just saved, ahead of all others, in the frame of the last build."""
-    frame = store.frame()
-    if not isinstance(frame, Site):
+    last = store.last()
+    if not isinstance(last, LastBuild):
         return ()
-    build[Site] = frame
+    build[Site] = last.site
     plan = Plan()
-    moments.pages_wanted.send(build, plan=plan, stories=[story for story in build[Stories] if story.path in paths])
-    wanted = tuple(plan.pages)
+    stories = [story for story in build[Stories] if story.path in paths]
+    moments.pages_wanted.send(build, plan=plan, stories=stories)
+    wanted = {story.path: plan.pages[story.url] for story in stories}
     theme_files(build, plan)
-    write_pages(build, [plan.pages[path] for path in wanted], store, version)
-    return wanted
+    write_pages(build, wanted, store, version)
+    return tuple(page.path for page in wanted.values())
 
 
 def _is_public(story: Story, now: datetime, *, drafts: bool) -> bool:

@@ -22,7 +22,7 @@ from plugins.pages.views import NotFoundView, Site, StoryText, StoryView
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """What a renderer needs besides pages: templates, the site's view, addresses of static files, where bodies lie."""
+    """What all pages share: templates and their digests, the site's view, addresses of static files, where bodies lie."""
 
     templates: Path
     site: Site
@@ -30,6 +30,10 @@ class Theme:
     store: Path
     store_version: str
     bytecode: Path
+    digests: dict[str, str]
+    """What each template is, with all that it takes in, by its name."""
+    frame: str
+    """What every page of a template depends on, besides its view and its template."""
 
 
 class Renderer:

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
 from plugins.build.codes import BuildCode
-from plugins.build.key import digest, page_key, template_digests
+from plugins.build.key import digest, packed_view, page_key, template_digests
 from plugins.build.listing import Listing
 from plugins.build.options import Progress
 from plugins.build.render import Renderer, Theme
 from plugins.build.static import Assets
-from plugins.build.store import Store
+from plugins.build.store import Store, Written
 from plugins.build.write import Output
 from plugins.core.memory import Stamp
 from plugins.core.problems import Place, Problem
 from plugins.core.state import Build
 from plugins.core.workers import Workers
 from plugins.pages.plan import Page, Plan
-from plugins.pages.views import Site
+from plugins.pages.views import Site, StoryView
+from plugins.stories.story import Stories
 
 _BATCH = 200
 
 
 def write_plan(build: Build, plan: Plan, store: Store, version: str, workers: Workers, progress: Progress) -> tuple[list[str], list[str]]:
     """Bring the output to what the plan says; answer with the paths that were written and those that were removed."""
-    theme, digests, frame = _look(build, store, version)
+    theme = shared_by_all(build, store.path, version)
     manifest = store.written()
     listing = Listing(build.cache / "files.txt")
     output = Output(build.output)
@@ -34,16 +36,16 @@ def write_plan(build: Build, plan: Plan, store: Store, version: str, workers: Wo
     if not listing.is_there:
         build.problems.extend(_forgotten(build.output, plan))
     listing.announce([*manifest, *plan])
-    keyed = [(page_key(page, digests, frame, version), page) for page in plan.pages.values()]
-    fresh = [(key, page) for key, page in keyed if not output.holds(page.path, key, manifest.get(page.path))]
+    pages = [(page, manifest.get(page.path)) for page in plan.pages.values()]
+    sources = {story.url: story.path for story in build[Stories]}
     changed: list[str] = []
     done = 0
     with PageWriter(theme, build.output) as writer:
-        for results in workers.map_slices(writer, fresh, _BATCH):
-            store.keep_written((path, key, stamp) for path, key, stamp, _ in results)
-            changed.extend(path for path, _, _, was_written in results if was_written)
-            done += len(results)
-            progress("Dựng trang", done, len(fresh))
+        for made in workers.map_slices(writer, pages, _BATCH):
+            _keep(store, made, sources)
+            changed.extend(page.path for page in made if page.was_written)
+            done = min(done + _BATCH, len(pages))
+            progress("Dựng trang", done, len(pages))
     copies = [copy for copy in plan.copies.values() if not output.holds(copy.path, copy.digest, manifest.get(copy.path))]
     changed.extend(copy.path for copy in copies if output.copy(copy.path, copy.source))
     store.keep_written((copy.path, copy.digest, Stamp.of(build.output / copy.path)) for copy in copies)
@@ -54,21 +56,32 @@ def write_plan(build: Build, plan: Plan, store: Store, version: str, workers: Wo
     return changed, removed
 
 
-def write_pages(build: Build, pages: Sequence[Page], store: Store, version: str) -> None:
-    """Write a few pages of a site that is there already, and nothing else."""
-    theme, digests, frame = _look(build, store, version)
-    with PageWriter(theme, build.output) as writer:
-        results = writer([(page_key(page, digests, frame, version), page) for page in pages])
-    store.keep_written((path, key, stamp) for path, key, stamp, _ in results)
+def write_pages(build: Build, pages: Mapping[str, Page], store: Store, version: str) -> list[str]:
+    """Write the pages of a few source files, of a site that is there already; answer with those whose bytes are new."""
+    with PageWriter(shared_by_all(build, store.path, version), build.output) as writer:
+        made = writer([(page, None) for page in pages.values()])
+    _keep(store, made, {page.path: source for source, page in pages.items()})
+    return [page.path for page in made if page.was_written]
 
 
-def _look(build: Build, store: Store, version: str) -> tuple[Theme, dict[str, str], str]:
+def _keep(store: Store, made: Sequence[Made], sources: Mapping[str, str]) -> None:
+    views = ((sources[page.path], page.path, page.view) for page in made if page.path in sources)
+    store.keep_written(((page.path, page.key, page.stamp) for page in made), views)
+
+
+def shared_by_all(build: Build, store: Path, version: str) -> Theme:
     """What all pages share: the theme, what its templates are, and the frame of the site."""
     templates = build.theme / "templates"
-    theme = Theme(templates, build[Site], dict(build[Assets]), store.path, version, build.cache / "templates")
-    digests = template_digests(templates)
-    frame = digest(repr(build[Site]), repr(sorted(build[Assets].items())), version)
-    return theme, digests, frame
+    return Theme(
+        templates=templates,
+        site=build[Site],
+        assets=dict(build[Assets]),
+        store=store,
+        store_version=version,
+        bytecode=build.cache / "templates",
+        digests=template_digests(templates),
+        frame=digest(repr(build[Site]), repr(sorted(build[Assets].items())), version),
+    )
 
 
 def _forgotten(output: Path, plan: Plan) -> Iterator[Problem]:
@@ -83,28 +96,47 @@ def _forgotten(output: Path, plan: Plan) -> Iterator[Problem]:
         yield Problem(BuildCode.OUTPUT_UNKNOWN, Place(f"{output.name}/"), say)
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A page that was made anew: the key and the stamp of its file, whether its bytes are new, and its view if it is a story's."""
+
+    path: str
+    key: str
+    stamp: Stamp
+    was_written: bool
+    view: bytes
+
+
 class PageWriter:
-    """Makes pages and writes them; in each process it makes one renderer, when it needs it."""
+    """Makes the pages whose key is new and writes them; in each process it makes one renderer, when it needs it."""
 
     def __init__(self, theme: Theme, folder: Path) -> None:
         self._theme = theme
-        self._folder = folder
+        self._output = Output(folder)
         self._renderer: Renderer | None = None
 
-    def __call__(self, pages: Sequence[tuple[str, Page]]) -> list[tuple[str, str, Stamp, bool]]:
-        """For each page (with its key): its path, its key, the stamp of the file, and whether its bytes are new."""
+    def __call__(self, pages: Sequence[tuple[Page, Written | None]]) -> list[Made]:
+        """Make of these pages, each with what the manifest knows of it, those that are not there as they should be."""
+        theme = self._theme
+        fresh = []
+        for page, known in pages:
+            view = packed_view(page.view)
+            key = page_key(page, view, theme.digests, theme.frame, theme.store_version)
+            if not self._output.holds(page.path, key, known):
+                fresh.append((page, key, view if isinstance(page.view, StoryView) else b""))
+        if fresh and self._renderer is None:
+            self._renderer = Renderer(theme)
         if self._renderer is None:
-            self._renderer = Renderer(self._theme)
-        self._renderer.fetch_bodies(page for _, page in pages)
-        output = Output(self._folder)
-        results = []
-        for key, page in pages:
-            was_written = output.write(page.path, self._renderer.render(page))
-            results.append((page.path, key, Stamp.of(self._folder / page.path), was_written))
-        return results
+            return []
+        self._renderer.fetch_bodies(page for page, _, _ in fresh)
+        return [self._make(self._renderer, *one) for one in fresh]
+
+    def _make(self, renderer: Renderer, page: Page, key: str, view: bytes) -> Made:
+        was_written = self._output.write(page.path, renderer.render(page))
+        return Made(page.path, key, Stamp.of(self._output.folder / page.path), was_written, view)
 
     def __getstate__(self) -> tuple[Theme, Path]:
-        return self._theme, self._folder
+        return self._theme, self._output.folder
 
     def __setstate__(self, state: tuple[Theme, Path]) -> None:
         self.__init__(*state)  # type: ignore[misc]

@@ -19,6 +19,8 @@ create table if not exists sources (
     path text primary key, mtime integer not null, size integer not null, digest text not null, record blob not null);
 create table if not exists bodies (digest text primary key, html text not null);
 create table if not exists facts (path text primary key, mtime integer not null, size integer not null, fact blob not null);
+create table if not exists views (source text primary key, path text not null, view blob not null);
+create index if not exists pages on views (path);
 create table if not exists written (path text primary key, key text not null, mtime integer not null, size integer not null);
 """
 
@@ -45,6 +47,14 @@ class Source:
     stamp: Stamp
     digest: str
     record: Any
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSource:
+    """How a source file is recognised: by its stamp, and by its bytes."""
+
+    stamp: Stamp
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +91,7 @@ class Store:
         known = self._database.execute("select value from kept where name = 'version'").fetchone()
         if known != (version,):
             # Made anew, not emptied: the other version may have had other columns. What was written is still ours to remove.
-            for table in ("kept", "sources", "bodies", "facts"):
+            for table in ("kept", "sources", "bodies", "facts", "views"):
                 self._database.execute(f"drop table {table}")
             self._database.executescript(_TABLES)
             self._database.execute("insert into kept values ('version', ?)", (version,))
@@ -110,6 +120,21 @@ class Store:
                 found[path] = Source(Stamp(mtime, size), digest, record)
         return found
 
+    def stamps(self) -> dict[str, KnownSource]:
+        """Every source file without its record, in the order of paths."""
+        rows = self._database.execute("select path, mtime, size, digest from sources order by path")
+        return {path: KnownSource(Stamp(mtime, size), digest) for path, mtime, size, digest in rows}
+
+    def record(self, path: str) -> Any:
+        """What one file gave; None where it is not here, or cannot be read."""
+        row = self._database.execute("select record from sources where path = ?", (path,)).fetchone()
+        return _load(row[0]) if row else None
+
+    def restamp(self, stamps: Iterable[tuple[str, Stamp]]) -> None:
+        """Remember files that were touched and hold what they held."""
+        rows = ((stamp.mtime, stamp.size, path) for path, stamp in stamps)
+        self._database.executemany("update sources set mtime = ?, size = ? where path = ?", rows)
+
     def source_digests(self) -> dict[str, str]:
         """What each source file was read from, by its path."""
         return dict(self._database.execute("select path, digest from sources"))
@@ -132,6 +157,10 @@ class Store:
     def body_digests(self) -> set[str]:
         """Which bodies are here."""
         return {digest for (digest,) in self._database.execute("select digest from bodies")}
+
+    def has_body(self, digest: str) -> bool:
+        """Whether a body is here."""
+        return self._database.execute("select 1 from bodies where digest = ?", (digest,)).fetchone() is not None
 
     def body(self, digest: str) -> str:
         """Read one body. Raises DamagedError when it is not here, or not what it was."""
@@ -162,14 +191,18 @@ class Store:
         rows = self._database.execute("select path, mtime, size, fact from facts")
         return {path: (Stamp(mtime, size), fact) for path, mtime, size, blob in rows if (fact := _load(blob)) is not None}
 
-    def frame(self) -> Any:
-        """What the pages of the last build had in common; None where nothing is known of it."""
-        row = self._database.execute("select value from kept where name = 'frame'").fetchone()
+    def last(self) -> Any:
+        """What the last whole build left to the next one; None where nothing is known of it."""
+        row = self._database.execute("select value from kept where name = 'last'").fetchone()
         return _load(row[0]) if row else None
 
-    def keep_frame(self, frame: Any) -> None:
-        """Remember what the pages of this build have in common."""
-        self._database.execute("insert or replace into kept values ('frame', ?)", (pack(frame),))
+    def keep_last(self, last: Any) -> None:
+        """Remember what this build leaves to the next one."""
+        self._database.execute("insert or replace into kept values ('last', ?)", (pack(last),))
+
+    def forget_last(self) -> None:
+        """From now on the output is no longer what the last build left."""
+        self._database.execute("delete from kept where name = 'last'")
 
     def keep_facts(self, facts: Iterable[tuple[str, Stamp, Any]]) -> None:
         """Keep what was found out about files."""
@@ -177,21 +210,35 @@ class Store:
         with self.transaction():
             self._database.executemany("insert or replace into facts values (?, ?, ?, ?)", rows)
 
+    def written_stamps(self) -> Iterator[tuple[str, int, int]]:
+        """Every file that the last builds left, its change and its size."""
+        yield from self._database.execute("select path, mtime, size from written")
+
     def written(self) -> dict[str, Written]:
         """The manifest: what the last builds left in the output."""
         rows = self._database.execute("select path, key, mtime, size from written")
         return {path: Written(key, Stamp(mtime, size)) for path, key, mtime, size in rows}
 
-    def keep_written(self, written: Iterable[tuple[str, str, Stamp]]) -> None:
-        """Remember what was written."""
+    def keep_written(self, written: Iterable[tuple[str, str, Stamp]], views: Iterable[tuple[str, str, bytes]] = ()) -> None:
+        """Remember what was written, and what the pages of stories were made from: source file, page, packed view."""
         rows = ((path, key, stamp.mtime, stamp.size) for path, key, stamp in written)
         with self.transaction():
             self._database.executemany("insert or replace into written values (?, ?, ?, ?)", rows)
+            packed = ((source, path, _checksum(view) + view) for source, path, view in views)
+            self._database.executemany("insert or replace into views values (?, ?, ?)", packed)
 
-    def forget_written(self, paths: Iterable[str]) -> None:
+    def view(self, source: str) -> tuple[str, bytes] | None:
+        """The page of a source file and what it was made from, empty where that is not what it was; None where it has no page."""
+        row = self._database.execute("select path, view from views where source = ?", (source,)).fetchone()
+        if row is None:
+            return None
+        return row[0], row[1][8:] if _checksum(row[1][8:]) == row[1][:8] else b""
+
+    def forget_written(self, paths: Collection[str]) -> None:
         """Forget files that were removed."""
         with self.transaction():
-            self._database.executemany("delete from written where path = ?", ((path,) for path in paths))
+            for table in ("written", "views"):
+                self._database.executemany(f"delete from {table} where path = ?", ((path,) for path in paths))  # noqa: S608
 
 
 def body_digest(html: str) -> str:
@@ -202,11 +249,15 @@ def body_digest(html: str) -> str:
 def pack(record: Any) -> bytes:
     """Pack a record for the store, with a checksum before it."""
     blob = pickle.dumps(record, protocol=5)
-    return hashlib.blake2b(blob, digest_size=8).digest() + blob
+    return _checksum(blob) + blob
+
+
+def _checksum(blob: bytes) -> bytes:
+    return hashlib.blake2b(blob, digest_size=8).digest()
 
 
 def _load(blob: bytes) -> Any:
-    if hashlib.blake2b(blob[8:], digest_size=8).digest() != blob[:8]:
+    if _checksum(blob[8:]) != blob[:8]:
         return None
     try:
         return pickle.loads(blob[8:])  # noqa: S301 our own file, checked above

@@ -16,7 +16,8 @@ from plugins.core.problems import Code, Problem
 from plugins.core.settings import read_settings
 from plugins.core.state import Build
 from plugins.pages.settings import SiteSettings
-from plugins.stories.story import Stories
+from plugins.stories.codes import without_silenced
+from plugins.stories.story import Stories, Story
 
 
 def on_initialized(pelican: Pelican) -> None:
@@ -33,13 +34,16 @@ def on_stories_read(build: Build) -> None:
     regime = build[SiteSettings].regime
     stories = build[Stories]
     by_path = {story.path: story for story in stories}
-    held = {story.id for story in stories if (free := free_from(story, regime)) and free > build.now}
-    for problem in (*_broken_rules(build, settings, regime), *_untidy_texts(build, settings)):
+    freed = {story.id: free for story in stories if (free := free_from(story, regime)) and free > build.now}
+    build.changes_at(freed.values())
+    held = set(freed)
+    for problem in _broken_rules(build, settings, regime):
         story = by_path[problem.place.path]
         if problem.is_error:
             held.add(story.id)
         if problem.is_error or problem.code.value not in story.silenced:
             build.problems.add(problem)
+    on_texts_changed(build, stories)
     if not build.is_preview:
         build[Stories] = stories.without(held)
 
@@ -60,19 +64,22 @@ def _broken_rules(build: Build, settings: ChecksSettings, regime: str) -> Iterat
         yield from rules.unapproved(stories)
 
 
-def _untidy_texts(build: Build, settings: ChecksSettings) -> Iterable[Problem]:
-    """What the text doctor finds, remembered as long as the files do not change."""
+def on_texts_changed(build: Build, stories: Iterable[Story]) -> None:
+    """Say what the text doctor finds, remembered as long as the files do not change."""
+    settings = read_settings(ChecksSettings, "CHECKS", build.settings)
     style = Style(settings.tone_marks, bool(settings.quotes))
-    for story in build[Stories]:
+    for story in stories:
 
         def find(path: Path, shown: str = story.path) -> Untidy:
             return find_untidy(shown, path.read_bytes(), style)
 
         with suppress(OSError):  # a file that was removed meanwhile
-            yield from build.memory.recall(build.content / story.path.removeprefix("content/"), Untidy, find).problems(story.path)
+            untidy = build.memory.recall(build.content / story.path.removeprefix("content/"), Untidy, find)
+            build.text_problems.extend(without_silenced(untidy.problems(story.path), story.silenced))
 
 
 def register() -> None:
     """Connect to Pelican and to the moments of the build."""
     signals.initialized.connect(on_initialized)
     moments.stories_read.connect(on_stories_read)
+    moments.texts_changed.connect(on_texts_changed)

@@ -58,6 +58,7 @@ def run(args: argparse.Namespace) -> int:
                 site_url=args.site_url,
                 now=now,
                 drafts=args.drafts,
+                short=True,
                 settings=ROOT / "pelicanconf.py",
                 progress=progress,
                 first=_tell_first if args.json and args.wait else None,
@@ -96,8 +97,7 @@ def summary(result: BuildResult) -> str:
 
 def as_json(result: BuildResult) -> str:
     """The same for programs: one object, its problems as place, severity, code and message."""
-    pages = {story.path: story.url for story in result.stories}
-    problems = [problem_as_json(problem, pages) for problem in result.problems]
+    problems = [problem_as_json(problem, result.addresses) for problem in result.problems]
     counts = {name: getattr(result, name) for name in ("ok", "built", "held_back", "written", "removed", "pages", "seconds")}
     return json.dumps({**counts, "summary": summary(result), "problems": problems}, ensure_ascii=False)
 

@@ -48,6 +48,9 @@ build_started = Moment("build_started")
 stories_read = Moment("stories_read")
 """Work on all stories: identify and link citations, index, related lists, pictures. Sent with the build."""
 
+texts_changed = Moment("texts_changed")
+"""Instead of all that follows, where only texts changed: say what is wrong with them. Sent with the build and ``stories``."""
+
 pages_planned = Moment("pages_planned")
 """Offer pages to the plan. Sent with the build and ``plan``."""
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -34,13 +34,26 @@ class Build:
         self.settings = settings
         """The settings of Pelican, for reading by ``plugin.py`` files only."""
         self.problems = Problems()
+        self.text_problems = Problems()
+        """What is wrong with single texts, whatever the others are: it stays until the text changes. All problems are both."""
         self.memory = Memory()
         """What earlier builds found out about files."""
         self.promised: dict[str, str] = {}
         """Addresses below the site's root that must stay once they are public, each with what its room needs to keep it."""
         self.is_preview = False
         """Whether this build is for the preview, which waits for nothing that it can do without."""
+        self.texts_are_elsewhere = False
+        """Whether texts of stories stand elsewhere than on their own pages: in feeds, in the index of search."""
+        self.until = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)
+        """The moment from which the site may be another one though nobody edits anything: midnight, or before."""
         self._things: dict[type, Any] = {}
+
+    def changes_at(self, moments: Iterable[datetime]) -> None:
+        """Say at which moments the clock alone changes the site; those that are over do not count.
+
+        >>> build.changes_at(story.expires for story in stories if story.expires)  # doctest: +SKIP
+        """
+        self.until = min((self.until, *(moment for moment in moments if moment > self.now)))
 
     def __setitem__(self, kind: type[Thing], thing: Thing) -> None:
         self._things[kind] = thing

@@ -33,6 +33,7 @@ def on_initialized(pelican: Pelican) -> None:
 def on_pages_planned(build: Build, plan: Plan) -> None:
     """Offer the feeds and the page that lists them."""
     settings = read_settings(FeedsSettings, "FEEDS", build.settings)
+    build.texts_are_elsewhere = build.texts_are_elsewhere or settings.full_text
     authority = settings.authority or f"{urlsplit(build.site_url).hostname},2026"
     room = build[Newsroom]
     stylesheet = f"theme/{_STYLESHEET}" if (build.theme / "static" / _STYLESHEET).is_file() else ""

@@ -7,7 +7,18 @@ from plugins.core import moments
 from plugins.core.paths import ordinary_file
 from plugins.core.state import Build
 from plugins.metadata.manifest import ICONS, MANIFEST, AppName, manifest
-from plugins.metadata.sitemap import INDEX, SitemapEntry, newest, news_file, news_sitemap, robots, sitemap, sitemap_files, sitemap_index
+from plugins.metadata.sitemap import (
+    INDEX,
+    SitemapEntry,
+    leaves_news,
+    newest,
+    news_file,
+    news_sitemap,
+    robots,
+    sitemap,
+    sitemap_files,
+    sitemap_index,
+)
 from plugins.pages.colours import all_colours
 from plugins.pages.newsroom import Newsroom
 from plugins.pages.plan import Copy, Page, Plan
@@ -22,6 +33,7 @@ def on_pages_planned(build: Build, plan: Plan) -> None:
         plan.add(Page(path, entries, sitemap))
         files.append(SitemapEntry(room.absolute(path), newest(entries)))
     if news := news_file(room):
+        build.changes_at(leaves_news(entry) for entry in news[1])
         plan.add(Page(*news, news_sitemap))
         files.append(SitemapEntry(room.absolute(news[0]), max(entry.published for entry in news[1])))
     plan.add(Page(INDEX, tuple(files), sitemap_index))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from xml.sax.saxutils import escape
 
 from plugins.pages import addresses
@@ -41,6 +41,15 @@ class NewsEntry:
     site: str
     published: str
     title: str
+
+
+def leaves_news(entry: NewsEntry) -> datetime:
+    """The first moment at which a story is no longer new.
+
+    >>> leaves_news(NewsEntry("https://a.vn/1.html", "Bản Tin", "2026-11-21T08:00:00+07:00", "Sơ kết")).isoformat()
+    '2026-11-23T08:00:00.000001+07:00'
+    """
+    return datetime.fromisoformat(entry.published) + _NEWS_AGE + timedelta(microseconds=1)
 
 
 def sitemap_entries(room: Newsroom) -> tuple[SitemapEntry, ...]:

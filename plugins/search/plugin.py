@@ -19,6 +19,7 @@ from plugins.stories.story import Bodies
 def on_pages_planned(build: Build, plan: Plan) -> None:
     """Offer the page of search and the files of its index."""
     room = build[Newsroom]
+    build.texts_are_elsewhere = build.texts_are_elsewhere or not build.is_preview
     files: tuple[IndexFile, ...] = ()
     try:
         files = make_index(tuple(entries(room)), build[Bodies].read, build.cache / "search", keep_old=build.is_preview)

@@ -19,13 +19,12 @@ if str(ROOT) not in sys.path:
 from plugins.build.options import BuildOptions  # noqa: E402 after the path
 from plugins.build.pelican_site import build_site  # noqa: E402 the same
 from plugins.build.render import Renderer, Theme  # noqa: E402 the same
-from plugins.build.static import Assets  # noqa: E402 the same
+from plugins.build.site_writer import shared_by_all  # noqa: E402 the same
 from plugins.build.version import store_version  # noqa: E402 the same
 from plugins.core import moments  # noqa: E402 the same
 from plugins.feeds.entry import Feed  # noqa: E402 the same
 from plugins.pages import addresses  # noqa: E402 the same
 from plugins.pages.plan import Page, Plan  # noqa: E402 the same
-from plugins.pages.views import Site  # noqa: E402 the same
 from tests.bench.corpus import NOW, SECTIONS, make_corpus  # noqa: E402 the same
 
 _TIMES = 21
@@ -48,10 +47,7 @@ def main(articles: int) -> float:
         result = build_site(BuildOptions(content=root / "content", output=root / "output", now=NOW, settings=settings))
         pages = seen["plan"].pages
         build = seen["build"]
-        version = store_version(build.settings)
-        theme = Theme(
-            build.theme / "templates", build[Site], dict(build[Assets]), build.cache / "store.sqlite", version, build.cache / "templates"
-        )
+        theme = shared_by_all(build, build.cache / "store.sqlite", store_version(build.settings))
         feeds = [page for page in pages.values() if isinstance(page.view, Feed)]
         print(f"{articles} articles: {len(feeds)} feeds among {len(pages)} files, built in {result.seconds:.1f} s")
         return _compare(pages, theme)

@@ -7,13 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from plugins.build.key import digest, files_digest, page_key, template_digests
+from plugins.build.key import digest, files_digest, packed_view, page_key, template_digests
 from plugins.pages.plan import Page
 from plugins.pages.views import Link, Pager
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = {"home.html": "t1", "list.html": "t2"}
 PAGE = Page("index.html", Pager("Trang 1", Link("a.html", "A")), "home.html")
+
+
+def key_of(page: Page, templates: dict[str, str], frame: str, code: str) -> str:
+    return page_key(page, packed_view(page.view), templates, frame, code)
 
 
 def one(_view: object) -> bytes:
@@ -33,28 +37,33 @@ def test_parts_are_hashed_with_their_borders() -> None:
 @pytest.mark.parametrize(
     "changed",
     [
-        lambda: page_key(Page("trang.html", PAGE.view, "home.html"), TEMPLATES, "f", "c"),
-        lambda: page_key(Page("index.html", Pager("Trang 1", Link("a.html", "B")), "home.html"), TEMPLATES, "f", "c"),
-        lambda: page_key(Page("index.html", PAGE.view, "list.html"), TEMPLATES, "f", "c"),
-        lambda: page_key(PAGE, {"home.html": "t3"}, "f", "c"),
-        lambda: page_key(PAGE, TEMPLATES, "g", "c"),
+        lambda: key_of(Page("trang.html", PAGE.view, "home.html"), TEMPLATES, "f", "c"),
+        lambda: key_of(Page("index.html", Pager("Trang 1", Link("a.html", "B")), "home.html"), TEMPLATES, "f", "c"),
+        lambda: key_of(Page("index.html", PAGE.view, "list.html"), TEMPLATES, "f", "c"),
+        lambda: key_of(PAGE, {"home.html": "t3"}, "f", "c"),
+        lambda: key_of(PAGE, TEMPLATES, "g", "c"),
     ],
     ids=["path", "view", "template", "its text", "frame"],
 )
 def test_a_page_of_a_template_has_another_key_when_something_in_it_changes(changed: Callable[[], str]) -> None:
-    assert changed() != page_key(PAGE, TEMPLATES, "f", "c")
+    assert changed() != key_of(PAGE, TEMPLATES, "f", "c")
+
+
+def test_half_a_character_in_a_view_is_no_reason_to_fail() -> None:
+    first, second = (Page("a.html", Link("a.html", text), "home.html") for text in ("\ud83d", "\ud83e"))
+    assert key_of(first, TEMPLATES, "f", "c") != key_of(second, TEMPLATES, "f", "c")
 
 
 def test_a_page_has_the_same_key_when_only_other_templates_change() -> None:
-    assert page_key(PAGE, {**TEMPLATES, "list.html": "t9"}, "f", "c") == page_key(PAGE, TEMPLATES, "f", "c")
+    assert key_of(PAGE, {**TEMPLATES, "list.html": "t9"}, "f", "c") == key_of(PAGE, TEMPLATES, "f", "c")
 
 
 def test_a_page_of_a_function_depends_on_the_function_and_the_code_but_not_on_the_frame() -> None:
-    key = page_key(Page("a.xml", "view", one), TEMPLATES, "f", "c")
-    assert key == page_key(Page("a.xml", "view", one), {}, "g", "c")
-    assert key != page_key(Page("a.xml", "view", other), TEMPLATES, "f", "c")
-    assert key != page_key(Page("a.xml", "view", one), TEMPLATES, "f", "d")
-    assert key != page_key(Page("a.xml", "khác", one), TEMPLATES, "f", "c")
+    key = key_of(Page("a.xml", "view", one), TEMPLATES, "f", "c")
+    assert key == key_of(Page("a.xml", "view", one), {}, "g", "c")
+    assert key != key_of(Page("a.xml", "view", other), TEMPLATES, "f", "c")
+    assert key != key_of(Page("a.xml", "view", one), TEMPLATES, "f", "d")
+    assert key != key_of(Page("a.xml", "khác", one), TEMPLATES, "f", "c")
 
 
 @pytest.fixture

@@ -36,7 +36,7 @@ def theme(tmp_path: Path) -> Theme:
     with closing(Store(tmp_path / "store.sqlite", "1")) as store:
         store.keep_bodies([(body_digest(BODY), BODY)])
     room = newsroom(site_url="https://bantin.example/cong")
-    return Theme(folder, site_view(room, Plan()), {"a.css": "theme/p.css"}, tmp_path / "store.sqlite", "1", tmp_path / "bytecode")
+    return Theme(folder, site_view(room, Plan()), {"a.css": "theme/p.css"}, tmp_path / "store.sqlite", "1", tmp_path / "bytecode", {}, "")
 
 
 @pytest.fixture

@@ -51,7 +51,7 @@ def test_the_address_changes_with_the_content_and_with_nothing_else(theme: Path)
 
 def test_the_colours_of_the_site_are_a_sheet_of_their_own(theme: Path) -> None:
     plan, assets = offered(theme, {"brand": "#a3161b"})
-    assert plan.pages[assets["css/colours.css"]].view == (("brand", "#a3161b"),)
+    assert plan.pages[assets["css/colours.css"]].view == (("brand", "#a3161b"), ("brand-night", "#ef8a8e"))
     assert assets["css/colours.css"] != offered(theme)[1]["css/colours.css"]
     assert colour_sheet((("brand", "#a3161b"), ("paper", "#ffffff"))) == b":root{--brand:#a3161b;--paper:#ffffff}\n"
 

@@ -1,0 +1,54 @@
+"""What a build depends on besides stories and the clock: every other file of content/ and of the theme, and the settings."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from plugins.build.key import digest
+from plugins.build.read import RESERVED
+
+_PLACES = {"PATH", "OUTPUT_PATH"}
+"""A folder that was moved is no other site: its files tell."""
+_PLAIN = (str, int, float, bool, type(None), Path)
+
+
+def other_files(content: Path, theme: Path) -> str:
+    """Hash the name, change and size of every file but stories, without reading any.
+
+    >>> other_files(Path("content"), Path("theme"))  # doctest: +SKIP
+    'b1946ac92492d2347c6235b4d2611184'
+    """
+    return digest(*sorted((*_stamps(content, "content", has_stories=True), *_stamps(theme, "theme", has_stories=False))))
+
+
+def _stamps(folder: Path | str, shown: str, *, has_stories: bool) -> Iterator[bytes]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                is_reserved = shown == "content" and entry.name in RESERVED
+                yield from _stamps(entry.path, f"{shown}/{entry.name}", has_stories=has_stories and not is_reserved)
+            elif not (has_stories and entry.name.lower().endswith(".md") and entry.is_file(follow_symlinks=False)):
+                status = entry.stat(follow_symlinks=False)
+                yield f"{shown}/{entry.name} {status.st_mtime_ns} {status.st_size}".encode("utf-8", "surrogateescape")
+
+
+def settings_digest(settings: Mapping[str, Any]) -> str:
+    """Hash all settings that are plain values; what a function among them does is a matter of the code.
+
+    >>> settings_digest({"SITEURL": "https://a.vn"}) == settings_digest({"SITEURL": "https://b.vn"})
+    False
+    """
+    return digest(*(f"{name}={_plain(settings[name])}" for name in sorted(settings.keys() - _PLACES)))
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return "{" + ",".join(f"{key!r}:{_plain(value[key])}" for key in value) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ",".join(map(_plain, value)) + "]"
+    if isinstance(value, set | frozenset):
+        return "{" + ",".join(sorted(map(_plain, value))) + "}"
+    return repr(value) if isinstance(value, _PLAIN) else type(value).__qualname__
