@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 # Icelandic eth stands in old pages for the Vietnamese letter; hard and thin spaces stand for a space.
 _EVEN = {"\u00d0": "\u0110", "\u00f0": "\u0111", **dict.fromkeys("\u00a0\t\u2002\u2003\u2007\u2009\u200a\u202f", " ")}
+# These patterns take for k, i and s where case does not count, and no table of words knows them.
+_EVEN |= {"\u212a": "K", "\u0130": "I", "\u0131": "i", "\u017f": "s"}
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 # What decomposed Vietnamese cannot do without, and what is invisible; looking for each is faster than asking for the form.
 _MOVING = (*"\u0301\u0323\u0302\u0309\u0303\u0306\u031b\u0300", *_INVISIBLE)
-_SPACES = re.compile("  +")
 _REMOVED = dict.fromkeys(map(ord, _INVISIBLE))
 # Marks behind a letter, invisible characters among them; no letter of any language bears more than this.
 _UNEVEN = re.compile(rf"[\u0300-\u036f{_INVISIBLE}]{{1,36}}|  +")
@@ -63,9 +64,9 @@ def normalise(raw: str) -> NormalText:
     for sign, meant in _EVEN.items():
         if sign in text:
             text = text.replace(sign, meant)
-    if not any(map(text.__contains__, _MOVING)) and not _SPACES.search(text):
-        return NormalText(text)
-    return _put_together(text)
+    if any(map(text.__contains__, _MOVING)) or text.rfind("  ") >= 0:  # from the right: see ``places``
+        return _put_together(text)
+    return NormalText(text)
 
 
 def _put_together(text: str) -> NormalText:

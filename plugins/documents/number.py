@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,14 +14,24 @@ DASH = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 """Hyphens and the dashes that stand for them, for use inside brackets of a pattern."""
 
 _LETTERS = "A-ZĐÂĂÊÔƠƯ"
-_KINDS = "|".join(KIND_CODES)
+
+
+def _in_any_case(words: Iterable[str]) -> str:
+    """Make a pattern for one of many words in upper or lower case, letter by letter: what begins otherwise fails at once."""
+    by_letter: dict[str, list[str]] = {}
+    for word in words:
+        by_letter.setdefault(word[:1], []).append(word[1:])
+    return "|".join(f"[{letter}{letter.lower()}](?:{_in_any_case(rest)})" if letter else "" for letter, rest in by_letter.items())
+
+
+_KINDS = f"(?-i:{_in_any_case(KIND_CODES)})"
 _TAIL = rf"(?:[{DASH}][{_LETTERS}][{_LETTERS}a-z]{{0,9}}\d{{0,2}}){{0,3}}"
 _ISSUER = rf"(?:T\.?[WƯ](?![{_LETTERS}\d])|T[Tt]g|T[Hh]U|Tw|tw|(?:[{_LETTERS}]{{1,12}}\d{{0,2}})(?:TTg)?{_TAIL})"
 
 CODE = (
     rf"(?:\s?/\s?(?P<year>(?:19|20)\d\d)(?![\d]))?"
     rf"(?:\s?/\s?(?P<assembly>(?:UBTV)?QH[XVI\d]{{1,4}})(?!\w)"
-    rf"|\s{{0,2}}[{DASH}/]?\s{{0,2}}(?P<kind>(?i:{_KINDS}))\s{{0,2}}(?P<mark>[{DASH}/])\s{{0,2}}(?P<issuer>{_ISSUER}))?"
+    rf"|\s{{0,2}}[{DASH}/]?\s{{0,2}}(?P<kind>{_KINDS})\s{{0,2}}(?P<mark>[{DASH}/])\s{{0,2}}(?P<issuer>{_ISSUER}))?"
 )
 """What follows the figures and letter of a number: year, kind code and issuer code, in every way they are printed."""
 
@@ -52,8 +63,8 @@ class DocumentNumber(NamedTuple):
 
     @classmethod
     def from_match(cls, match: re.Match[str]) -> DocumentNumber:
-        """Make the parts of what a pattern with the groups ``number``, ``letter`` and those of ``CODE`` has read."""
-        return _number_of(*match.group("number", "letter", "year", "assembly", "kind", "mark", "issuer"))
+        """Make the parts of what a pattern of ``number``, ``letter`` and ``CODE``, and no other groups, has read."""
+        return _number_of(*match.groups())
 
     @property
     def is_complete(self) -> bool:
