@@ -17,7 +17,7 @@ from plugins.citations.identification import (
     Evidence,
     Identification,
 )
-from plugins.citations.subjects import Match, best_match
+from plugins.citations.subjects import NO_MATCH, Match, best_match
 from plugins.documents.document import OfficialDocument
 
 Documents = tuple[OfficialDocument, ...]
@@ -38,7 +38,7 @@ def choose(citation: Citation, found: Documents, day: date | None) -> Identifica
     subject = (
         best_match(citation.around.subject, found)
         if citation.around.subject and (len(found) > 1 or _may_mislead(citation))
-        else Match(None)
+        else NO_MATCH
     )
 
     def undecided(reason: str, confidence: float = 0.3) -> Identification:

@@ -58,7 +58,7 @@ def identify(
     results = [_DECIDERS[citation.form](citation, registry, article_date, issuers) for citation in citations]
     if len(results) > 1:
         forms = {citation.form for citation in citations}
-        if any(citation.list_number for citation in citations):
+        if any([citation.list_number for citation in citations]):
             _explain_enacted(results)
             _explain_lists(results, registry)
         _explain(results)
@@ -121,11 +121,11 @@ def _adopted_with(mate: Identification, result: Identification, registry: Regist
 
 def _explain(results: list[Identification]) -> None:
     """Let fuller mentions explain shorter ones of the same number: the nearest before, or else the nearest behind."""
-    sources = [_is_source(result) for result in results]
-    keys = [_key(result.citation) for result in results]
-    wanting = {key for key, is_source in zip(keys, sources, strict=True) if key and not is_source}
-    if not wanting or not any(sources):
+    sources = {place: result for place, result in enumerate(results) if _is_source(result)}
+    if not sources or len(sources) == len(results):
         return
+    keys = [_key(result.citation) for result in results]
+    wanting = {key for place, key in enumerate(keys) if key and place not in sources}
     groups: dict[Key, list[int]] = {}
     for place, (result, key) in enumerate(zip(results, keys, strict=True)):
         if key in wanting:
@@ -134,16 +134,16 @@ def _explain(results: list[Identification]) -> None:
         if alias and (short := _alias_key(alias)) != key and short in wanting:
             groups.setdefault(short, []).append(place)
     for key, places in groups.items():
-        if len(places) > 1:
-            _explain_group(results, key, places)
+        own = {place: sources[place] for place in places if place in sources}
+        if own and len(own) < len(places):
+            _explain_group(results, key, places, own)
 
 
-def _explain_group(results: list[Identification], key: Key, places: list[int]) -> None:
-    sources = {place: results[place] for place in places if _is_source(results[place])}
+def _explain_group(results: list[Identification], key: Key, places: list[int], sources: dict[int, Identification]) -> None:
     printed = {_qualifier_of_source(source) for source in sources.values() if source.citation.number and source.citation.number.issuer_code}
     for place in [place for place, source in sources.items() if _qualifier_of_source(source) in printed and not _says_who(source)]:
         del sources[place]
-    if not sources or len(sources) == len(places):
+    if not sources:
         return
     decided = {source.document_id for source in sources.values()}
     explained: dict[int, Identification] = {}

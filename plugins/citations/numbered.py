@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from plugins.citations.behind import body_called
 from plugins.citations.choose import ONLY_ONE, Documents, choose, claim
@@ -15,7 +16,7 @@ from plugins.citations.identification import (
     Identification,
 )
 from plugins.citations.patterns import BODY
-from plugins.citations.subjects import Match, best_match
+from plugins.citations.subjects import NO_MATCH, best_match
 from plugins.core.vietnamese import fold
 from plugins.documents.document import DocumentKind, OfficialDocument
 from plugins.documents.number import DocumentNumber, family
@@ -49,7 +50,7 @@ def identify_number(citation: Citation, registry: Registry, day: date | None, is
         if subject_first and citation.around.subject and (central := _by_strong_subject(citation, registry, day)):
             return central
         return _local(citation, number, code, issuer, registry, day, issuers)
-    known = _documents(citation, number, code, registry)
+    known = _documents(citation.kind, number, code, registry)
     existing = known if day is None or all(document.existed_on(day) for document in known) else tuple(d for d in known if d.existed_on(day))
     if (
         citation.around.subject
@@ -151,24 +152,22 @@ def _canonical(citation: Citation, number: DocumentNumber, code: str) -> str | N
     return str(DocumentNumber(number.number, number.letter, year, kind_code, code, number.state_form))
 
 
-def _documents(citation: Citation, number: DocumentNumber, code: str, registry: Registry) -> Documents:
-    """The documents of centre and State with that number, oldest first."""
-    if (
-        number.issuer_code == code
-        and number.kind_code
-        and (citation.kind is None or family(citation.kind.code) == family(number.kind_code))
-    ):
+@lru_cache(maxsize=4096)
+def _documents(kind: DocumentKind | None, number: DocumentNumber, code: str, registry: Registry) -> Documents:
+    """The documents of centre and State with that number, oldest first; news cites the same few hundred over and over."""
+    differs = kind is not None and number.kind_code != "" and family(kind.code) != family(number.kind_code)
+    if number.issuer_code == code and number.kind_code and not differs:
         found = registry.exactly(number)
         if found and not any(document.unit for document in found):
             return found
-    codes = [number.kind_code or citation.kind_code]
-    if citation.kind and number.kind_code and family(citation.kind.code) != family(number.kind_code) and citation.kind in _ISSUED_BY_CENTRE:
-        codes.insert(0, citation.kind.code)
+    codes = [number.kind_code or (kind.code if kind else "")]
+    if kind and differs and kind in _ISSUED_BY_CENTRE:
+        codes.insert(0, kind.code)
     for kind_code in codes if codes[0] else ("", "NQ", "L"):
         found = tuple(
             document
             for document in registry.series(kind_code, number.number)
-            if not document.unit and _agrees(citation, number, code, document, registry)
+            if not document.unit and _agrees(kind, number, code, document, registry)
         )
         if found:
             return found
@@ -179,7 +178,7 @@ def _documents(citation: Citation, number: DocumentNumber, code: str, registry: 
     return ()
 
 
-def _agrees(citation: Citation, number: DocumentNumber, code: str, document: OfficialDocument, registry: Registry) -> bool:
+def _agrees(kind: DocumentKind | None, number: DocumentNumber, code: str, document: OfficialDocument, registry: Registry) -> bool:
     own = registry.number_of(document.id)
     if own is None or own.letter.lower() != number.letter.lower():
         return False
@@ -190,14 +189,12 @@ def _agrees(citation: Citation, number: DocumentNumber, code: str, document: Off
     if code:
         return own.issuer_code == code
     if _is_central_code(own.issuer_code):
-        return citation.kind not in _STATE_KINDS
-    return number.year is not None or document.kind in _STATE_KINDS or _is_called_so(citation, document)
+        return kind not in _STATE_KINDS
+    return number.year is not None or document.kind in _STATE_KINDS or (kind is not None and _is_called_so(kind, number, document))
 
 
-def _is_called_so(citation: Citation, document: OfficialDocument) -> bool:
-    if citation.kind is None or citation.number is None:
-        return False
-    called = fold(f"{citation.kind.word} {citation.number.number:02}{citation.number.letter}")
+def _is_called_so(kind: DocumentKind, number: DocumentNumber, document: OfficialDocument) -> bool:
+    called = fold(f"{kind.word} {number.number:02}{number.letter}")
     return any(fold(name) == called for name in document.short_names)
 
 
@@ -232,8 +229,8 @@ def _local(
 
 def _by_strong_subject(citation: Citation, registry: Registry, day: date | None) -> Identification | None:
     number = citation.number or NO_NUMBER
-    found = tuple(document for document in _documents(citation, number, "TW", registry) if day is None or document.existed_on(day))
-    match = best_match(citation.around.subject, found) if found else Match(None)
+    found = tuple(document for document in _documents(citation.kind, number, "TW", registry) if day is None or document.existed_on(day))
+    match = best_match(citation.around.subject, found) if found else NO_MATCH
     return claim(citation, match.document, found, 0.85, "trích yếu khớp", BY_SUBJECT) if match.document and match.strong else None
 
 
@@ -248,7 +245,7 @@ def _plenum_as_number(citation: Citation, existing: Documents, registry: Registr
         for document in registry.plenum(term, number.number)
         if document.kind is RESOLUTION and (day is None or document.existed_on(day)) and (not citation.term or citation.term == term)
     )
-    match = best_match(citation.around.subject, adopted) if adopted else Match(None)
+    match = best_match(citation.around.subject, adopted) if adopted else NO_MATCH
     if not match.leaders:
         return None
     return claim(citation, match.leaders[-1], adopted, 0.75, "số của hội nghị Trung ương, trích yếu khớp", BY_SUBJECT)
