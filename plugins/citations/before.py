@@ -39,9 +39,9 @@ class Before:
 
 def read_before(text: str, start: int, asks_issuer: bool, is_number: bool) -> Before | None:
     """Read how long a document has been carried out, and, when its issuer is not known, who has just adopted it."""
-    context = text[max(0, start - CONTEXT_LENGTH) : start]
+    context = text[start - CONTEXT_LENGTH if start > CONTEXT_LENGTH else 0 : start]
     asks = is_number and (asks_issuer or "gày" in context)
-    in_brackets = context.endswith("(") and not text[start].isdigit()
+    in_brackets = context[-1:] == "(" and not text[start].isdigit()
     if not (asks or in_brackets or "năm " in context or "NĂM " in context):
         return None
     if (line := context.rfind("\n")) >= 0:
@@ -68,11 +68,11 @@ def read_before(text: str, start: int, asks_issuer: bool, is_number: bool) -> Be
 
 def _is_enacted(context: str) -> bool:
     """Whether somebody has just issued what follows: "đã ban hành", "vừa thông qua các"."""
+    near = context[-ENACTED_REACH:]
     for verb in _VERBS:
-        position = context.rfind(verb, -ENACTED_REACH)
-        if position >= 0 and _UP_TO_MENTION.match(context, position + len(verb)):
+        if verb in near and _UP_TO_MENTION.match(near, near.rfind(verb) + len(verb)):
             return True
-    return context.endswith((" có ", " có các "))
+    return near.endswith((" có ", " có các "))
 
 
 def _years_before(context: str) -> int:
