@@ -14,6 +14,8 @@ SENTENCE_LENGTH = 1500
 
 ENACTED_REACH = 70
 YEARS_REACH = 70
+NEAR = 100
+"""More than either of them, with the words before the years."""
 
 _VERBS = ("ban hành ", "thông qua ", "xây dựng ", " ra ", " ký ", "hóa thành ", "hoá thành ", "hóa bằng ", "hoá bằng ")
 _UP_TO_MENTION = re.compile(r"(?:(?!thực hiện|triển khai|của|để)[^\s.;:,()]{1,12}\s){0,6}\(?$")
@@ -46,7 +48,7 @@ def read_before(text: str, start: int, asks_issuer: bool, is_number: bool) -> Be
         return None
     if (line := context.rfind("\n")) >= 0:
         context = context[line + 1 :]
-    lowered = context.lower()
+    lowered = context[-NEAR:].lower()
     years = _years_before(lowered)
     enacted = asks and _is_enacted(lowered)
     if not (years or enacted or in_brackets):
