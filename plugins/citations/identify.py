@@ -140,11 +140,9 @@ def _explain(results: list[Identification]) -> None:
 
 
 def _explain_group(results: list[Identification], key: Key, places: list[int], sources: dict[int, Identification]) -> None:
-    printed = {_qualifier_of_source(source) for source in sources.values() if source.citation.number and source.citation.number.issuer_code}
-    for place in [place for place, source in sources.items() if _qualifier_of_source(source) in printed and not _says_who(source)]:
-        del sources[place]
-    if not sources:
-        return
+    qualifiers = {place: _qualifier_of_source(source) for place, source in sources.items()}
+    printed = {qualifiers[place] for place, source in sources.items() if source.citation.number and source.citation.number.issuer_code}
+    sources = {place: source for place, source in sources.items() if qualifiers[place] not in printed or _says_who(source)}
     decided = {source.document_id for source in sources.values()}
     explained: dict[int, Identification] = {}
     for order in (places, places[::-1]):
@@ -154,7 +152,7 @@ def _explain_group(results: list[Identification], key: Key, places: list[int], s
             if source:
                 nearest[""] = source
                 if _key(source.citation) == key:
-                    nearest[_qualifier_of_source(source)] = source
+                    nearest[qualifiers[place]] = source
             elif place not in explained:
                 fuller = nearest.get(_qualifier(results[place].citation))
                 if fuller and _explains(fuller, results[place], decided):

@@ -45,13 +45,13 @@ def identify_number(citation: Citation, registry: Registry, day: date | None, is
         return plain
     issuer = _issuer(citation, issuers)
     code = issuer_code_of(citation, issuer)
-    if _is_local(citation, issuer, code):
+    if _is_local(number, issuer, code):
         subject_first = issuer is not None and issuer.nearness is not BESIDE and not number.issuer_code
         if subject_first and citation.around.subject and (central := _by_strong_subject(citation, registry, day)):
             return central
         return _local(citation, number, code, issuer, registry, day, issuers)
     known = _documents(citation.kind, number, code, registry)
-    existing = known if day is None or all(document.existed_on(day) for document in known) else tuple(d for d in known if d.existed_on(day))
+    existing = known if day is None else tuple([document for document in known if document.existed_on(day)])
     if (
         citation.around.subject
         and not citation.around.subject_is_before
@@ -63,9 +63,9 @@ def identify_number(citation: Citation, registry: Registry, day: date | None, is
     if not existing:
         reason = "văn bản cùng số ban hành sau ngày đăng bài" if known else "không có trong danh mục văn bản"
         evidence = BY_NUMBER if number.issuer_code else BY_NOTHING
-        return Identification(citation, None, _canonical(citation, number, code), (), 0.0, reason, evidence)
+        return Identification(citation, None, _canonical(citation.kind, number, code), (), 0.0, reason, evidence)
     chosen = choose(citation, existing, day)
-    return chosen if chosen.document_id else chosen._replace(canonical=_canonical(citation, number, code))
+    return chosen if chosen.document_id else chosen._replace(canonical=_canonical(citation.kind, number, code))
 
 
 def _plain(citation: Citation, number: DocumentNumber, registry: Registry, day: date | None) -> Identification | None:
@@ -73,13 +73,19 @@ def _plain(citation: Citation, number: DocumentNumber, registry: Registry, day: 
     around = citation.around
     if around.signed or around.nearby or citation.term:
         return None
-    found = registry.exactly(number)
-    if len(found) != 1 or (citation.kind and family(citation.kind.code) != family(number.kind_code or citation.kind.code)):
-        return None
-    document = found[0]
-    if document.unit or (day and not document.existed_on(day)):
+    document = _only_one(citation.kind, number, registry)
+    if document is None or (day and not document.existed_on(day)):
         return None
     return Identification(citation, document.id, document.number, (document.id,), 0.95, ONLY_ONE, BY_NUMBER)
+
+
+@lru_cache(maxsize=4096)
+def _only_one(kind: DocumentKind | None, number: DocumentNumber, registry: Registry) -> OfficialDocument | None:
+    """The document of centre or State with a full number, where there is but one and the word for its kind agrees."""
+    found = registry.exactly(number)
+    if len(found) != 1 or found[0].unit or (kind and family(kind.code) != family(number.kind_code or kind.code)):
+        return None
+    return found[0]
 
 
 def issuer_code_of(citation: Citation, issuer: IssuerWords | None) -> str:
@@ -119,9 +125,9 @@ def _own_unit(issuers: Sequence[str], nearness: Nearness) -> IssuerWords | None:
     return None
 
 
-def _is_local(citation: Citation, issuer: IssuerWords | None, code: str) -> bool:
-    if citation.number and citation.number.issuer_code:
-        return not _is_central_code(code) and not citation.number.is_state
+def _is_local(number: DocumentNumber, issuer: IssuerWords | None, code: str) -> bool:
+    if number.issuer_code:
+        return not _is_central_code(code) and not number.is_state
     return issuer is not None and issuer.is_local
 
 
@@ -129,9 +135,9 @@ def _is_central_code(code: str) -> bool:
     return code.endswith("TW") or code == "ĐUCA"
 
 
-def _canonical(citation: Citation, number: DocumentNumber, code: str) -> str | None:
+@lru_cache(maxsize=4096)
+def _canonical(kind: DocumentKind | None, number: DocumentNumber, code: str) -> str | None:
     """Print the official number as far as the text gives it; without an issuer only where the kind leaves no doubt."""
-    kind = citation.kind
     kind_code = number.kind_code or (kind.code if kind else "")
     if number.issuer_code and not number.kind_code:
         return str(number)
@@ -207,7 +213,7 @@ def _local(
     day: date | None,
     issuers: Sequence[str],
 ) -> Identification:
-    canonical = _canonical(citation, number, code) if code else None
+    canonical = _canonical(citation.kind, number, code) if code else None
     found = []
     same_number = registry.series(number.kind_code or citation.kind_code, number.number)
     wanted = {fold(name) for name in issuers} if same_number else set()

@@ -74,12 +74,7 @@ class DocumentNumber(NamedTuple):
     @property
     def is_state(self) -> bool:
         """Whether the issuer writes in the manner of the State: ``1847/QĐ-TTg``."""
-        first = self.issuer_code.partition("-")[0].rstrip("0123456789XVI") or self.issuer_code
-        if first in STATE_CODES:
-            return True
-        if self.issuer_code in PARTY_CODES:
-            return False
-        return (self.state_form or self.year is not None) and not self.issuer_code.endswith(("TW", "TU", "HU"))
+        return _issued_by_state(self.issuer_code, self.state_form or self.year is not None)
 
     def __str__(self) -> str:
         """Print the official form; the parts that are not known are left out."""
@@ -111,6 +106,16 @@ def _number_of(
     if not kind or not issuer:
         return DocumentNumber(*parts)
     return DocumentNumber(*parts, KIND_CODES[kind.upper()], official_issuer(issuer), mark != "/")
+
+
+@lru_cache(maxsize=8192)
+def _issued_by_state(issuer_code: str, in_state_form: bool) -> bool:
+    first = issuer_code.partition("-")[0].rstrip("0123456789XVI") or issuer_code
+    if first in STATE_CODES:
+        return True
+    if issuer_code in PARTY_CODES:
+        return False
+    return in_state_form and not issuer_code.endswith(("TW", "TU", "HU"))
 
 
 @lru_cache(maxsize=8192)
