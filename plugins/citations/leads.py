@@ -51,15 +51,16 @@ class Lead:
     ``in_list`` says that only several numbers together are documents: "bốn nghị quyết trụ cột (57, 59, 66, 68)".
     """
 
-    between: str = ""
-    issuer: IssuerWords | None = None
-    in_list: bool = False
+    __slots__ = ("between", "in_list", "issuer", "kind", "marked", "short", "start")
 
     def __init__(self, start: int, kind: DocumentKind, marked: bool = False, short: str = "") -> None:
         self.start = start
         self.kind = kind
         self.marked = marked
         self.short = short
+        self.between = ""
+        self.issuer: IssuerWords | None = None
+        self.in_list = False
 
     @property
     def is_sure(self) -> bool:
