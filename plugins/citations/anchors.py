@@ -51,8 +51,9 @@ def find_anchors(text: str) -> Anchors:
     figures = len(numbers)
     capitals = has_capitals(text)
     for literal in ("rung ương", "ần thứ", "RUNG ƯƠNG", "ẦN THỨ")[: 4 if capitals else 2]:
+        length = len(literal)
         for position in places(text, literal):
-            end = position + len(literal)
+            end = position + length
             if text[end + 1 : end + 2] in _FIRST_OF_NUMERAL and (numeral := _NUMERAL.match(text, end)):
                 numbers.append((numeral.start("numeral"), False))
     for literal in ("ại hội", "ẠI HỘI")[: 2 if capitals else 1]:

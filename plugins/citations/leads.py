@@ -93,30 +93,26 @@ class PlenumLead:
 
 def read_lead(text: str, position: int) -> Lead | PlenumLead | None:
     """Read what stands to the left of the number at ``position``, or return None when it is no document's."""
-    window = turned(text, position, WINDOW)
+    # normal text has no letter that grows in lower case: a place in the window is one in the text
+    window = text[position - WINDOW if position > WINDOW else 0 : position].lower()[::-1]
     match = LEAD.match(window)
     if match:
-        start = position - match.end()
-        if "\n\n" not in match[0]:
-            return _lead(text, start, match[0])
+        words = match[0]
+        if "\n\n" not in words:
+            return _lead(text, position - len(words), words)
     elif window[:3].lstrip()[:1] in ("(", ":") and (match := LIST_LEAD.match(window)):
         lead = Lead(position, _kind_of(match["kind"]))
         lead.in_list = True
         return lead
-    if not _MEETING_LETTERS.intersection(window[:14]):
+    if _MEETING_LETTERS.isdisjoint(window[:14]):
         return None
-    match = PLENUM_LEAD.match(turned(text, position, PLENUM_WINDOW))
+    match = PLENUM_LEAD.match(text[max(0, position - PLENUM_WINDOW) : position].lower()[::-1])
     if match and (match["central"] or match["meeting"] or match["ordinal"]):
         start = position - match.end()
         kind = _kind_of(match["kind"]) if match["kind"] else ABBREVIATIONS[match["short"][::-1]]
         if kind in _OF_PLENUMS and (match["kind"] or text[start].isupper()):
             return PlenumLead(start, kind, match["central"] is not None, match["meeting"] is not None, match["ordinal"] is not None)
     return None
-
-
-def turned(text: str, position: int, length: int) -> str:
-    """The text to the left of a position in lower case, turned round; normal text has no letter that grows in lower case."""
-    return text[position - length if position > length else 0 : position].lower()[::-1]
 
 
 @lru_cache(maxsize=1024)
