@@ -66,7 +66,9 @@ def find_anchors(text: str) -> Anchors:
         numbers.extend((match.start(), True) for match in _RESOLUTION_IN_SHORT.finditer(text))
     if len(numbers) > figures:
         numbers.sort()
-    found.examples = [position + len("êu gương") for literal in ("êu gương", "ÊU GƯƠNG") for position in places(text, literal)]
+    found.examples = [position + len("êu gương") for position in places(text, "êu gương")]
+    if "Ê" in text:
+        found.examples += [position + len("ÊU GƯƠNG") for position in places(text, "ÊU GƯƠNG")]
     for literal in (" tắt", " đây gọi"):
         for position in places(text, literal):
             if alias := ALIAS.search(text, max(0, position - 4), position + 20):

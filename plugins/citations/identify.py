@@ -162,12 +162,17 @@ def _explain_group(results: list[Identification], key: Key, places: list[int], s
 
 
 def _alias_key(alias: Alias) -> Key:
-    return ("plenum", "", alias.plenum) if alias.plenum else ("number", family(alias.kind_code), alias.number)
+    return ("plenum", "", alias.plenum) if alias.plenum else _number_key(alias.kind_code, alias.number)
+
+
+@lru_cache(maxsize=4096)
+def _number_key(kind_code: str, number: int) -> Key:
+    return ("number", family(kind_code), number)
 
 
 def _key(citation: Citation) -> Key | None:
     if citation.form is NUMBER and citation.number:
-        return ("number", family(citation.kind_code), citation.number.number)
+        return _number_key(citation.number.kind_code or citation.kind_code, citation.number.number)
     if citation.form is PLENUM:
         return ("plenum", "2" if citation.second_session else "", citation.plenum)
     return None

@@ -214,17 +214,21 @@ def _local(
     issuers: Sequence[str],
 ) -> Identification:
     canonical = _canonical(citation.kind, number, code) if code else None
-    found = []
-    same_number = registry.series(number.kind_code or citation.kind_code, number.number)
-    wanted = {fold(name) for name in issuers} if same_number else set()
-    place = fold(issuer.place) if issuer and same_number else ""
-    for document in same_number:
-        own = registry.number_of(document.id)
-        if own is None or own.issuer_code != code or own.letter.lower() != number.letter.lower() or (day and not document.existed_on(day)):
-            continue
-        name = fold(document.issuer)
-        if (place and place in name) or (not place and (name in wanted or (document.unit and document.unit in wanted))):
-            found.append(document)
+    found = [
+        document
+        for document in registry.series(number.kind_code or citation.kind_code, number.number)
+        if (own := registry.number_of(document.id))
+        and own.issuer_code == code
+        and own.letter.lower() == number.letter.lower()
+        and (day is None or document.existed_on(day))
+    ]
+    if found:
+        place = fold(issuer.place) if issuer else ""
+        wanted = {fold(name) for name in issuers}
+        if place:
+            found = [document for document in found if place in fold(document.issuer)]
+        else:
+            found = [document for document in found if fold(document.issuer) in wanted or (document.unit and document.unit in wanted)]
     if len(found) > 1 and citation.around.signed:
         found = [document for document in found if document.signed and citation.around.signed.agrees(document.signed)]
     if len(found) == 1:

@@ -50,7 +50,8 @@ def read_numbers(text: str, position: int, lead: Lead | None, list_number: int) 
     read_behind(text, first)
     after = first.after
     members = [first]
-    if first.subject_start or text[after : after + 1] in _LIST_SIGNS or text[after + 1 : after + 3] in _LIST_WORDS:
+    may_go_on = text[after : after + 1] in _LIST_SIGNS or text[after + 1 : after + 3] in _LIST_WORDS
+    if first.subject_start or (may_go_on and LIST_MARK.match(text, after)):
         members += _further_members(text, first)
     if lead and is_bare and not _begins_documents(text, position, end, lead, members):
         return []
