@@ -35,6 +35,9 @@ def claim(
 
 def choose(citation: Citation, found: Documents, day: date | None) -> Identification:
     """Choose among the documents that may be meant, by the strongest evidence that decides."""
+    around = citation.around
+    if not (around.signed or around.nearby or around.subject or citation.term):
+        return _by_lesser_evidence(citation, found, found, NO_MATCH, day)
     subject = (
         best_match(citation.around.subject, found)
         if citation.around.subject and (len(found) > 1 or _may_mislead(citation))

@@ -180,15 +180,13 @@ def _key(citation: Citation) -> Key | None:
 
 def _is_source(result: Identification) -> bool:
     """Whether a mention says enough of itself to explain others."""
-    citation = result.citation
-    if citation.alias or result.evidence in (BY_DATE, BY_TERM, BY_SUBJECT):
-        return True
-    if citation.form is NUMBER and citation.number:
+    citation, evidence = result.citation, result.evidence
+    if evidence is BY_NUMBER and citation.number:
         # a full number that exists once, or one of a local committee
-        return result.evidence is BY_NUMBER and bool(
-            citation.number.issuer_code or (citation.around.issuer and citation.around.issuer.is_local and result.canonical)
-        )
-    return False
+        issuer = citation.around.issuer
+        if citation.number.issuer_code or (issuer and issuer.is_local and result.canonical):
+            return True
+    return evidence <= BY_SUBJECT or citation.alias is not None
 
 
 def _says_who(result: Identification) -> bool:
