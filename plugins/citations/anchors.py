@@ -66,16 +66,21 @@ def find_anchors(text: str) -> Anchors:
         numbers.extend((match.start(), True) for match in _RESOLUTION_IN_SHORT.finditer(text))
     if len(numbers) > figures:
         numbers.sort()
-    found.examples = [position + len("êu gương") for position in places(text, "êu gương")]
-    if "Ê" in text:
-        found.examples += [position + len("ÊU GƯƠNG") for position in places(text, "ÊU GƯƠNG")]
+    for literal in ("êu gương", "ÊU GƯƠNG")[: 2 if "Ê" in text else 1]:
+        found.examples += [position + len(literal) for position in places(text, literal)]
+    found.aliases = _aliases(text)
+    return found
+
+
+def _aliases(text: str) -> list[tuple[int, int]]:
+    """Find the insides of "(gọi tắt …)", "(sau đây gọi là …)"."""
+    found = []
     for literal in (" tắt", " đây gọi"):
         for position in places(text, literal):
             if alias := ALIAS.search(text, max(0, position - 4), position + 20):
                 closing = _CLOSING.search(text, alias.end(), alias.end() + _ALIAS_LENGTH)
-                found.aliases.append((alias.end(), closing.start() if closing else alias.end() + _ALIAS_LENGTH))
-    found.aliases.sort()
-    return found
+                found.append((alias.end(), closing.start() if closing else alias.end() + _ALIAS_LENGTH))
+    return sorted(found)
 
 
 def has_capitals(text: str) -> bool:

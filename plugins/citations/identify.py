@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from plugins.citations.citation import CONGRESS, NAME, NUMBER, PLENUM, Alias, Citation, CitationForm
 from plugins.citations.identification import (
-    BY_DATE,
     BY_FULLER,
     BY_ISSUER,
     BY_NEWEST,
@@ -58,7 +57,7 @@ def identify(
     results = [_DECIDERS[citation.form](citation, registry, article_date, issuers) for citation in citations]
     if len(results) > 1:
         forms = {citation.form for citation in citations}
-        if any([citation.list_number for citation in citations]):
+        if any(citation.list_number for citation in citations):
             _explain_enacted(results)
             _explain_lists(results, registry)
         _explain(results)

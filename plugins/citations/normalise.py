@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 # Icelandic eth stands in old pages for the Vietnamese letter; hard and thin spaces stand for a space.
@@ -24,13 +26,13 @@ class NormalText:
     """Composed text without invisible characters and double spaces.
 
     ``starts`` are the beginnings of the pieces in the normal text, ``origins`` and ``ends`` their places in the original;
-    all are empty where nothing moved.
+    all are empty where nothing moved. (Arrays of machine integers: a large text may fall into a million pieces.)
     """
 
     text: str
-    starts: tuple[int, ...] = ()
-    origins: tuple[int, ...] = ()
-    ends: tuple[int, ...] = ()
+    starts: Sequence[int] = ()
+    origins: Sequence[int] = ()
+    ends: Sequence[int] = ()
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Where a piece of the normal text stands in the original.
@@ -71,9 +73,7 @@ def normalise(raw: str) -> NormalText:
 
 def _put_together(text: str) -> NormalText:
     parts: list[str] = []
-    starts: list[int] = []
-    origins: list[int] = []
-    ends: list[int] = []
+    starts, origins, ends = array("q"), array("q"), array("q")
     length = position = 0
 
     def add(part: str, begin: int, end: int) -> None:
@@ -97,4 +97,4 @@ def _put_together(text: str) -> NormalText:
         add(piece, start, end)
         position = end
     add(text[position:], position, len(text))
-    return NormalText("".join(parts), tuple(starts), tuple(origins), tuple(ends))
+    return NormalText("".join(parts), starts, origins, ends)

@@ -202,9 +202,7 @@ WORD_NUMBERS = {
     "mười bốn": 14,
     "mười lăm": 15,
 }
-NUMERAL = (
-    rf"(?:\d{{1,2}}(?!\d)|[IVX]{{1,4}}(?!\w)|{_any_spelled(WORD_NUMBERS)}(?!\w))"
-)
+NUMERAL = rf"(?:\d{{1,2}}(?!\d)|[IVX]{{1,4}}(?!\w)|{_any_spelled(WORD_NUMBERS)}(?!\w))"
 """A small number in figures, Roman figures or words."""
 
 # --- what stands to the right of a number ---
