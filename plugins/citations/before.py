@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from plugins.citations.behind import SUBJECT_LENGTH, bodies, issuer_words, numeral
 from plugins.citations.citation import ACTING, SENTENCE, IssuerWords, WrittenDate
-from plugins.citations.patterns import NUMERAL
+from plugins.citations.patterns import KIND_WORDS, NUMERAL
 
 CONTEXT_LENGTH = 170
 SENTENCE_LENGTH = 1500
@@ -19,6 +19,10 @@ NEAR = 100
 
 _VERBS = ("ban hành ", "thông qua ", "xây dựng ", " ra ", " ký ", "hóa thành ", "hoá thành ", "hóa bằng ", "hoá bằng ")
 _UP_TO_MENTION = re.compile(r"(?:(?!thực hiện|triển khai|của|để)[^\s.;:,()]{1,12}\s){0,6}\(?$")
+_SEVERAL_ENACTED = re.compile(
+    rf"(?:{'|'.join(verb.strip() for verb in _VERBS)})\s(?:\w{{1,8}}\s){{0,3}}(?P<kind>{'|'.join(sorted(KIND_WORDS, key=len, reverse=True))})"
+    r"(?:\s\w{1,12}){0,4},?\strong đó(?:\s\w{1,12}){0,8}\s$"
+)
 _FULL_DATE = re.compile(r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})(?!\d)|(\d{1,2}) tháng (\d{1,2}) năm (\d{4})")
 _YEARS = re.compile(rf"(?<!\w)(?P<years>{NUMERAL}|hai mươi(?: lăm)?|ba mươi|mười lăm)\s?$")
 _CARRIED_OUT = re.compile(r"thực hiện|triển khai|học tập|thi hành|đưa|quán triệt|ban hành|làm theo|có |sau ")
@@ -50,7 +54,7 @@ def read_before(text: str, start: int, asks_issuer: bool, is_number: bool) -> Be
         context = context[line + 1 :]
     lowered = context[-NEAR:].lower()
     years = _years_before(lowered)
-    enacted = asks and _is_enacted(lowered)
+    enacted = asks and (_is_enacted(lowered) or ("trong đó" in lowered and _is_among_enacted(lowered, text, start)))
     if not (years or enacted or in_brackets):
         return None
     before = Before(years, enacted)
@@ -75,6 +79,12 @@ def _is_enacted(context: str) -> bool:
         if verb in near and _UP_TO_MENTION.match(near, near.rfind(verb) + len(verb)):
             return True
     return near.endswith((" có ", " có các "))
+
+
+def _is_among_enacted(context: str, text: str, start: int) -> bool:
+    """Whether it is one of several of its kind that somebody issued: "ban hành 05 nghị quyết chuyên đề, trong đó nổi bật là"."""
+    several = _SEVERAL_ENACTED.search(context)
+    return several is not None and text[start : start + len(several["kind"])].lower() == several["kind"]
 
 
 def _years_before(context: str) -> int:

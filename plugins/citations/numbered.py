@@ -21,7 +21,7 @@ from plugins.core.vietnamese import fold
 from plugins.documents.document import DocumentKind, OfficialDocument
 from plugins.documents.number import DocumentNumber, family
 from plugins.documents.registry import Registry
-from plugins.documents.tables import LAST_PLENUM, LOCAL_PARTY, PARTY_CODES, TERM_NAMES
+from plugins.documents.tables import BODIES, LAST_PLENUM, LOCAL_PARTY, PARTY_CODES, STATE, TERM_NAMES
 
 MOST_OF_CENTRE = 500
 """No kind of central document had more numbers in one term; "QĐ 1847" is one of the State."""
@@ -32,6 +32,9 @@ _ISSUED_BY_CENTRE = frozenset({DocumentKind.RESOLUTION, DocumentKind.DIRECTIVE, 
 """Kinds that a bare number of the Party most often means a document of the centre by."""
 
 _STATE_KINDS = frozenset({DocumentKind.DECREE, DocumentKind.LAW, DocumentKind.CODE_OF_LAW, DocumentKind.ORDINANCE, DocumentKind.CIRCULAR})
+
+_OF_STATE = frozenset(body.code for body in BODIES if body.level is STATE)
+"""Issuers of the State, named in words; what they sign bears a number in the manner of the State."""
 
 # Looking a member up in its class is slow (see CitationForm).
 RESOLUTION = DocumentKind.RESOLUTION
@@ -155,7 +158,8 @@ def _canonical(kind: DocumentKind | None, number: DocumentNumber, code: str) -> 
     if code in ("QH", "UBTVQH"):
         return None  # the legislature is not known
     year = None if _is_central_code(code) else number.year
-    return str(DocumentNumber(number.number, number.letter, year, kind_code, code, number.state_form))
+    state_form = number.state_form or (not number.issuer_code and code in _OF_STATE)
+    return str(DocumentNumber(number.number, number.letter, year, kind_code, code, state_form))
 
 
 @lru_cache(maxsize=4096)
