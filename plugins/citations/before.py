@@ -19,8 +19,9 @@ NEAR = 100
 
 _VERBS = ("ban hành ", "thông qua ", "xây dựng ", " ra ", " ký ", "hóa thành ", "hoá thành ", "hóa bằng ", "hoá bằng ")
 _UP_TO_MENTION = re.compile(r"(?:(?!thực hiện|triển khai|của|để)[^\s.;:,()]{1,12}\s){0,6}\(?$")
+_KINDS = "|".join(sorted(KIND_WORDS, key=len, reverse=True))
 _SEVERAL_ENACTED = re.compile(
-    rf"(?:{'|'.join(verb.strip() for verb in _VERBS)})\s(?:\w{{1,8}}\s){{0,3}}(?P<kind>{'|'.join(sorted(KIND_WORDS, key=len, reverse=True))})"
+    rf"(?:{'|'.join(verb.strip() for verb in _VERBS)})\s(?:\w{{1,8}}\s){{0,3}}(?P<kind>{_KINDS})"
     r"(?:\s\w{1,12}){0,4},?\strong đó(?:\s\w{1,12}){0,8}\s$"
 )
 _FULL_DATE = re.compile(r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})(?!\d)|(\d{1,2}) tháng (\d{1,2}) năm (\d{4})")

@@ -88,13 +88,13 @@ def _put_together(text: str) -> NormalText:
     for match in _UNEVEN.finditer(text):
         start, end = match.span()
         found = match[0]
-        piece = " "
-        if found[0] != " ":
+        if found[0] == " ":  # the first of them stays
+            add(text[position : start + 1], position, start + 1)
+        else:
             marks = found.translate(_REMOVED)
             start -= 1 if marks and start > position else 0
-            piece = unicodedata.normalize("NFC", text[start : match.start()] + marks)
-        add(text[position:start], position, start)
-        add(piece, start, end)
+            add(text[position:start], position, start)
+            add(unicodedata.normalize("NFC", text[start : match.start()] + marks), start, end)
         position = end
     add(text[position:], position, len(text))
     return NormalText("".join(parts), starts, origins, ends)
