@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from plugins.citations.patterns import ALIAS, KIND_WORDS, NUMERAL
+from plugins.citations.patterns import ALIAS, KIND_WORDS, NUMERAL, one_of
 from plugins.documents.tables import KNOWN_NAMES
 
 
@@ -25,9 +25,9 @@ class Anchors:
 # A figure that may be a document's stands behind the end of one of these words, glued to an abbreviation, or before a code;
 # dates, decimals and counts are passed over. Looking for one character and then leftwards, not for words, is what is fast.
 _WORDS_BEFORE = (*KIND_WORDS, *(name.rpartition(" ")[0].lower() for name in KNOWN_NAMES), " số", " từ", "thứ", "hội", "đảng")
-_ENDS = "|".join(sorted({re.escape(end) for word in _WORDS_BEFORE for end in (word[-3:], word[-3:].upper())}))
+_ENDS = one_of(sorted({end for word in _WORDS_BEFORE for end in (word[-3:], word[-3:].upper())}))
 _FIGURES = re.compile(
-    rf"[0-9](?<![/.,\-0-9][0-9])(?:(?<=(?:{_ENDS})\s[0-9])|(?<=rung\sương\s[0-9])|(?<=RUNG\sƯƠNG\s[0-9])"
+    rf"[0-9](?<![/.,\-0-9][0-9])(?:(?<={_ENDS}\s[0-9])|(?<=rung\sương\s[0-9])|(?<=RUNG\sƯƠNG\s[0-9])"
     r"|(?<=[A-ZĐƯưố:(][0-9])|(?<=(?:Đi|Tr|\.Ư|TW|TƯ|Tư)[0-9])|(?<=[A-ZĐƯ:()\s]\s[0-9])|(?<=(?:Đi|Tr|Tư)\s[0-9])"
     r"|(?=[0-9]{0,3}[a-zA-ZđĐ]?\s?[-\u2010-\u2015/]\s?(?:[12][0-9]{3}/)?[A-ZĐa-z]))"
 )

@@ -124,7 +124,7 @@ def _explain(results: list[Identification]) -> None:
     if not sources or len(sources) == len(results):
         return
     keys = [_key(result.citation) for result in results]
-    wanting = {key for place, key in enumerate(keys) if key and place not in sources}
+    wanting = {key for place, key in enumerate(keys) if place not in sources and key}
     groups: dict[Key, list[int]] = {}
     for place, (result, key) in enumerate(zip(results, keys, strict=True)):
         if key in wanting:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from plugins.core.vietnamese import TONE_PAIRS
 from plugins.documents.document import DocumentKind
@@ -41,7 +41,7 @@ def spelled(words: str) -> str:
     >>> bool(re.fullmatch(spelled("tỉnh ủy"), "tỉnh\\u00a0uỷ"))
     True
     """
-    return _one_of([_units(words)])
+    return one_of([_units(words)])
 
 
 def leftwards(words: str) -> str:
@@ -50,7 +50,7 @@ def leftwards(words: str) -> str:
     >>> bool(re.fullmatch(leftwards("khóa"), "áohk"))
     True
     """
-    return _one_of([_units(words, turned=True)])
+    return one_of([_units(words, turned=True)])
 
 
 def _units(words: str, *, turned: bool = False) -> list[str]:
@@ -65,20 +65,24 @@ def _units(words: str, *, turned: bool = False) -> list[str]:
 
 def _any_spelled(words: Iterable[str]) -> str:
     """Make a pattern for one of many, the longer of two that begin alike first."""
-    return _one_of([_units(one) for one in words])
+    return one_of([_units(one) for one in words])
 
 
 def _any_leftwards(words: Iterable[str]) -> str:
     """Make a pattern for one of many in text that was turned round, the longer of two that end alike first."""
-    return _one_of([_units(one, turned=True) for one in words])
+    return one_of([_units(one, turned=True) for one in words])
 
 
-def _one_of(many: list[list[str]]) -> str:
-    """Join what begins alike, so that a text is compared with each beginning only once."""
-    by_first: dict[str, list[list[str]]] = {}
+def one_of(many: Iterable[Sequence[str]]) -> str:
+    """Make a pattern for one of many sequences of patterns; what begins alike is joined, so that it is compared only once.
+
+    >>> one_of(["số", "sáu"])
+    's(?:áu|ố)'
+    """
+    by_first: dict[str, list[Sequence[str]]] = {}
     for units in sorted(many, key=len, reverse=True):
         by_first.setdefault(units[0] if units else "", []).append(units[1:])
-    branches = [first + (_one_of(rest) if any(rest) else "") if first else "" for first, rest in by_first.items()]
+    branches = [first + (one_of(rest) if any(rest) else "") if first else "" for first, rest in by_first.items()]
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
