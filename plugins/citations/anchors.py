@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from plugins.citations.patterns import ALIAS, KIND_WORDS, NUMERAL
+from plugins.citations.patterns import ALIAS, KIND_WORDS, NUMERAL, one_of
 from plugins.documents.tables import KNOWN_NAMES
 
 
@@ -25,9 +25,9 @@ class Anchors:
 # A figure that may be a document's stands behind the end of one of these words, glued to an abbreviation, or before a code;
 # dates, decimals and counts are passed over. Looking for one character and then leftwards, not for words, is what is fast.
 _WORDS_BEFORE = (*KIND_WORDS, *(name.rpartition(" ")[0].lower() for name in KNOWN_NAMES), " số", " từ", "thứ", "hội", "đảng")
-_ENDS = "|".join(sorted({re.escape(end) for word in _WORDS_BEFORE for end in (word[-3:], word[-3:].upper())}))
+_ENDS = one_of(sorted({end for word in _WORDS_BEFORE for end in (word[-3:], word[-3:].upper())}))
 _FIGURES = re.compile(
-    rf"[0-9](?<![/.,\-0-9][0-9])(?:(?<=(?:{_ENDS})\s[0-9])|(?<=rung\sương\s[0-9])|(?<=RUNG\sƯƠNG\s[0-9])"
+    rf"[0-9](?<![/.,\-0-9][0-9])(?:(?<={_ENDS}\s[0-9])|(?<=rung\sương\s[0-9])|(?<=RUNG\sƯƠNG\s[0-9])"
     r"|(?<=[A-ZĐƯưố:(][0-9])|(?<=(?:Đi|Tr|\.Ư|TW|TƯ|Tư)[0-9])|(?<=[A-ZĐƯ:()\s]\s[0-9])|(?<=(?:Đi|Tr|Tư)\s[0-9])"
     r"|(?=[0-9]{0,3}[a-zA-ZđĐ]?\s?[-\u2010-\u2015/]\s?(?:[12][0-9]{3}/)?[A-ZĐa-z]))"
 )
@@ -51,8 +51,9 @@ def find_anchors(text: str) -> Anchors:
     figures = len(numbers)
     capitals = has_capitals(text)
     for literal in ("rung ương", "ần thứ", "RUNG ƯƠNG", "ẦN THỨ")[: 4 if capitals else 2]:
+        length = len(literal)
         for position in places(text, literal):
-            end = position + len(literal)
+            end = position + length
             if text[end + 1 : end + 2] in _FIRST_OF_NUMERAL and (numeral := _NUMERAL.match(text, end)):
                 numbers.append((numeral.start("numeral"), False))
     for literal in ("ại hội", "ẠI HỘI")[: 2 if capitals else 1]:
@@ -61,18 +62,25 @@ def find_anchors(text: str) -> Anchors:
             end = position - 1
             if text[end - 2 : end - 1] in _LAST_OF_RESOLUTION and (resolution := _RESOLUTION_BEFORE.search(text, max(0, end - 26), end)):
                 numbers.append((resolution.start(), True))
-    if "ĐH" in text:
+    if text.rfind("ĐH") >= 0:
         numbers.extend((match.start(), True) for match in _RESOLUTION_IN_SHORT.finditer(text))
     if len(numbers) > figures:
         numbers.sort()
-    found.examples = [position + len("êu gương") for literal in ("êu gương", "ÊU GƯƠNG") for position in places(text, literal)]
+    for literal in ("êu gương", "ÊU GƯƠNG")[: 2 if "Ê" in text else 1]:
+        found.examples += [position + len(literal) for position in places(text, literal)]
+    found.aliases = _aliases(text)
+    return found
+
+
+def _aliases(text: str) -> list[tuple[int, int]]:
+    """Find the insides of "(gọi tắt …)", "(sau đây gọi là …)"."""
+    found = []
     for literal in (" tắt", " đây gọi"):
         for position in places(text, literal):
             if alias := ALIAS.search(text, max(0, position - 4), position + 20):
                 closing = _CLOSING.search(text, alias.end(), alias.end() + _ALIAS_LENGTH)
-                found.aliases.append((alias.end(), closing.start() if closing else alias.end() + _ALIAS_LENGTH))
-    found.aliases.sort()
-    return found
+                found.append((alias.end(), closing.start() if closing else alias.end() + _ALIAS_LENGTH))
+    return sorted(found)
 
 
 def has_capitals(text: str) -> bool:
@@ -81,10 +89,14 @@ def has_capitals(text: str) -> bool:
 
 
 def places(text: str, literal: str) -> list[int]:
-    """Where words stand in text, from left to right."""
+    """Where words stand in text, from left to right.
+
+    They are looked for from the right: ``rfind`` takes half the time of ``find`` on text that is not ASCII.
+    """
     found = []
-    position = text.find(literal)
+    position = text.rfind(literal)
     while position >= 0:
         found.append(position)
-        position = text.find(literal, position + len(literal))
+        position = text.rfind(literal, 0, position)
+    found.reverse()
     return found

@@ -7,16 +7,23 @@ from dataclasses import dataclass
 
 from plugins.citations.behind import SUBJECT_LENGTH, bodies, issuer_words, numeral
 from plugins.citations.citation import ACTING, SENTENCE, IssuerWords, WrittenDate
-from plugins.citations.patterns import NUMERAL
+from plugins.citations.patterns import KIND_WORDS, NUMERAL
 
 CONTEXT_LENGTH = 170
 SENTENCE_LENGTH = 1500
 
 ENACTED_REACH = 70
 YEARS_REACH = 70
+NEAR = 100
+"""More than either of them, with the words before the years."""
 
 _VERBS = ("ban hành ", "thông qua ", "xây dựng ", " ra ", " ký ", "hóa thành ", "hoá thành ", "hóa bằng ", "hoá bằng ")
 _UP_TO_MENTION = re.compile(r"(?:(?!thực hiện|triển khai|của|để)[^\s.;:,()]{1,12}\s){0,6}\(?$")
+_KINDS = "|".join(sorted(KIND_WORDS, key=len, reverse=True))
+_SEVERAL_ENACTED = re.compile(
+    rf"(?:{'|'.join(verb.strip() for verb in _VERBS)})\s(?:\w{{1,8}}\s){{0,3}}(?P<kind>{_KINDS})"
+    r"(?:\s\w{1,12}){0,4},?\strong đó(?:\s\w{1,12}){0,8}\s$"
+)
 _FULL_DATE = re.compile(r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})(?!\d)|(\d{1,2}) tháng (\d{1,2}) năm (\d{4})")
 _YEARS = re.compile(rf"(?<!\w)(?P<years>{NUMERAL}|hai mươi(?: lăm)?|ba mươi|mười lăm)\s?$")
 _CARRIED_OUT = re.compile(r"thực hiện|triển khai|học tập|thi hành|đưa|quán triệt|ban hành|làm theo|có |sau ")
@@ -39,16 +46,16 @@ class Before:
 
 def read_before(text: str, start: int, asks_issuer: bool, is_number: bool) -> Before | None:
     """Read how long a document has been carried out, and, when its issuer is not known, who has just adopted it."""
-    context = text[max(0, start - CONTEXT_LENGTH) : start]
+    context = text[start - CONTEXT_LENGTH if start > CONTEXT_LENGTH else 0 : start]
     asks = is_number and (asks_issuer or "gày" in context)
-    in_brackets = context.endswith("(") and not text[start].isdigit()
+    in_brackets = context[-1:] == "(" and not text[start].isdigit()
     if not (asks or in_brackets or "năm " in context or "NĂM " in context):
         return None
     if (line := context.rfind("\n")) >= 0:
         context = context[line + 1 :]
-    lowered = context.lower()
+    lowered = context[-NEAR:].lower()
     years = _years_before(lowered)
-    enacted = asks and _is_enacted(lowered)
+    enacted = asks and (_is_enacted(lowered) or ("trong đó" in lowered and _is_among_enacted(lowered, text, start)))
     if not (years or enacted or in_brackets):
         return None
     before = Before(years, enacted)
@@ -68,11 +75,17 @@ def read_before(text: str, start: int, asks_issuer: bool, is_number: bool) -> Be
 
 def _is_enacted(context: str) -> bool:
     """Whether somebody has just issued what follows: "đã ban hành", "vừa thông qua các"."""
+    near = context[-ENACTED_REACH:]
     for verb in _VERBS:
-        position = context.rfind(verb, -ENACTED_REACH)
-        if position >= 0 and _UP_TO_MENTION.match(context, position + len(verb)):
+        if verb in near and _UP_TO_MENTION.match(near, near.rfind(verb) + len(verb)):
             return True
-    return context.endswith((" có ", " có các "))
+    return near.endswith((" có ", " có các "))
+
+
+def _is_among_enacted(context: str, text: str, start: int) -> bool:
+    """Whether it is one of several of its kind that somebody issued: "ban hành 05 nghị quyết chuyên đề, trong đó nổi bật là"."""
+    several = _SEVERAL_ENACTED.search(context)
+    return several is not None and text[start : start + len(several["kind"])].lower() == several["kind"]
 
 
 def _years_before(context: str) -> int:

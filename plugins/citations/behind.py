@@ -63,16 +63,16 @@ def read_behind(text: str, draft: Draft) -> None:
     """Read dates, terms, issuers, plenums and the subject behind a mention, in any order, into its draft."""
     while True:
         after = draft.after
-        letters = text[after : after + 3].lower()
-        if letters[:1] == " " and letters[1:2].isalnum():
-            letters = letters[1:]
-        elif letters[:1] in _ENDS:
+        mark = text[after : after + 1]
+        if mark in _ENDS:
             return
-        elif first := _FIRST_LETTERS.match(text, after):
+        letters = text[after + 1 : after + 3].lower()
+        if mark != " " or not letters[:1].isalnum():
+            first = _FIRST_LETTERS.match(text, after)
+            if first is None:
+                return
             letters = first[1].lower()
-        else:
-            return
-        for read in _READERS.get(letters, _NO_READERS):
+        for read in _READERS.get(letters, ()):
             if read(text, draft):
                 break
         else:
@@ -151,10 +151,11 @@ def _read_issuer(text: str, draft: Draft) -> bool:
     match = ISSUER.match(text, draft.after)
     if match is None:
         return False
-    if match["by"] and match["by"].lower() != "của" and not _ISSUING.search(text, match.end(), match.end() + 60):
+    by, body, beside = match.group("by", "body", "beside")
+    if by and by.lower() != "của" and not _ISSUING.search(text, match.end(), match.end() + 60):
         # "sơ kết Chỉ thị 05 do Tỉnh ủy tổ chức"
         return False
-    words = match["body"] or match["beside"]
+    words = body or beside
     if words is None:
         draft.issuer = IssuerWords("TW", CENTRAL)
         draft.after = match.end()
@@ -199,7 +200,7 @@ def _read_plenum(text: str, draft: Draft) -> bool:
 
 
 # By the first two letters behind a number: nearly all text there begins with others.
-_READERS = {
+_READERS: dict[str, tuple[Callable[[str, Draft], bool], ...]] = {
     **dict.fromkeys(
         ("ng", "nă", "ký", "ra", *(f"{n:02}" for n in range(100)), *(f"{n}{mark}" for n in range(10) for mark in "./-")), (_read_date,)
     ),
@@ -218,7 +219,6 @@ _READERS = {
     **dict.fromkeys(("tw", "tư", "t."), (_read_issuer, _read_plenum)),
 }
 _BODY_LETTERS = frozenset(words[0] for words in BODY_BY_WORDS) | {"u"}
-_NO_READERS: tuple[Callable[[str, Draft], bool], ...] = ()
 
 
 def bodies(text: str, start: int, end: int) -> Iterator[re.Match[str]]:

@@ -17,7 +17,7 @@ from plugins.citations.identification import (
     Evidence,
     Identification,
 )
-from plugins.citations.subjects import Match, best_match
+from plugins.citations.subjects import NO_MATCH, Match, best_match
 from plugins.documents.document import OfficialDocument
 
 Documents = tuple[OfficialDocument, ...]
@@ -35,10 +35,15 @@ def claim(
 
 def choose(citation: Citation, found: Documents, day: date | None) -> Identification:
     """Choose among the documents that may be meant, by the strongest evidence that decides."""
+    around = citation.around
+    if around.signed or around.nearby or around.subject or citation.term:
+        return _by_what_is_said(citation, found, day)
+    return _by_lesser_evidence(citation, found, found, NO_MATCH, day)
+
+
+def _by_what_is_said(citation: Citation, found: Documents, day: date | None) -> Identification:
     subject = (
-        best_match(citation.around.subject, found)
-        if citation.around.subject and (len(found) > 1 or _may_mislead(citation))
-        else Match(None)
+        best_match(citation.around.subject, found) if citation.around.subject and (len(found) > 1 or _may_mislead(citation)) else NO_MATCH
     )
 
     def undecided(reason: str, confidence: float = 0.3) -> Identification:

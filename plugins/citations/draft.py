@@ -11,23 +11,12 @@ class Draft:
     """What has been read of a mention so far; ``start`` to ``end`` are its words, ``after`` is where reading goes on.
 
     ``context_start`` is where the list begins that it is a member of: the words before that say who acted, and since when.
-    (No dataclass: most of a draft stays as it is here, and setting twenty fields for each mention takes its time.)
     """
 
-    plenum: int = 0
-    second_session: bool = False
-    term: str = ""
-    term_is_shared: bool = False
-    signed: WrittenDate | None = None
-    nearby: WrittenDate | None = None
-    issuer: IssuerWords | None = None
-    subject_start: int = 0
-    subject_end: int = 0
-    alias: Alias | None = None
-    name: str = ""
-    list_number: int = 0
-    is_doubtful: bool = False
-    """Whether it is kept only when the text gives its full number elsewhere: "Kế hoạch 144"."""
+    __slots__ = (
+        *("form", "start", "end", "after", "kind", "number", "context_start", "plenum", "second_session", "term", "term_is_shared"),
+        *("signed", "nearby", "issuer", "subject_start", "subject_end", "alias", "name", "list_number", "is_doubtful"),
+    )
 
     def __init__(
         self,
@@ -44,6 +33,19 @@ class Draft:
         self.kind = kind
         self.number = number
         self.context_start = start if context_start < 0 else context_start
+        self.plenum = 0
+        self.second_session = False
+        self.term = ""
+        self.term_is_shared = False
+        self.signed: WrittenDate | None = None
+        self.nearby: WrittenDate | None = None
+        self.issuer: IssuerWords | None = None
+        self.subject_start = self.subject_end = 0
+        self.alias: Alias | None = None
+        self.name = ""
+        self.list_number = 0
+        self.is_doubtful = False
+        """Whether it is kept only when the text gives its full number elsewhere: "Kế hoạch 144"."""
 
     @property
     def is_bare(self) -> bool:

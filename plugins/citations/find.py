@@ -66,10 +66,8 @@ def _find(text: str, names: Iterable[str]) -> list[Citation]:
     if named := read_names(text, names, anchors, drafts):
         drafts.extend(named)
         drafts.sort(key=lambda draft: (draft.start, draft.end))
-    # Members of a range that are not written out begin where the range begins.
-    length = len(text)
-    ends = [later.start if later.start >= draft.end else length for draft, later in pairwise(drafts)]
-    return [complete(text, draft, end) for draft, end in zip(drafts, [*ends, length], strict=False)]
+    _part_subjects(drafts)
+    return [complete(text, draft) for draft in drafts]
 
 
 def _is_inside(places: list[tuple[int, int]], position: int) -> bool:
@@ -96,11 +94,18 @@ def _join(text: str, drafts: list[Draft]) -> None:
             later.list_number = -abs(draft.list_number)
 
 
+def _part_subjects(drafts: list[Draft]) -> None:
+    """End what a document is said to be about where the next mention begins; a member of a range begins where the range does."""
+    for draft, later in pairwise(drafts):
+        if draft.subject_end > later.start >= draft.end:
+            draft.subject_end = later.start
+
+
 def _read_figure(text: str, position: int, list_number: int) -> list[Draft]:
     lead = read_lead(text, position)
     if isinstance(lead, PlenumLead):
         return read_plenum(text, position, lead, list_number)
-    return read_numbers(text, position, lead, list_number) if text[position].isdigit() else []
+    return read_numbers(text, position, lead, list_number)
 
 
 def _declare(drafts: list[Draft], short: Draft, position: int) -> None:

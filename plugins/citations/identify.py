@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from plugins.citations.citation import CONGRESS, NAME, NUMBER, PLENUM, Alias, Citation, CitationForm
 from plugins.citations.identification import (
-    BY_DATE,
     BY_FULLER,
     BY_ISSUER,
     BY_NEWEST,
@@ -121,11 +120,11 @@ def _adopted_with(mate: Identification, result: Identification, registry: Regist
 
 def _explain(results: list[Identification]) -> None:
     """Let fuller mentions explain shorter ones of the same number: the nearest before, or else the nearest behind."""
-    sources = [_is_source(result) for result in results]
-    keys = [_key(result.citation) for result in results]
-    wanting = {key for key, is_source in zip(keys, sources, strict=True) if key and not is_source}
-    if not wanting or not any(sources):
+    sources = {place: result for place, result in enumerate(results) if _is_source(result)}
+    if not sources or len(sources) == len(results):
         return
+    keys = [_key(result.citation) for result in results]
+    wanting = {key for place, key in enumerate(keys) if place not in sources and key}
     groups: dict[Key, list[int]] = {}
     for place, (result, key) in enumerate(zip(results, keys, strict=True)):
         if key in wanting:
@@ -134,17 +133,15 @@ def _explain(results: list[Identification]) -> None:
         if alias and (short := _alias_key(alias)) != key and short in wanting:
             groups.setdefault(short, []).append(place)
     for key, places in groups.items():
-        if len(places) > 1:
-            _explain_group(results, key, places)
+        own = {place: sources[place] for place in places if place in sources}
+        if own and len(own) < len(places):
+            _explain_group(results, key, places, own)
 
 
-def _explain_group(results: list[Identification], key: Key, places: list[int]) -> None:
-    sources = {place: results[place] for place in places if _is_source(results[place])}
-    printed = {_qualifier_of_source(source) for source in sources.values() if source.citation.number and source.citation.number.issuer_code}
-    for place in [place for place, source in sources.items() if _qualifier_of_source(source) in printed and not _says_who(source)]:
-        del sources[place]
-    if not sources or len(sources) == len(places):
-        return
+def _explain_group(results: list[Identification], key: Key, places: list[int], sources: dict[int, Identification]) -> None:
+    qualifiers = {place: _qualifier_of_source(source) for place, source in sources.items()}
+    printed = {qualifiers[place] for place, source in sources.items() if source.citation.number and source.citation.number.issuer_code}
+    sources = {place: source for place, source in sources.items() if qualifiers[place] not in printed or _says_who(source)}
     decided = {source.document_id for source in sources.values()}
     explained: dict[int, Identification] = {}
     for order in (places, places[::-1]):
@@ -154,7 +151,7 @@ def _explain_group(results: list[Identification], key: Key, places: list[int]) -
             if source:
                 nearest[""] = source
                 if _key(source.citation) == key:
-                    nearest[_qualifier_of_source(source)] = source
+                    nearest[qualifiers[place]] = source
             elif place not in explained:
                 fuller = nearest.get(_qualifier(results[place].citation))
                 if fuller and _explains(fuller, results[place], decided):
@@ -164,12 +161,17 @@ def _explain_group(results: list[Identification], key: Key, places: list[int]) -
 
 
 def _alias_key(alias: Alias) -> Key:
-    return ("plenum", "", alias.plenum) if alias.plenum else ("number", family(alias.kind_code), alias.number)
+    return ("plenum", "", alias.plenum) if alias.plenum else _number_key(alias.kind_code, alias.number)
+
+
+@lru_cache(maxsize=4096)
+def _number_key(kind_code: str, number: int) -> Key:
+    return ("number", family(kind_code), number)
 
 
 def _key(citation: Citation) -> Key | None:
     if citation.form is NUMBER and citation.number:
-        return ("number", family(citation.kind_code), citation.number.number)
+        return _number_key(citation.number.kind_code or citation.kind_code, citation.number.number)
     if citation.form is PLENUM:
         return ("plenum", "2" if citation.second_session else "", citation.plenum)
     return None
@@ -177,15 +179,13 @@ def _key(citation: Citation) -> Key | None:
 
 def _is_source(result: Identification) -> bool:
     """Whether a mention says enough of itself to explain others."""
-    citation = result.citation
-    if citation.alias or result.evidence in (BY_DATE, BY_TERM, BY_SUBJECT):
-        return True
-    if citation.form is NUMBER and citation.number:
+    citation, evidence = result.citation, result.evidence
+    if evidence is BY_NUMBER and citation.number:
         # a full number that exists once, or one of a local committee
-        return result.evidence is BY_NUMBER and bool(
-            citation.number.issuer_code or (citation.around.issuer and citation.around.issuer.is_local and result.canonical)
-        )
-    return False
+        issuer = citation.around.issuer
+        if citation.number.issuer_code or (issuer and issuer.is_local and result.canonical):
+            return True
+    return evidence <= BY_SUBJECT or citation.alias is not None
 
 
 def _says_who(result: Identification) -> bool:

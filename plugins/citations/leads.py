@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -51,15 +50,16 @@ class Lead:
     ``in_list`` says that only several numbers together are documents: "bốn nghị quyết trụ cột (57, 59, 66, 68)".
     """
 
-    short: str = ""
-    between: str = ""
-    issuer: IssuerWords | None = None
-    in_list: bool = False
+    __slots__ = ("between", "in_list", "issuer", "kind", "marked", "short", "start")
 
-    def __init__(self, start: int, kind: DocumentKind, marked: bool = False) -> None:
+    def __init__(self, start: int, kind: DocumentKind, marked: bool = False, short: str = "") -> None:
         self.start = start
         self.kind = kind
         self.marked = marked
+        self.short = short
+        self.between = ""
+        self.issuer: IssuerWords | None = None
+        self.in_list = False
 
     @property
     def is_sure(self) -> bool:
@@ -92,19 +92,20 @@ class PlenumLead:
 
 def read_lead(text: str, position: int) -> Lead | PlenumLead | None:
     """Read what stands to the left of the number at ``position``, or return None when it is no document's."""
-    window = turned(text, position, WINDOW)
+    # normal text has no letter that grows in lower case: a place in the window is one in the text
+    window = text[position - WINDOW if position > WINDOW else 0 : position].lower()[::-1]
     match = LEAD.match(window)
     if match:
-        start = position - match.end()
-        if "\n\n" not in text[start:position]:
-            return _lead(text, start, match)
+        words = match[0]
+        if "\n\n" not in words:
+            return _lead(text, position - len(words), words)
     elif window[:3].lstrip()[:1] in ("(", ":") and (match := LIST_LEAD.match(window)):
         lead = Lead(position, _kind_of(match["kind"]))
         lead.in_list = True
         return lead
-    if not _MEETING_LETTERS.intersection(window[:14]):
+    if _MEETING_LETTERS.isdisjoint(window[:14]):
         return None
-    match = PLENUM_LEAD.match(turned(text, position, PLENUM_WINDOW))
+    match = PLENUM_LEAD.match(text[max(0, position - PLENUM_WINDOW) : position].lower()[::-1])
     if match and (match["central"] or match["meeting"] or match["ordinal"]):
         start = position - match.end()
         kind = _kind_of(match["kind"]) if match["kind"] else ABBREVIATIONS[match["short"][::-1]]
@@ -113,33 +114,30 @@ def read_lead(text: str, position: int) -> Lead | PlenumLead | None:
     return None
 
 
-def turned(text: str, position: int, length: int) -> str:
-    """The text to the left of a position in lower case, turned round; as long as the text itself although İ becomes two letters."""
-    window = text[position - length if position > length else 0 : position]
-    lowered = window.lower()
-    if len(lowered) == len(window):
-        return lowered[::-1]
-    return "".join(low if len(low := char.lower()) == 1 else char for char in reversed(window))
-
-
 @lru_cache(maxsize=1024)
 def _kind_of(turned_word: str) -> DocumentKind:
     return KIND_WORDS[" ".join(turned_word[::-1].split())]
 
 
-def _lead(text: str, start: int, match: re.Match[str]) -> Lead | None:
-    word, short, marked, between = match.group("kind", "short", "marked", "between")
-    kind = _kind_of(word) if word else ABBREVIATIONS[short[::-1]]
-    lead = Lead(start, kind, marked is not None)
-    if short or kind in _LAWS:
-        # "kỷ luật 38 trường hợp", "Bộ luật Hình sự 2015"
-        if not text[start].isupper() or (kind in _LAWS and not marked):
-            return None
-        lead.short = short[::-1] if short else ""
+@lru_cache(maxsize=4096)
+def _parts(turned_words: str) -> tuple[DocumentKind, str, bool, str]:
+    """The kind, its abbreviation, whether "số" is written, and the words between: few words stand before most numbers."""
+    match = LEAD.fullmatch(turned_words)
+    if match is None:
+        raise ValueError(turned_words)
+    short, between = match["short"] or "", match["between"] or ""
+    kind = ABBREVIATIONS[short[::-1]] if short else _kind_of(match["kind"])
+    return kind, short[::-1], match["marked"] is not None, between[::-1].strip()
+
+
+def _lead(text: str, start: int, turned_words: str) -> Lead | None:
+    kind, short, marked, between = _parts(turned_words)
+    if (short or kind in _LAWS) and (not text[start].isupper() or (kind in _LAWS and not marked)):
+        return None  # "kỷ luật 38 trường hợp", "Bộ luật Hình sự 2015"
+    lead = Lead(start, kind, marked, short)
     if between:
-        words = between[::-1].strip()
-        lead.between = fold(words)
-        lead.issuer = read_issuer_at(text, text.find(words, start) - 1)
+        lead.between = fold(between)
+        lead.issuer = read_issuer_at(text, text.find(between, start) - 1)
     return lead
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 # Icelandic eth stands in old pages for the Vietnamese letter; hard and thin spaces stand for a space.
 _EVEN = {"\u00d0": "\u0110", "\u00f0": "\u0111", **dict.fromkeys("\u00a0\t\u2002\u2003\u2007\u2009\u200a\u202f", " ")}
+# These patterns take for k, i and s where case does not count, and no table of words knows them.
+_EVEN |= {"\u212a": "K", "\u0130": "I", "\u0131": "i", "\u017f": "s"}
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 # What decomposed Vietnamese cannot do without, and what is invisible; looking for each is faster than asking for the form.
 _MOVING = (*"\u0301\u0323\u0302\u0309\u0303\u0306\u031b\u0300", *_INVISIBLE)
-_SPACES = re.compile("  +")
 _REMOVED = dict.fromkeys(map(ord, _INVISIBLE))
 # Marks behind a letter, invisible characters among them; no letter of any language bears more than this.
 _UNEVEN = re.compile(rf"[\u0300-\u036f{_INVISIBLE}]{{1,36}}|  +")
@@ -23,13 +26,13 @@ class NormalText:
     """Composed text without invisible characters and double spaces.
 
     ``starts`` are the beginnings of the pieces in the normal text, ``origins`` and ``ends`` their places in the original;
-    all are empty where nothing moved.
+    all are empty where nothing moved. (Arrays of machine integers: a large text may fall into a million pieces.)
     """
 
     text: str
-    starts: tuple[int, ...] = ()
-    origins: tuple[int, ...] = ()
-    ends: tuple[int, ...] = ()
+    starts: Sequence[int] = ()
+    origins: Sequence[int] = ()
+    ends: Sequence[int] = ()
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Where a piece of the normal text stands in the original.
@@ -63,16 +66,14 @@ def normalise(raw: str) -> NormalText:
     for sign, meant in _EVEN.items():
         if sign in text:
             text = text.replace(sign, meant)
-    if not any(map(text.__contains__, _MOVING)) and not _SPACES.search(text):
-        return NormalText(text)
-    return _put_together(text)
+    if any(map(text.__contains__, _MOVING)) or text.rfind("  ") >= 0:  # from the right: see ``places``
+        return _put_together(text)
+    return NormalText(text)
 
 
 def _put_together(text: str) -> NormalText:
     parts: list[str] = []
-    starts: list[int] = []
-    origins: list[int] = []
-    ends: list[int] = []
+    starts, origins, ends = array("q"), array("q"), array("q")
     length = position = 0
 
     def add(part: str, begin: int, end: int) -> None:
@@ -87,13 +88,13 @@ def _put_together(text: str) -> NormalText:
     for match in _UNEVEN.finditer(text):
         start, end = match.span()
         found = match[0]
-        piece = " "
-        if found[0] != " ":
+        if found[0] == " ":  # the first of them stays
+            add(text[position : start + 1], position, start + 1)
+        else:
             marks = found.translate(_REMOVED)
             start -= 1 if marks and start > position else 0
-            piece = unicodedata.normalize("NFC", text[start : match.start()] + marks)
-        add(text[position:start], position, start)
-        add(piece, start, end)
+            add(text[position:start], position, start)
+            add(unicodedata.normalize("NFC", text[start : match.start()] + marks), start, end)
         position = end
     add(text[position:], position, len(text))
-    return NormalText("".join(parts), tuple(starts), tuple(origins), tuple(ends))
+    return NormalText("".join(parts), starts, origins, ends)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from plugins.citations.behind import body_called
 from plugins.citations.choose import ONLY_ONE, Documents, choose, claim
@@ -15,12 +16,12 @@ from plugins.citations.identification import (
     Identification,
 )
 from plugins.citations.patterns import BODY
-from plugins.citations.subjects import Match, best_match
+from plugins.citations.subjects import NO_MATCH, best_match
 from plugins.core.vietnamese import fold
 from plugins.documents.document import DocumentKind, OfficialDocument
 from plugins.documents.number import DocumentNumber, family
 from plugins.documents.registry import Registry
-from plugins.documents.tables import LAST_PLENUM, LOCAL_PARTY, PARTY_CODES, TERM_NAMES
+from plugins.documents.tables import BODIES, LAST_PLENUM, LOCAL_PARTY, PARTY_CODES, STATE, TERM_NAMES
 
 MOST_OF_CENTRE = 500
 """No kind of central document had more numbers in one term; "QĐ 1847" is one of the State."""
@@ -31,6 +32,9 @@ _ISSUED_BY_CENTRE = frozenset({DocumentKind.RESOLUTION, DocumentKind.DIRECTIVE, 
 """Kinds that a bare number of the Party most often means a document of the centre by."""
 
 _STATE_KINDS = frozenset({DocumentKind.DECREE, DocumentKind.LAW, DocumentKind.CODE_OF_LAW, DocumentKind.ORDINANCE, DocumentKind.CIRCULAR})
+
+_OF_STATE = frozenset(body.code for body in BODIES if body.level is STATE)
+"""Issuers of the State, named in words; what they sign bears a number in the manner of the State."""
 
 # Looking a member up in its class is slow (see CitationForm).
 RESOLUTION = DocumentKind.RESOLUTION
@@ -44,13 +48,13 @@ def identify_number(citation: Citation, registry: Registry, day: date | None, is
         return plain
     issuer = _issuer(citation, issuers)
     code = issuer_code_of(citation, issuer)
-    if _is_local(citation, issuer, code):
+    if _is_local(number, issuer, code):
         subject_first = issuer is not None and issuer.nearness is not BESIDE and not number.issuer_code
         if subject_first and citation.around.subject and (central := _by_strong_subject(citation, registry, day)):
             return central
         return _local(citation, number, code, issuer, registry, day, issuers)
-    known = _documents(citation, number, code, registry)
-    existing = known if day is None or all(document.existed_on(day) for document in known) else tuple(d for d in known if d.existed_on(day))
+    known = _documents(citation.kind, number, code, registry)
+    existing = known if day is None else tuple([document for document in known if document.existed_on(day)])
     if (
         citation.around.subject
         and not citation.around.subject_is_before
@@ -62,9 +66,9 @@ def identify_number(citation: Citation, registry: Registry, day: date | None, is
     if not existing:
         reason = "văn bản cùng số ban hành sau ngày đăng bài" if known else "không có trong danh mục văn bản"
         evidence = BY_NUMBER if number.issuer_code else BY_NOTHING
-        return Identification(citation, None, _canonical(citation, number, code), (), 0.0, reason, evidence)
+        return Identification(citation, None, _canonical(citation.kind, number, code), (), 0.0, reason, evidence)
     chosen = choose(citation, existing, day)
-    return chosen if chosen.document_id else chosen._replace(canonical=_canonical(citation, number, code))
+    return chosen if chosen.document_id else chosen._replace(canonical=_canonical(citation.kind, number, code))
 
 
 def _plain(citation: Citation, number: DocumentNumber, registry: Registry, day: date | None) -> Identification | None:
@@ -72,13 +76,19 @@ def _plain(citation: Citation, number: DocumentNumber, registry: Registry, day: 
     around = citation.around
     if around.signed or around.nearby or citation.term:
         return None
-    found = registry.exactly(number)
-    if len(found) != 1 or (citation.kind and family(citation.kind.code) != family(number.kind_code or citation.kind.code)):
-        return None
-    document = found[0]
-    if document.unit or (day and not document.existed_on(day)):
+    document = _only_one(citation.kind, number, registry)
+    if document is None or (day and not document.existed_on(day)):
         return None
     return Identification(citation, document.id, document.number, (document.id,), 0.95, ONLY_ONE, BY_NUMBER)
+
+
+@lru_cache(maxsize=4096)
+def _only_one(kind: DocumentKind | None, number: DocumentNumber, registry: Registry) -> OfficialDocument | None:
+    """The document of centre or State with a full number, where there is but one and the word for its kind agrees."""
+    found = registry.exactly(number)
+    if len(found) != 1 or found[0].unit or (kind and family(kind.code) != family(number.kind_code or kind.code)):
+        return None
+    return found[0]
 
 
 def issuer_code_of(citation: Citation, issuer: IssuerWords | None) -> str:
@@ -118,9 +128,9 @@ def _own_unit(issuers: Sequence[str], nearness: Nearness) -> IssuerWords | None:
     return None
 
 
-def _is_local(citation: Citation, issuer: IssuerWords | None, code: str) -> bool:
-    if citation.number and citation.number.issuer_code:
-        return not _is_central_code(code) and not citation.number.is_state
+def _is_local(number: DocumentNumber, issuer: IssuerWords | None, code: str) -> bool:
+    if number.issuer_code:
+        return not _is_central_code(code) and not number.is_state
     return issuer is not None and issuer.is_local
 
 
@@ -128,9 +138,9 @@ def _is_central_code(code: str) -> bool:
     return code.endswith("TW") or code == "ĐUCA"
 
 
-def _canonical(citation: Citation, number: DocumentNumber, code: str) -> str | None:
+@lru_cache(maxsize=4096)
+def _canonical(kind: DocumentKind | None, number: DocumentNumber, code: str) -> str | None:
     """Print the official number as far as the text gives it; without an issuer only where the kind leaves no doubt."""
-    kind = citation.kind
     kind_code = number.kind_code or (kind.code if kind else "")
     if number.issuer_code and not number.kind_code:
         return str(number)
@@ -148,27 +158,26 @@ def _canonical(citation: Citation, number: DocumentNumber, code: str) -> str | N
     if code in ("QH", "UBTVQH"):
         return None  # the legislature is not known
     year = None if _is_central_code(code) else number.year
-    return str(DocumentNumber(number.number, number.letter, year, kind_code, code, number.state_form))
+    state_form = number.state_form or (not number.issuer_code and code in _OF_STATE)
+    return str(DocumentNumber(number.number, number.letter, year, kind_code, code, state_form))
 
 
-def _documents(citation: Citation, number: DocumentNumber, code: str, registry: Registry) -> Documents:
-    """The documents of centre and State with that number, oldest first."""
-    if (
-        number.issuer_code == code
-        and number.kind_code
-        and (citation.kind is None or family(citation.kind.code) == family(number.kind_code))
-    ):
+@lru_cache(maxsize=4096)
+def _documents(kind: DocumentKind | None, number: DocumentNumber, code: str, registry: Registry) -> Documents:
+    """The documents of centre and State with that number, oldest first; news cites the same few hundred over and over."""
+    differs = kind is not None and number.kind_code != "" and family(kind.code) != family(number.kind_code)
+    if number.issuer_code == code and number.kind_code and not differs:
         found = registry.exactly(number)
         if found and not any(document.unit for document in found):
             return found
-    codes = [number.kind_code or citation.kind_code]
-    if citation.kind and number.kind_code and family(citation.kind.code) != family(number.kind_code) and citation.kind in _ISSUED_BY_CENTRE:
-        codes.insert(0, citation.kind.code)
+    codes = [number.kind_code or (kind.code if kind else "")]
+    if kind and differs and kind in _ISSUED_BY_CENTRE:
+        codes.insert(0, kind.code)
     for kind_code in codes if codes[0] else ("", "NQ", "L"):
         found = tuple(
             document
             for document in registry.series(kind_code, number.number)
-            if not document.unit and _agrees(citation, number, code, document, registry)
+            if not document.unit and _agrees(kind, number, code, document, registry)
         )
         if found:
             return found
@@ -179,7 +188,7 @@ def _documents(citation: Citation, number: DocumentNumber, code: str, registry: 
     return ()
 
 
-def _agrees(citation: Citation, number: DocumentNumber, code: str, document: OfficialDocument, registry: Registry) -> bool:
+def _agrees(kind: DocumentKind | None, number: DocumentNumber, code: str, document: OfficialDocument, registry: Registry) -> bool:
     own = registry.number_of(document.id)
     if own is None or own.letter.lower() != number.letter.lower():
         return False
@@ -190,14 +199,12 @@ def _agrees(citation: Citation, number: DocumentNumber, code: str, document: Off
     if code:
         return own.issuer_code == code
     if _is_central_code(own.issuer_code):
-        return citation.kind not in _STATE_KINDS
-    return number.year is not None or document.kind in _STATE_KINDS or _is_called_so(citation, document)
+        return kind not in _STATE_KINDS
+    return number.year is not None or document.kind in _STATE_KINDS or (kind is not None and _is_called_so(kind, number, document))
 
 
-def _is_called_so(citation: Citation, document: OfficialDocument) -> bool:
-    if citation.kind is None or citation.number is None:
-        return False
-    called = fold(f"{citation.kind.word} {citation.number.number:02}{citation.number.letter}")
+def _is_called_so(kind: DocumentKind, number: DocumentNumber, document: OfficialDocument) -> bool:
+    called = fold(f"{kind.word} {number.number:02}{number.letter}")
     return any(fold(name) == called for name in document.short_names)
 
 
@@ -210,18 +217,22 @@ def _local(
     day: date | None,
     issuers: Sequence[str],
 ) -> Identification:
-    canonical = _canonical(citation, number, code) if code else None
-    found = []
-    same_number = registry.series(number.kind_code or citation.kind_code, number.number)
-    wanted = {fold(name) for name in issuers} if same_number else set()
-    place = fold(issuer.place) if issuer and same_number else ""
-    for document in same_number:
-        own = registry.number_of(document.id)
-        if own is None or own.issuer_code != code or own.letter.lower() != number.letter.lower() or (day and not document.existed_on(day)):
-            continue
-        name = fold(document.issuer)
-        if (place and place in name) or (not place and (name in wanted or (document.unit and document.unit in wanted))):
-            found.append(document)
+    canonical = _canonical(citation.kind, number, code) if code else None
+    found = [
+        document
+        for document in registry.series(number.kind_code or citation.kind_code, number.number)
+        if (own := registry.number_of(document.id))
+        and own.issuer_code == code
+        and own.letter.lower() == number.letter.lower()
+        and (day is None or document.existed_on(day))
+    ]
+    if found:
+        place = fold(issuer.place) if issuer else ""
+        wanted = {fold(name) for name in issuers}
+        if place:
+            found = [document for document in found if place in fold(document.issuer)]
+        else:
+            found = [document for document in found if fold(document.issuer) in wanted or (document.unit and document.unit in wanted)]
     if len(found) > 1 and citation.around.signed:
         found = [document for document in found if document.signed and citation.around.signed.agrees(document.signed)]
     if len(found) == 1:
@@ -232,8 +243,8 @@ def _local(
 
 def _by_strong_subject(citation: Citation, registry: Registry, day: date | None) -> Identification | None:
     number = citation.number or NO_NUMBER
-    found = tuple(document for document in _documents(citation, number, "TW", registry) if day is None or document.existed_on(day))
-    match = best_match(citation.around.subject, found) if found else Match(None)
+    found = tuple(document for document in _documents(citation.kind, number, "TW", registry) if day is None or document.existed_on(day))
+    match = best_match(citation.around.subject, found) if found else NO_MATCH
     return claim(citation, match.document, found, 0.85, "trích yếu khớp", BY_SUBJECT) if match.document and match.strong else None
 
 
@@ -248,7 +259,7 @@ def _plenum_as_number(citation: Citation, existing: Documents, registry: Registr
         for document in registry.plenum(term, number.number)
         if document.kind is RESOLUTION and (day is None or document.existed_on(day)) and (not citation.term or citation.term == term)
     )
-    match = best_match(citation.around.subject, adopted) if adopted else Match(None)
+    match = best_match(citation.around.subject, adopted) if adopted else NO_MATCH
     if not match.leaders:
         return None
     return claim(citation, match.leaders[-1], adopted, 0.75, "số của hội nghị Trung ương, trích yếu khớp", BY_SUBJECT)

@@ -35,22 +35,25 @@ def read_numbers(text: str, position: int, lead: Lead | None, list_number: int) 
     if match is None:
         return []
     number, end = DocumentNumber.from_match(match), match.end()
+    is_bare = not (number.issuer_code or number.year)
     if lead is None:
         if not number.issuer_code:
             return []
         marked = _STANDALONE.search(text, max(0, position - 8), position)
         first = Draft(NUMBER, marked.start() if marked else position, end, None, number)
     else:
-        if not (number.issuer_code or number.year) and text[end : end + 2].lstrip()[:1] in _MARKS:
+        if is_bare and text[end : end + 2].lstrip()[:1] in _MARKS:
             number, end = _with_other_code(text, number, end, lead)
+            is_bare = not number.issuer_code
         first = Draft(NUMBER, lead.start, end, lead.kind, number)
         first.issuer = lead.issuer
     read_behind(text, first)
     after = first.after
     members = [first]
-    if first.subject_start or text[after : after + 1] in _LIST_SIGNS or text[after + 1 : after + 3] in _LIST_WORDS:
+    may_go_on = text[after : after + 1] in _LIST_SIGNS or text[after + 1 : after + 3] in _LIST_WORDS
+    if first.subject_start or (may_go_on and LIST_MARK.match(text, after)):
         members += _further_members(text, first)
-    if lead and not (number.issuer_code or number.year) and not _begins_documents(text, position, end, lead, members):
+    if lead and is_bare and not _begins_documents(text, position, end, lead, members):
         return []
     if len(members) > 1:
         share(members, list_number)

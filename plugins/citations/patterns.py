@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 from plugins.core.vietnamese import TONE_PAIRS
 from plugins.documents.document import DocumentKind
@@ -20,6 +21,7 @@ def _compiled(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
 
 # The tone of oa, oe, uy may stand on either vowel: "khoá" and "khóa", "uỷ" and "ủy".
 _TONES = {old: new for new, old in TONE_PAIRS.items()}
+_UNITS = re.compile("|".join((*_TONES, ".")))
 
 
 def other_tone_places(words: str) -> str:
@@ -39,10 +41,7 @@ def spelled(words: str) -> str:
     >>> bool(re.fullmatch(spelled("tỉnh ủy"), "tỉnh\\u00a0uỷ"))
     True
     """
-    pattern = re.escape(words).replace(r"\ ", GAP)
-    for one, other in _TONES.items():
-        pattern = pattern.replace(one, f"(?:{one}|{other})")
-    return pattern
+    return one_of([_units(words)])
 
 
 def leftwards(words: str) -> str:
@@ -51,19 +50,40 @@ def leftwards(words: str) -> str:
     >>> bool(re.fullmatch(leftwards("khóa"), "áohk"))
     True
     """
-    pattern = re.escape(words[::-1]).replace(r"\ ", GAP)
-    for one, other in _TONES.items():
-        pattern = pattern.replace(one[::-1], f"(?:{one[::-1]}|{other[::-1]})")
-    return pattern
+    return one_of([_units(words, turned=True)])
 
 
-def _either(patterns: list[str]) -> str:
-    """Make a pattern for one of many, tried in their order among those that begin alike: most fail at the first letter."""
-    by_letter: dict[str, list[str]] = {}
-    for pattern in patterns:
-        letter = pattern[0] if pattern[0].isalpha() and pattern[1:2] not in ("?", "*", "{") else ""
-        by_letter.setdefault(letter, []).append(pattern[len(letter) :])
-    return "(?:" + "|".join(f"{letter}(?:{'|'.join(found)})" for letter, found in by_letter.items()) + ")"
+def _units(words: str, *, turned: bool = False) -> list[str]:
+    """Take words apart into patterns for letters, gaps, and vowels with a tone that may stand on either."""
+    units = []
+    for unit in _UNITS.findall(words):
+        either = (unit, _TONES.get(unit, unit))
+        written = [re.escape(one[::-1] if turned else one) for one in either]
+        units.append(GAP if unit == " " else written[0] if unit not in _TONES else f"(?:{'|'.join(written)})")
+    return units[::-1] if turned else units
+
+
+def _any_spelled(words: Iterable[str]) -> str:
+    """Make a pattern for one of many, the longer of two that begin alike first."""
+    return one_of([_units(one) for one in words])
+
+
+def _any_leftwards(words: Iterable[str]) -> str:
+    """Make a pattern for one of many in text that was turned round, the longer of two that end alike first."""
+    return one_of([_units(one, turned=True) for one in words])
+
+
+def one_of(many: Iterable[Sequence[str]]) -> str:
+    """Make a pattern for one of many sequences of patterns; what begins alike is joined, so that it is compared only once.
+
+    >>> one_of(["số", "sáu"])
+    's(?:áu|ố)'
+    """
+    by_first: dict[str, list[Sequence[str]]] = {}
+    for units in sorted(many, key=len, reverse=True):
+        by_first.setdefault(units[0] if units else "", []).append(units[1:])
+    branches = [first + (one_of(rest) if any(rest) else "") if first else "" for first, rest in by_first.items()]
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
 # --- what stands to the left of a number ---
@@ -99,11 +119,11 @@ ABBREVIATIONS: dict[str, DocumentKind] = {
 SURE_ABBREVIATIONS = frozenset({"nq", "ct", "kl", "qđ", "qđi", "qyđ", "nđ", "cthđ"})
 """Abbreviations that are read before a bare number; the others need a code or "số"."""
 
-_KIND = rf"(?P<kind>{_either([leftwards(word) for word in sorted(KIND_WORDS, key=lambda w: (-len(w), w))])})(?!\w)"
-_ABBREVIATION = rf"(?P<short>{_either([word[::-1] for word in sorted(ABBREVIATIONS, key=lambda w: (-len(w), w))])})(?!\w)"
-_CENTRAL = _either([leftwards("trung ương"), "wt", "ưt", r"ư\.t", r"w\.t"])
-_MEETING = _either([leftwards("hội nghị"), "nh"])
-_COMMITTEE = _either([leftwards("ban chấp hành"), "hcb"])
+_KIND = rf"(?P<kind>{_any_leftwards(KIND_WORDS)})(?!\w)"
+_ABBREVIATION = rf"(?P<short>{_any_leftwards(ABBREVIATIONS)})(?!\w)"
+_CENTRAL = _any_leftwards(("trung ương", "tw", "tư", "t.ư", "t.w"))
+_MEETING = _any_leftwards(("hội nghị", "hn"))
+_COMMITTEE = _any_leftwards(("ban chấp hành", "bch"))
 
 LEAD = re.compile(
     r"\s{0,3}"
@@ -117,14 +137,14 @@ LEAD = re.compile(
 )
 """The kind to the left of a number, in text turned round."""
 
-_SEVERAL = _either([leftwards(word) for word in ("các", "những", "tứ", "hai", "ba", "bốn", "năm", "sáu", "bảy")])
+_SEVERAL = _any_leftwards(("các", "những", "tứ", "hai", "ba", "bốn", "năm", "sáu", "bảy"))
 LIST_LEAD = re.compile(rf"\s{{0,2}}[(:]\s{{0,2}}(?:[^\W\d_]{{2,8}}\s){{0,7}}?{_KIND}\s(?:{_SEVERAL}|\d)")
 """Several documents of a kind before a bracket or colon, in text turned round: "bốn nghị quyết trụ cột (57, 59, 66, 68)"."""
 
 PLENUM_LEAD = re.compile(
     rf"\s{{0,3}}(?P<ordinal>{leftwards('lần thứ')}{GAP}|{leftwards('thứ')}{GAP})?(?:{leftwards('đảng')}{GAP})?"
     rf"(?P<central>{_CENTRAL}\s{{0,3}})?(?:{_COMMITTEE}{GAP})?(?P<meeting>{_MEETING}\s{{0,3}})?"
-    rf"(?:{_either([leftwards(word) for word in ('của', 'tại', 'các', 'ban hành tại')])}{GAP}|/)?"
+    rf"(?:{_any_leftwards(('của', 'tại', 'các', 'ban hành tại'))}{GAP}|/)?"
     rf"(?:{_KIND}|{_ABBREVIATION})"
 )
 """The words between the kind and the number of a plenum: "Nghị quyết Hội nghị Trung ương ", "NQTW", in text turned round."""
@@ -186,9 +206,7 @@ WORD_NUMBERS = {
     "mười bốn": 14,
     "mười lăm": 15,
 }
-NUMERAL = (
-    rf"(?:\d{{1,2}}(?!\d)|[IVX]{{1,4}}(?!\w)|{_either([spelled(word) for word in sorted(WORD_NUMBERS, key=lambda w: -len(w))])}(?!\w))"
-)
+NUMERAL = rf"(?:\d{{1,2}}(?!\d)|[IVX]{{1,4}}(?!\w)|{_any_spelled(WORD_NUMBERS)}(?!\w))"
 """A small number in figures, Roman figures or words."""
 
 # --- what stands to the right of a number ---
@@ -216,11 +234,9 @@ NEXT_TERM = _compiled(
 """A further term: "khóa XI, khóa XII", "khóa XI và XII"."""
 
 BODY_BY_WORDS: dict[str, Body] = {words: body for body in BODIES for words in body.words}
-_BODY_WORDS = _either([spelled(words) for words in sorted(BODY_BY_WORDS, key=lambda w: (-len(w), w))])
-_CENTRAL_WORDS = _either(
-    [spelled(words) for words in sorted(BODY_BY_WORDS, key=lambda w: (-len(w), w)) if BODY_BY_WORDS[words].code == "TW" and len(words) > 3]
-)
-_LEADING = _either([spelled(words) for words in sorted(LEADING_WORDS, key=lambda w: (-len(w), w))])
+_BODY_WORDS = _any_spelled(BODY_BY_WORDS)
+_CENTRAL_WORDS = _any_spelled(words for words, body in BODY_BY_WORDS.items() if body.code == "TW" and len(words) > 3)
+_LEADING = _any_spelled(LEADING_WORDS)
 _PLACE = (
     r"(?P<place>(?:[\s,](?:Trung\sương|các|cơ|quan|và|doanh|nghiệp|tỉnh|huyện|xã|phường|thị|trấn|thành|phố"
     r"|[A-ZĐÂÊÔƯÁÀẢÃẠÍÌÚÙÝÓÒĂ]\w{0,7})(?!\w)){0,8})"

@@ -7,7 +7,7 @@ from datetime import date
 
 from plugins.citations.citation import Citation
 from plugins.citations.identification import BY_DATE, BY_NEWEST, BY_NOTHING, BY_SUBJECT, BY_TERM, Evidence, Identification
-from plugins.citations.subjects import Match, best_match
+from plugins.citations.subjects import NO_MATCH, best_match
 from plugins.documents.document import DocumentKind, OfficialDocument
 from plugins.documents.registry import Registry
 from plugins.documents.tables import MEANT_BY_PLENUM, MEANT_WITHOUT_TERM, TERM_NAMES, TERMS
@@ -39,7 +39,7 @@ def _told_apart(citation: Citation, registry: Registry, day: date | None) -> Ide
             written and written.is_full and written.agrees(document.signed) for written in (citation.around.signed, citation.around.nearby)
         ):
             return _result(citation, document, adopted, 0.97, "ngày ban hành khớp", BY_DATE)
-    subject = best_match(citation.around.subject, adopted) if citation.around.subject and adopted else Match(None)
+    subject = best_match(citation.around.subject, adopted) if citation.around.subject and adopted else NO_MATCH
     if subject.document and subject.strong:
         return _result(citation, subject.document, adopted, 0.9, "trích yếu khớp", BY_SUBJECT)
     return None
@@ -78,7 +78,7 @@ def _of_term(citation: Citation, term: str, evidence: Evidence, registry: Regist
         dated = [document for document in adopted if document.signed and written.agrees(document.signed)]
         if len(dated) == 1:
             return _result(citation, dated[0], adopted, 0.97, f"{reason}, ngày ban hành khớp", BY_DATE)
-    subject = best_match(citation.around.subject, adopted) if citation.around.subject else Match(None)
+    subject = best_match(citation.around.subject, adopted) if citation.around.subject else NO_MATCH
     if subject.document:
         return _result(citation, subject.document, adopted, 0.9, f"{reason}, trích yếu khớp", BY_SUBJECT)
     if citation.around.subject and not subject.leaders and (other := _of_any_kind(citation, term, registry, day)):
@@ -100,7 +100,7 @@ def _of_term(citation: Citation, term: str, evidence: Evidence, registry: Regist
 def _of_any_kind(citation: Citation, term: str, registry: Registry, day: date | None) -> OfficialDocument | None:
     """The document whose title fits, though the text calls it by another kind: "Nghị quyết Trung ương 8 khóa XII về nêu gương"."""
     found = tuple(document for document in registry.plenum(term, citation.plenum) if day is None or document.existed_on(day))
-    match = best_match(citation.around.subject, found) if found else Match(None)
+    match = best_match(citation.around.subject, found) if found else NO_MATCH
     told_by_others = match.document and not best_match(citation.around.subject, _adopted(citation, term, registry, day)).touched
     return match.document if match.strong or told_by_others else None
 

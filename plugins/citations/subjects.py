@@ -51,6 +51,9 @@ class Match:
     """Whether the subject says too little to speak against a document whose issuer is known."""
 
 
+NO_MATCH = Match(None)
+
+
 class _Terms(NamedTuple):
     """The words of a text by how much they tell: pairs of syllables, pairs found in many titles, single syllables."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,14 +14,24 @@ DASH = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 """Hyphens and the dashes that stand for them, for use inside brackets of a pattern."""
 
 _LETTERS = "A-ZĐÂĂÊÔƠƯ"
-_KINDS = "|".join(KIND_CODES)
+
+
+def _in_any_case(words: Iterable[str]) -> str:
+    """Make a pattern for one of many words in upper or lower case, letter by letter: what begins otherwise fails at once."""
+    by_letter: dict[str, list[str]] = {}
+    for word in words:
+        by_letter.setdefault(word[:1], []).append(word[1:])
+    return "|".join(f"[{letter}{letter.lower()}](?:{_in_any_case(rest)})" if letter else "" for letter, rest in by_letter.items())
+
+
+_KINDS = f"(?-i:{_in_any_case(KIND_CODES)})"
 _TAIL = rf"(?:[{DASH}][{_LETTERS}][{_LETTERS}a-z]{{0,9}}\d{{0,2}}){{0,3}}"
 _ISSUER = rf"(?:T\.?[WƯ](?![{_LETTERS}\d])|T[Tt]g|T[Hh]U|Tw|tw|(?:[{_LETTERS}]{{1,12}}\d{{0,2}})(?:TTg)?{_TAIL})"
 
 CODE = (
     rf"(?:\s?/\s?(?P<year>(?:19|20)\d\d)(?![\d]))?"
     rf"(?:\s?/\s?(?P<assembly>(?:UBTV)?QH[XVI\d]{{1,4}})(?!\w)"
-    rf"|\s{{0,2}}[{DASH}/]?\s{{0,2}}(?P<kind>(?i:{_KINDS}))\s{{0,2}}(?P<mark>[{DASH}/])\s{{0,2}}(?P<issuer>{_ISSUER}))?"
+    rf"|\s{{0,2}}[{DASH}/]?\s{{0,2}}(?P<kind>{_KINDS})\s{{0,2}}(?P<mark>[{DASH}/])\s{{0,2}}(?P<issuer>{_ISSUER}))?"
 )
 """What follows the figures and letter of a number: year, kind code and issuer code, in every way they are printed."""
 
@@ -52,8 +63,8 @@ class DocumentNumber(NamedTuple):
 
     @classmethod
     def from_match(cls, match: re.Match[str]) -> DocumentNumber:
-        """Make the parts of what a pattern with the groups ``number``, ``letter`` and those of ``CODE`` has read."""
-        return _number_of(*match.group("number", "letter", "year", "assembly", "kind", "mark", "issuer"))
+        """Make the parts of what a pattern of ``number``, ``letter`` and ``CODE``, and no other groups, has read."""
+        return _number_of(*match.groups())
 
     @property
     def is_complete(self) -> bool:
@@ -63,12 +74,7 @@ class DocumentNumber(NamedTuple):
     @property
     def is_state(self) -> bool:
         """Whether the issuer writes in the manner of the State: ``1847/QĐ-TTg``."""
-        first = self.issuer_code.partition("-")[0].rstrip("0123456789XVI") or self.issuer_code
-        if first in STATE_CODES:
-            return True
-        if self.issuer_code in PARTY_CODES:
-            return False
-        return (self.state_form or self.year is not None) and not self.issuer_code.endswith(("TW", "TU", "HU"))
+        return _issued_by_state(self.issuer_code, self.state_form or self.year is not None)
 
     def __str__(self) -> str:
         """Print the official form; the parts that are not known are left out."""
@@ -100,6 +106,16 @@ def _number_of(
     if not kind or not issuer:
         return DocumentNumber(*parts)
     return DocumentNumber(*parts, KIND_CODES[kind.upper()], official_issuer(issuer), mark != "/")
+
+
+@lru_cache(maxsize=8192)
+def _issued_by_state(issuer_code: str, in_state_form: bool) -> bool:
+    first = issuer_code.partition("-")[0].rstrip("0123456789XVI") or issuer_code
+    if first in STATE_CODES:
+        return True
+    if issuer_code in PARTY_CODES:
+        return False
+    return in_state_form and not issuer_code.endswith(("TW", "TU", "HU"))
 
 
 @lru_cache(maxsize=8192)

@@ -25,6 +25,7 @@ WRITTEN = {
     "theo chỉ thị 05 và quy định 08 của Trung ương": ["chỉ thị 05", "quy định 08"],
     "SƠ KẾT 5 NĂM THỰC HIỆN CHỈ THỊ 05, QUY ĐỊNH NÊU GƯƠNG": ["CHỈ THỊ 05", "QUY ĐỊNH NÊU GƯƠNG"],
     "Nghị quyết số 18-NQ/TWngày 25/10/2017": ["Nghị quyết số 18-NQ/TW"],
+    "Kết luận 05-\u212aL/TW, Quy định 08-QĐ\u0130/TW của Đảng ủy Khố\u0131": ["Kết luận 05-\u212aL/TW", "Quy định 08-QĐ\u0130/TW"],
     "Nghị quyết của Bộ Chính trị số 57-NQ/TW": ["Nghị quyết của Bộ Chính trị số 57-NQ/TW"],
     "Công văn số 3318/BNV-CCVC, Công điện số 76/CĐ-TTg": ["Công văn số 3318/BNV-CCVC", "Công điện số 76/CĐ-TTg"],
     "Luật số 22/2008/QH12, Pháp lệnh 34/2007/PL-UBTVQH11": ["Luật số 22/2008/QH12", "Pháp lệnh 34/2007/PL-UBTVQH11"],

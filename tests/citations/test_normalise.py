@@ -17,6 +17,7 @@ from plugins.citations.normalise import normalise
         ("quy\u00ad\u200bết", "quyết"),
         ("quy\u00ea\u200b\u0301t", "quyết"),
         ("Chỉ   thị", "Chỉ thị"),
+        ("05-\u212aL/TW của Đảng ủy \u212ahố\u0131, khóa X\u0130", "05-KL/TW của Đảng ủy Khối, khóa XI"),
     ],
 )
 def test_text_of_any_origin_becomes_one_form(raw: str, expected: str) -> None:

@@ -39,7 +39,7 @@ def test_a_number_is_printed_in_its_official_form_however_it_was_written(printed
     assert str(DocumentNumber.parse(printed)) == official
 
 
-@pytest.mark.parametrize("text", ["", "NQ", "năm 2016", "04-NQ/TW và 05", "20/4/2021", "123456-NQ/TW", "NQ/TW"])
+@pytest.mark.parametrize("text", ["", "NQ", "năm 2016", "04-NQ/TW và 05", "20/4/2021", "123456-NQ/TW", "NQ/TW", "08-QĐ\u0130/TW"])
 def test_what_is_no_number_is_not_read(text: str) -> None:
     assert DocumentNumber.parse(text) is None
 
