@@ -19,6 +19,7 @@ from plugins.build.clock import source_date
 from plugins.build.lock import locked
 from plugins.build.options import BuildOptions, BuildResult
 from plugins.build.read import read_stories
+from plugins.build.settings import BuildSettings
 from plugins.build.site_writer import write_pages, write_plan
 from plugins.build.static import theme_files
 from plugins.build.store import Damage, Store
@@ -26,8 +27,9 @@ from plugins.build.version import store_version
 from plugins.core import moments
 from plugins.core.dates import VIETNAM
 from plugins.core.memory import Memory
+from plugins.core.settings import read_settings
 from plugins.core.state import Build
-from plugins.core.workers import Workers
+from plugins.core.workers import workers_from
 from plugins.pages.plan import Plan
 from plugins.pages.views import Site
 from plugins.stories.settings import StoriesSettings
@@ -118,11 +120,13 @@ def run_build(site: Pelican, options: BuildOptions) -> BuildResult:
     build = _new_build(site.settings, options)
     if not build.content.is_dir():
         raise SiteFaultError(f"Không có thư mục bài viết {build.content}; kiểm tra lại --content hoặc PATH trong pelicanconf.py.")
-    with locked(build.cache):
+    executor = read_settings(BuildSettings, "BUILD", site.settings).executor
+    with locked(build.cache), workers_from(executor) as workers:
         version = store_version(site.settings)
         for attempt in (1, 2):
             store = Store(build.cache / "store.sqlite", version)
             try:
+                build.workers = workers
                 return _build(build, store, version, options, started)
             except Damage:
                 store.close()
@@ -150,7 +154,7 @@ def _new_build(settings: dict[str, Any], options: BuildOptions) -> Build:
 
 def _build(build: Build, store: Store, version: str, options: BuildOptions, started: float) -> BuildResult:
     progress = options.progress
-    workers = Workers()
+    workers = build.workers
     build.memory = Memory(store.facts())
     build.promised = dict(options.promised)
     build.is_preview = options.drafts
