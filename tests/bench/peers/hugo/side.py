@@ -7,7 +7,7 @@ on an article's page: documents, related, same unit, newer and older in the sect
 
 What is not, always in the peer's favour: it is told which documents an article names (we find them in the text and link them there), how
 every line of the header is read, and takes the newest that share a document where we rank by what is shared and by nearness in
-time; no checks, no sanitiser, no tombstones; its addresses begin at the root, so one card does for all pages, and cards, menus and
+time; no checks, no sanitiser, no tombstones, no feeds of facets, one sitemap for all years; its addresses begin at the root, so one card does for all pages, and cards, menus and
 entries of feeds are kept by ``partialCached``.
 """
 
@@ -48,7 +48,7 @@ class Hugo:
         self.output = folder / "output"
         self._content = folder / "content"
         self._units = {unit.id: unit for unit in archive.newsroom.units}
-        self._pictures = _keys(shown)
+        self._pictures = picture_keys(shown)
         shutil.copytree(_HERE / "layouts", folder / "layouts")
         shutil.copy(_HERE / "hugo.toml", folder)
         shutil.copytree(shown, folder / "static" / "anh")
@@ -211,7 +211,7 @@ class Hugo:
         (self.folder / "data" / f"{name}.json").write_text(json.dumps(value), encoding="utf-8", newline="\n")
 
 
-def _keys(shown: Path) -> dict[str, str]:
+def picture_keys(shown: Path) -> dict[str, str]:
     """What the sizes of each picture begin with, by the name of its original."""
     matches = (_PICTURE.match(path.name) for path in sorted(shown.iterdir()))
     return {f"{match['name']}.jpg": match["key"] for match in matches if match}
