@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -18,6 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--scenarios", default="", metavar="TÊN,…", help="chỉ đo những việc này (mặc định: tất cả)")
     parser.add_argument("--runs", type=_count, default=3, metavar="SỐ", help="đo mấy lần rồi lấy trung vị (mặc định: 3)")
     parser.add_argument("--apart", default="", metavar="TÊN,…", help="đo riêng: search (tìm kiếm), cards (ảnh chia sẻ)")
+    parser.add_argument("--than", type=Path, metavar="TỆP", help="so với lần đo ít bài hơn, có trong tệp JSON này")
     parser.add_argument(
         "--dir", type=Path, metavar="THƯ_MỤC", help="làm trong thư mục mới này và giữ lại (mặc định: thư mục tạm, xong thì xóa)"
     )
@@ -28,6 +30,7 @@ def run(args: argparse.Namespace) -> int:
     """Measure and print; 0 when all could be measured, 2 when the command was not understood. Bars that are missed are no failure."""
     sys.path.insert(0, str(ROOT))
     from tests.bench import speed, table
+    from tests.bench.measure import FailedError
     from tests.bench.scenarios import SCENARIOS
 
     plan_of = {"peers": (args.peers, speed.PEERS), "scenarios": (args.scenarios, tuple(SCENARIOS)), "apart": (args.apart, speed.APART)}
@@ -45,6 +48,12 @@ def run(args: argparse.Namespace) -> int:
     folder = args.dir.absolute() if args.dir else Path(tempfile.mkdtemp(prefix="bench-"))
     try:
         outcome = speed.run(speed.Plan(folder, args.articles, runs=args.runs, **chosen), _say)
+        if args.than:
+            earlier = json.loads(args.than.read_text(encoding="utf-8"))
+            outcome = replace(outcome, smaller=(earlier["articles"], earlier["sides"][speed.OURS]["cold"]["cpu"]))
+    except FailedError as error:
+        print(error, file=sys.stderr)
+        return 1
     finally:
         if not args.dir:
             speed.remove(folder)

