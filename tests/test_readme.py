@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import tasks
+from plugins.build.settings import BuildSettings
 from plugins.checks.settings import ChecksSettings
 from plugins.feeds.settings import FeedsSettings
 from plugins.images.settings import ImagesSettings
@@ -29,6 +30,7 @@ ROOMS = {
     "VISITS": VisitsSettings,
     "FEEDS": FeedsSettings,
     "CHECKS": ChecksSettings,
+    "BUILD": BuildSettings,
     "PUBLISHING": PublishingSettings,
 }
 

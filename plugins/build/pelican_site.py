@@ -21,6 +21,7 @@ from plugins.build.last import LastBuild, recipe_of, remembered, sources_digest
 from plugins.build.lock import locked
 from plugins.build.options import BuildOptions, BuildResult
 from plugins.build.read import read_stories
+from plugins.build.settings import BuildSettings
 from plugins.build.short import shortly_built
 from plugins.build.site_writer import write_pages, write_plan
 from plugins.build.static import theme_files
@@ -29,8 +30,9 @@ from plugins.build.version import store_version
 from plugins.core import moments
 from plugins.core.dates import VIETNAM
 from plugins.core.memory import Memory
+from plugins.core.settings import read_settings
 from plugins.core.state import Build
-from plugins.core.workers import Workers
+from plugins.core.workers import workers_from
 from plugins.pages.plan import Plan
 from plugins.pages.views import Site
 from plugins.stories.settings import StoriesSettings
@@ -118,19 +120,21 @@ def _pelican_settings(path: Path, override: dict[str, Any]) -> dict[str, Any]:
 def run_build(site: Pelican, options: BuildOptions) -> BuildResult:
     """One build, from the clock to the last file."""
     started = time.perf_counter()
-    build = _new_build(site.settings, options)
-    if not build.content.is_dir():
-        raise SiteFaultError(f"Không có thư mục bài viết {build.content}; kiểm tra lại --content hoặc PATH trong pelicanconf.py.")
-    with locked(build.cache):
+    content, cache = Path(site.settings["PATH"]), _cache_of(site.settings)
+    if not content.is_dir():
+        raise SiteFaultError(f"Không có thư mục bài viết {content}; kiểm tra lại --content hoặc PATH trong pelicanconf.py.")
+    executor = read_settings(BuildSettings, "BUILD", site.settings).executor
+    with locked(cache), workers_from(executor) as workers:
+        build = _new_build(site.settings, options, workers)
         version = store_version(site.settings)
         for attempt in (1, 2):
-            store = Store(build.cache / "store.sqlite", version)
+            store = Store(cache / "store.sqlite", version)
             try:
                 return _build_or_look(build, store, version, options, started)
             except Damage:
                 store.close()
                 store.path.unlink(missing_ok=True)
-                build = _new_build(site.settings, options)
+                build = _new_build(site.settings, options, workers)
                 if attempt == 2:
                     raise
             finally:
@@ -146,36 +150,41 @@ def _build_or_look(build: Build, store: Store, version: str, options: BuildOptio
         result = shortly_built(build, store, last, version)
         if result is not None:
             return replace(result, seconds=time.perf_counter() - started)
-        build = _new_build(build.settings, options)
+        build = _new_build(build.settings, options, build.workers)
     result = _build(build, store, version, options, started)
     if result.ok and options.write:
         store.keep_last(remembered(build, recipe, sources_digest(store.stamps()), result))
     return result
 
 
-def _new_build(settings: Mapping[str, Any], options: BuildOptions) -> Build:
+def _cache_of(settings: Mapping[str, Any]) -> Path:
     output = Path(settings["OUTPUT_PATH"])
-    return Build(
+    return output.parent / ".cache" / output.name
+
+
+def _new_build(settings: Mapping[str, Any], options: BuildOptions, workers: Workers) -> Build:
+    build = Build(
         content=Path(settings["PATH"]),
-        output=output,
+        output=Path(settings["OUTPUT_PATH"]),
         theme=Path(settings["THEME"]),
-        cache=output.parent / ".cache" / output.name,
+        cache=_cache_of(settings),
         now=(options.now or datetime.now(VIETNAM)).astimezone(VIETNAM),
         site_url=settings["SITEURL"].rstrip("/"),
         settings=settings,
     )
+    build.workers = workers
+    build.is_preview = options.drafts
+    return build
 
 
 def _build(build: Build, store: Store, version: str, options: BuildOptions, started: float) -> BuildResult:
     progress = options.progress
-    workers = Workers()
     build.memory = Memory(store.facts())
     build.promised = dict(options.promised)
-    build.is_preview = options.drafts
     build[Bodies] = Bodies(store.body)
     progress("Đọc", 0, 0)
     moments.build_started.send(build)
-    files, problems, fresh = read_stories(build.content, store, build[StoriesSettings].sections, workers, options.stand_ins)
+    files, problems, fresh = read_stories(build.content, store, build[StoriesSettings].sections, build.workers, options.stand_ins)
     build.problems.extend(problems)
     for file in files:
         build.text_problems.extend(file.problems)
@@ -200,7 +209,7 @@ def _build(build: Build, store: Store, version: str, options: BuildOptions, star
     removed: list[str] = []
     if ok and options.write:
         store.forget_last()
-        changed, removed = write_plan(build, plan, store, version, workers, progress)
+        changed, removed = write_plan(build, plan, store, version, build.workers, progress)
         moments.site_written.send(build, changed=changed)
     public = {story.path: story.url for story in build[Stories]}
     return BuildResult(

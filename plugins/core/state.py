@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 
 from plugins.core.memory import Memory
 from plugins.core.problems import Problems
+from plugins.core.workers import Workers
 
 Thing = TypeVar("Thing")
 
@@ -38,6 +39,8 @@ class Build:
         """What is wrong with single texts, whatever the others are: it stays until the text changes. All problems are both."""
         self.memory = Memory()
         """What earlier builds found out about files."""
+        self.workers = Workers()
+        """Where work that is a pure function of data is done."""
         self.promised: dict[str, str] = {}
         """Addresses below the site's root that must stay once they are public, each with what its room needs to keep it."""
         self.is_preview = False

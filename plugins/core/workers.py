@@ -7,7 +7,9 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from multiprocessing.connection import wait
 from threading import Thread
 from typing import Any, TypeVar
@@ -52,6 +54,25 @@ class Workers:
             yield from self.map(_Slice(size), starts)
         finally:
             _inherited.pop()
+
+
+@contextmanager
+def workers_from(maker: str) -> Iterator[Workers]:
+    """Workers on the executor that a setting names, for the time of one build; without a name, processes of this machine.
+
+    >>> with workers_from("concurrent.futures:ThreadPoolExecutor") as workers:
+    ...     list(workers.map(len, ["một", "hai"]))
+    [3, 3]
+
+    The maker, "module:function", is called with nothing; what it returns must give an executor when it is entered by ``with``, and
+    let go of it at the end. Executors do that themselves; a cluster that must be closed as well needs a ``contextmanager``.
+    """
+    if not maker:
+        yield Workers()
+        return
+    module, _, function = maker.partition(":")
+    with getattr(import_module(module), function)() as executor:
+        yield Workers(executor=executor)
 
 
 _inherited: list[tuple[Callable[[Sequence[Any]], Any], Sequence[Any]]] = []

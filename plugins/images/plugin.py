@@ -5,7 +5,6 @@ from pelican import Pelican, signals
 from plugins.core import moments
 from plugins.core.settings import read_settings
 from plugins.core.state import Build
-from plugins.core.workers import Workers
 from plugins.images.gallery import Gallery, Wanted
 from plugins.images.settings import ImagesSettings
 from plugins.stories.story import Stories
@@ -22,7 +21,7 @@ def on_stories_read(build: Build) -> None:
     build[Gallery] = gallery = Gallery(build.content, build.cache / "pictures", settings, build.memory)
     by_path = {story.path: story for story in build[Stories]}
     held = set()
-    for path, problem in gallery.prepare((Wanted.by(story) for story in build[Stories]), Workers()):
+    for path, problem in gallery.prepare((Wanted.by(story) for story in build[Stories]), build.workers):
         story = by_path[path]
         if problem.is_error:
             held.add(story.id)

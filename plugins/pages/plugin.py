@@ -8,7 +8,6 @@ from plugins.core import moments
 from plugins.core.problems import Place, Problem
 from plugins.core.settings import read_settings
 from plugins.core.state import Build
-from plugins.core.workers import Workers
 from plugins.documents.registry import Registry
 from plugins.images.gallery import Gallery
 from plugins.pages.codes import PageCode
@@ -46,7 +45,7 @@ def on_build_started(build: Build) -> None:
 
 def on_stories_read(build: Build) -> None:
     """Make the pictures of the texts ready and see where the local links of stories lead."""
-    for _, problem in build[Gallery].prepare(build[Texts].wanted(), Workers()):
+    for _, problem in build[Gallery].prepare(build[Texts].wanted(), build.workers):
         build.problems.add(problem)
     build[Targets] = targets = Targets(build[Stories], build[Texts].page_addresses())
     build.problems.extend(_broken_links(build[Stories], targets))

@@ -39,6 +39,8 @@ NOW = datetime(2026, 11, 21, 8, 0, tzinfo=VIETNAM)
 """The clock for builds of the corpus: its newest article is a little older."""
 
 UNITS, AUTHORS, PICTURES = 40, 50, 12
+"""How many there are of each; pictures, if nothing else is asked for."""
+_PICTURE_NAMES = tuple(f"anh-{number}.png" for number in range(PICTURES))
 _DAYS = 3650
 _EXTRAS = {"headings": 0.25, "list": 0.2, "table": 0.08, "picture": 0.15}
 """Which part of the articles has what besides paragraphs."""
@@ -63,6 +65,41 @@ class Newsroom:
     documents: tuple[dict[str, str], ...]
     weights: tuple[float, ...]
     """Running sums of 1/rank: how often the documents are cited."""
+    pictures: tuple[str, ...]
+    """Names of picture files below images/."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article, before it is written down as one site generator or another reads it."""
+
+    number: int
+    path: str
+    """Where its file lies below content/."""
+    section: str
+    published: datetime
+    unit: Unit
+    author: str
+    fields: dict[str, str]
+    """The header as our editors write it."""
+    paragraphs: tuple[str, ...]
+    about: tuple[str, ...]
+    """Ids of documents named in the header."""
+    mentioned: tuple[str, ...]
+    """Ids of documents that the text names besides."""
+    has_yaml: bool = False
+
+    @property
+    def title(self) -> str:
+        """What stands over it."""
+        return self.fields["Tiêu đề"]
+
+    @property
+    def source(self) -> str:
+        """The file as our editors write it, header lines (four of five) or YAML before the text."""
+        header = _yaml(self.fields) if self.has_yaml else _header(self.fields)
+        text = "\n\n".join(self.paragraphs)
+        return f"{header}\n{text}\n"
 
 
 def make_corpus(folder: Path, articles: int, seed: int = 1) -> list[Path]:
@@ -73,24 +110,33 @@ def make_corpus(folder: Path, articles: int, seed: int = 1) -> list[Path]:
 
     Files that are there already are written over, others are left alone.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    registry = (ROOT / "content" / "documents.csv").read_bytes()
-    (folder / "documents.csv").write_bytes(registry)
-    newsroom = _newsroom(registry.decode("utf-8-sig"), Random(seed))  # noqa: S311 nothing is secret here
-    _write_units(folder / "units.csv", newsroom.units)
-    (folder / "images").mkdir(exist_ok=True)
-    for number in range(PICTURES):
-        _draw(folder / "images" / f"anh-{number}.png", number)
+    newsroom = make_newsroom(seed)
+    write_registers(folder, newsroom)
+    for number, name in enumerate(newsroom.pictures):
+        draw(number).save(folder / "images" / name, compress_level=1)
     paths = []
     for number in range(articles):
-        path, text = article(number, newsroom, seed)
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, encoding="utf-8", newline="\n")
-        paths.append(folder / path)
+        made = article(number, newsroom, seed)
+        path = folder / made.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(made.source, encoding="utf-8", newline="\n")
+        paths.append(path)
     return paths
 
 
-def _newsroom(registry: str, random: Random) -> Newsroom:
+def make_newsroom(seed: int = 1, pictures: tuple[str, ...] = _PICTURE_NAMES) -> Newsroom:
+    """Make up units and authors; the documents are those of the registry of this project."""
+    return _newsroom((ROOT / "content" / "documents.csv").read_text(encoding="utf-8-sig"), pictures, Random(seed))  # noqa: S311 no secret
+
+
+def write_registers(folder: Path, newsroom: Newsroom) -> None:
+    """Write what stands beside articles: the two tables, and the folder for pictures."""
+    (folder / "images").mkdir(parents=True, exist_ok=True)
+    (folder / "documents.csv").write_bytes((ROOT / "content" / "documents.csv").read_bytes())
+    _write_units(folder / "units.csv", newsroom.units)
+
+
+def _newsroom(registry: str, pictures: tuple[str, ...], random: Random) -> Newsroom:
     units = [Unit("tinh-uy", "Tỉnh ủy Sông Lam", "")]
     units.extend(Unit(f"dang-uy-{slugify(place)}", f"Đảng ủy khu vực {place}", "tinh-uy") for place in prose.PLACES[:9])
     for number in range(UNITS - len(units)):
@@ -102,7 +148,7 @@ def _newsroom(registry: str, random: Random) -> Newsroom:
     documents = list(csv.DictReader(registry.splitlines()))
     random.shuffle(documents)
     weights = tuple(accumulate(1 / rank for rank in range(1, len(documents) + 1)))
-    return Newsroom(tuple(units), tuple(authors), tuple(documents), weights)
+    return Newsroom(tuple(units), tuple(authors), tuple(documents), weights, pictures)
 
 
 def _write_units(path: Path, units: tuple[Unit, ...]) -> None:
@@ -113,8 +159,8 @@ def _write_units(path: Path, units: tuple[Unit, ...]) -> None:
             table.writerow((unit.id, unit.name, unit.parent, "Đảng bộ", "", "", "", "", "", ""))
 
 
-def _draw(path: Path, number: int) -> None:
-    """A landscape of bands, so that resizing and encoding have something to do."""
+def draw(number: int) -> Image.Image:
+    """Paint a landscape of bands, so that resizing and encoding have something to do."""
     width, height = 1280, 800
     image = Image.new("RGB", (width, height))
     draw = ImageDraw.Draw(image)
@@ -124,11 +170,11 @@ def _draw(path: Path, number: int) -> None:
     for x in range(0, width, 64):
         top = 300 + (x * (number + 3)) % 380
         draw.rectangle((x, top, x + 40, height), fill=((x // 5 + number * 31) % 256, 90, 60))
-    image.save(path, compress_level=1)
+    return image
 
 
-def article(number: int, newsroom: Newsroom, seed: int = 1) -> tuple[str, str]:
-    """One article: its path below content/ and its text, header lines (four of five) or YAML before it."""
+def article(number: int, newsroom: Newsroom, seed: int = 1) -> Article:
+    """Make one article from the seed and its number."""
     random = Random(f"{seed}/{number}")  # noqa: S311 the same
     unit = newsroom.units[min(int(random.paretovariate(1.1)) - 1, len(newsroom.units) - 1)]
     place = unit.name.removeprefix("Đảng ủy ")
@@ -138,9 +184,15 @@ def article(number: int, newsroom: Newsroom, seed: int = 1) -> tuple[str, str]:
     published = NOW - timedelta(minutes=random.randrange(60, _DAYS * 24 * 60))
     about, mentioned = _documents(newsroom, random)
     fields = dict(_fields(number, title, published, words, newsroom, about, random))
-    text = "\n\n".join(_text(words, [*about, *mentioned], published.date(), random))
-    header = _yaml(fields) if random.random() < 0.2 else _header(fields)
-    return f"{section}/{published.year}/{slugify(title)[:60].strip('-')}-{number}.md", f"{header}\n{text}\n"
+    author = next(name for name in newsroom.authors if name in fields["Tác giả"])
+    text = tuple(_text(words, newsroom.pictures, [*about, *mentioned], published.date(), random))
+    is_yaml = random.random() < 0.2
+    path = f"{section}/{published.year}/{slugify(title)[:60].strip('-')}-{number}.md"
+    return Article(number, path, section, published, unit, author, fields, text, _ids(about), _ids(mentioned), is_yaml)
+
+
+def _ids(documents: list[dict[str, str]]) -> tuple[str, ...]:
+    return tuple(document["id"] for document in documents)
 
 
 def _documents(newsroom: Newsroom, random: Random) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
@@ -170,7 +222,7 @@ def _fields(
         yield "Dòng sự kiện", f"{random.choice(prose.SUBJECTS)} năm {published.year}".capitalize()
     yield "Từ khóa", ", ".join(random.sample(sorted(set(prose.SUBJECTS) - {"kiểm tra, giám sát"}), 2))
     if random.random() < 0.5:
-        yield "Ảnh đại diện", f"images/anh-{random.randrange(PICTURES)}.png"
+        yield "Ảnh đại diện", f"images/{random.choice(newsroom.pictures)}"
         yield "Mô tả ảnh", "Quang cảnh một buổi làm việc"
         yield "Chú thích", prose.fill(random.choice(prose.CAPTIONS), words, random)
         yield "Tác giả ảnh", author
@@ -185,7 +237,9 @@ def _yaml(fields: dict[str, str]) -> str:
     return f"---\n{''.join(quoted)}---\n"
 
 
-def _text(words: dict[str, str], documents: list[dict[str, str]], published: date, random: Random) -> Iterator[str]:
+def _text(
+    words: dict[str, str], pictures: tuple[str, ...], documents: list[dict[str, str]], published: date, random: Random
+) -> Iterator[str]:
     """Paragraphs of 6 to 10 KB together; now and then headings, a list, a table, a picture."""
     wanted = random.randrange(6000, 9600)
     extras = {name for name, share in _EXTRAS.items() if random.random() < share}
@@ -200,14 +254,14 @@ def _text(words: dict[str, str], documents: list[dict[str, str]], published: dat
         pool = pool[count:]
         if mentions:
             paragraph.insert(1, prose.fill(random.choice(prose.CITING), {**words, "document": mentions.pop(0)}, random))
-        yield from _between(number, words, extras, random)
+        yield from _between(number, words, pictures, extras, random)
         text = " ".join(paragraph)
         yield text
         size += len(text.encode("utf-8")) + 2
         number += 1
 
 
-def _between(number: int, words: dict[str, str], extras: set[str], random: Random) -> Iterator[str]:
+def _between(number: int, words: dict[str, str], pictures: tuple[str, ...], extras: set[str], random: Random) -> Iterator[str]:
     if "headings" in extras and number % 4 == 2:
         yield f"## {prose.HEADINGS[(number * 3 + random.randrange(3)) % len(prose.HEADINGS)]}"
     if "list" in extras and number == 3:
@@ -217,7 +271,7 @@ def _between(number: int, words: dict[str, str], extras: set[str], random: Rando
         yield "\n".join(("| Nơi | Số chi bộ | Tỷ lệ |", "| --- | --- | --- |", *rows))
     if "picture" in extras and number == 4:
         caption = prose.fill(random.choice(prose.CAPTIONS), words, random)
-        yield f'![{caption}](images/anh-{random.randrange(PICTURES)}.png "{caption} | {prose.person(random)}")'
+        yield f'![{caption}](images/{random.choice(pictures)} "{caption} | {prose.person(random)}")'
 
 
 def _mentions(document: dict[str, str], random: Random) -> list[str]:

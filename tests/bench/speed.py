@@ -1,0 +1,197 @@
+"""What builds cost beside those of other site generators, all in one run: ``python3 tasks.py bench``.
+
+Every run makes the sources of each side anew in a folder of its own, and no folder is emptied before something is timed: on ext4 new
+files in a freshly emptied folder are far dearer than others. The sides take turns within a run, so that what else the machine does hits
+them alike. Figures are medians over the runs.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from tests.bench.archive import Archive, make_archive, make_pictures
+from tests.bench.corpus import SECTIONS
+from tests.bench.kinds import kinds_of
+from tests.bench.measure import measure
+from tests.bench.ours import ENVIRONMENT, Ours, make_pictures_once
+from tests.bench.peers.hugo.side import Hugo, hugo_program
+from tests.bench.peers.pelican.side import Pelican
+from tests.bench.scenarios import SCENARIOS, Side
+
+PEERS = ("hugo", "pelican", "eleventy")
+OURS = "bantin"
+APART = ("search", "cards")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be measured."""
+
+    folder: Path
+    """Where everything goes; it must be empty or not there."""
+    articles: int = 1000
+    peers: Sequence[str] = ("hugo",)
+    scenarios: Sequence[str] = tuple(SCENARIOS)
+    runs: int = 3
+    apart: Sequence[str] = ()
+    """What is left out of the comparison and measured on a line of its own: "search", "cards"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """One scenario of one side: medians, and what it made."""
+
+    cpu: float
+    wall: float
+    memory: float
+    """MiB."""
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """All that was measured."""
+
+    articles: int
+    runs: int
+    figures: Mapping[str, Mapping[str, Figures]]
+    """By side and scenario."""
+    output: Mapping[str, Mapping[str, tuple[int, int]]]
+    """By side and kind of file: how many, and their bytes, after the cold build."""
+    missing: Mapping[str, str]
+    """Sides that were asked for and are not here, with the reason."""
+    smaller: tuple[int, float] | None = None
+    """An earlier run with fewer articles: how many, and the CPU seconds of its cold build."""
+
+
+def run(plan: Plan, say: Callable[[str], None]) -> Outcome:
+    """Measure everything; what has been done is said in passing."""
+    archive = make_archive(plan.articles)
+    pictures = plan.folder / "pictures"
+    make_pictures(pictures, archive.newsroom.pictures)
+    made, shown = make_pictures_once(plan.folder / "warm", archive, pictures)
+    makers: dict[str, Callable[[Path], Side]] = {
+        OURS: lambda folder: Ours(folder, archive, pictures, made),
+        "hugo": lambda folder: Hugo(folder, archive, shown),
+        "pelican": lambda folder: Pelican(folder, archive, shown),
+    }
+    missing = {peer: reason for peer in plan.peers if (reason := _why_missing(peer))}
+    makers = {name: maker for name, maker in makers.items() if name == OURS or (name in plan.peers and name not in missing)}
+    found: dict[str, dict[str, list[Figures]]] = {name: {} for name in makers}
+    output: dict[str, dict[str, tuple[int, int]]] = {}
+    for number in range(plan.runs):
+        sides = [make(plan.folder / name / str(number)) for name, make in makers.items()]
+        for name, figures, side in _once(plan, archive, sides):
+            found[side.name].setdefault(name, []).append(figures)
+            say(f"lần {number + 1}, {name}, {side.name}: CPU {figures.cpu:.2f} s, đồng hồ {figures.wall:.2f} s")
+            if name == "cold":
+                output[side.name] = kinds_of(side.output, frozenset(SECTIONS))
+    for what in plan.apart:
+        apart = Ours(plan.folder / what, archive, pictures, made, search=what == "search", cards=what == "cards")
+        found[OURS][f"cold+{what}"] = [_figures(apart)]
+    middle = {side: {name: _middle(several) for name, several in figures.items()} for side, figures in found.items()}
+    return Outcome(plan.articles, plan.runs, middle, output, missing)
+
+
+def _why_missing(peer: str) -> str:
+    if peer == "hugo" and hugo_program() is None:
+        return "chưa cài gói Python “hugo”"
+    return "chưa có khuôn trang cho nó trong tests/bench/peers" if peer == "eleventy" else ""
+
+
+def _once(plan: Plan, archive: Archive, sides: Sequence[Side]) -> Iterator[tuple[str, Figures, Side]]:
+    for name, change in SCENARIOS.items():
+        if name not in plan.scenarios and name != "cold":
+            continue
+        for side in sides:
+            change(side, archive)
+            yield name, _figures(side), side
+
+
+def _figures(side: Side) -> Figures:
+    cost = measure(side.command(), side.folder, ENVIRONMENT)
+    return Figures(cost.cpu, cost.wall, cost.memory / 2**20, side.counts(cost.said))
+
+
+def _middle(several: Sequence[Figures]) -> Figures:
+    cpu, wall, memory = (median(getattr(one, name) for one in several) for name in ("cpu", "wall", "memory"))
+    return Figures(cpu, wall, memory, several[-1].counts)
+
+
+def as_json(outcome: Outcome) -> dict[str, Any]:
+    """Everything for programs."""
+    return {
+        "articles": outcome.articles,
+        "runs": outcome.runs,
+        "sides": {
+            side: {
+                name: {"cpu": round(one.cpu, 3), "wall": round(one.wall, 3), "memory_mib": round(one.memory, 1), **one.counts}
+                for name, one in figures.items()
+            }
+            for side, figures in outcome.figures.items()
+        },
+        "output": {
+            side: {kind: {"files": files, "bytes": size} for kind, (files, size) in kinds.items()} for side, kinds in outcome.output.items()
+        },
+        "missing": dict(outcome.missing),
+        "bars": [{"name": bar.name, "value": bar.value, "limit": bar.limit, "holds": bar.holds} for bar in bars(outcome)],
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One line of the agreed table: a figure and what it may be at most."""
+
+    name: str
+    value: float
+    limit: float
+
+    @property
+    def holds(self) -> bool:
+        """Whether the figure is within its limit."""
+        return self.value <= self.limit
+
+
+def bars(outcome: Outcome) -> list[Bar]:
+    """The bars that this run can tell of; those against Hugo are meant for 10,000 articles."""
+    found: list[Bar] = []
+    ours, hugo, pelican = (outcome.figures.get(side, {}) for side in (OURS, "hugo", "pelican"))
+
+    def add(name: str, value: float, limit: float) -> None:
+        found.append(Bar(name, round(value, 4), limit))
+
+    if "cold" in hugo:
+        add("cold: CPU / CPU Hugo", ours["cold"].cpu / hugo["cold"].cpu, 1.0)
+        add("cold: wall / wall Hugo", ours["cold"].wall / hugo["cold"].wall, 1.0)
+    for name, limit in (("body", 0.05), ("nothing", 0.04), ("article", 0.15)):
+        if name in ours and name in hugo:
+            add(f"{name}: CPU / CPU Hugo", ours[name].cpu / hugo[name].cpu, limit)
+    if "body" in ours:
+        add("body: CPU, s", ours["body"].cpu, 0.7 if outcome.articles <= 10_000 else 2.0)
+    if "article" in ours:
+        add("article: pages rendered", ours["article"].counts["rendered"], 100)
+    add("cold: memory, MiB", ours["cold"].memory, 3072)
+    if outcome.smaller:
+        fewer, cpu = outcome.smaller
+        add(f"cold: CPU / CPU of {fewer} articles", ours["cold"].cpu / cpu, 1.1 * outcome.articles / fewer)
+    if "cold" in pelican:
+        add("cold: CPU / CPU Pelican", ours["cold"].cpu / pelican["cold"].cpu, 1 / 6)
+    for side, kinds in outcome.output.items():
+        if side != OURS:
+            ratio = _bytes(kinds) / _bytes(outcome.output[OURS])
+            add(f"output of {side} / ours, away from 1", abs(ratio - 1), 0.25)
+    return found
+
+
+def _bytes(kinds: Mapping[str, tuple[int, int]]) -> int:
+    return sum(size for _, size in kinds.values())
+
+
+def remove(folder: Path) -> None:
+    """Delete what was made for the measuring, after all of it."""
+    shutil.rmtree(folder)
