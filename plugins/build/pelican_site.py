@@ -32,7 +32,7 @@ from plugins.core.dates import VIETNAM
 from plugins.core.memory import Memory
 from plugins.core.settings import read_settings
 from plugins.core.state import Build
-from plugins.core.workers import workers_from
+from plugins.core.workers import Workers, workers_from
 from plugins.pages.plan import Plan
 from plugins.pages.views import Site
 from plugins.stories.settings import StoriesSettings
