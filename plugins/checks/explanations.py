@@ -97,6 +97,7 @@ EXPLANATIONS: dict[str, str] = {
     "images.animated": "Ảnh động; chỉ khung hình đầu được dùng.",
     "images.attachment_type": "Loại tệp đính kèm không được đăng.",
     "images.attachment_mismatch": "Nội dung tệp đính kèm không đúng với đuôi tệp.",
+    "images.attachment_twin": "Hai tệp đính kèm có tên chỉ khác nhau ở chữ hoa, chữ thường.",
     "pages.title_missing": "Trang giới thiệu hay dòng sự kiện thiếu tiêu đề.",
     "pages.link_broken": "Liên kết trong bài không dẫn tới bài hay trang nào.",
     "pages.contrast": "Màu đã chọn khó đọc trên nền.",
