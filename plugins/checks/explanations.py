@@ -101,6 +101,7 @@ EXPLANATIONS: dict[str, str] = {
     "pages.title_missing": "Trang giới thiệu hay dòng sự kiện thiếu tiêu đề.",
     "pages.link_broken": "Liên kết trong bài không dẫn tới bài hay trang nào.",
     "pages.contrast": "Màu đã chọn khó đọc trên nền.",
+    "pages.unreadable": "Không đọc được tệp của một trang.",
     "pages.slug_taken": "Hai trang chung một địa chỉ.",
     "build.symlink": "Liên kết tượng trưng trong content/.",
     "build.not_a_file": "Thứ trong content/ không phải tệp thường.",
