@@ -109,6 +109,8 @@ def _load(content: Path, folder: str, problems: list[Problem]) -> Iterator[TextP
             continue
         shown = content_path(content, path)
         try:
+            if path.is_symlink():
+                raise OutsideError
             raw = ordinary_file(content, path).read_bytes()
         except (OutsideError, OSError) as error:
             say = NOT_A_FILE if isinstance(error, OutsideError) else f"Không mở được tệp ({error.strerror}); kiểm tra quyền đọc."
