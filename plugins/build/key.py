@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from plugins.build.faults import ThemeError
+from plugins.core.paths import ordinary_file
 from plugins.pages.plan import Page
 
 _INCLUDED = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)["']""")
@@ -36,7 +38,7 @@ def files_digest(root: Path, paths: Iterable[Path]) -> str:
 
 def template_digests(folder: Path) -> dict[str, str]:
     """Hash each template together with all that it extends, includes and imports."""
-    texts = {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))}
+    texts = {path.relative_to(folder).as_posix(): _read_template(folder, path) for path in sorted(folder.rglob("*.html"))}
     needs = {name: set(_INCLUDED.findall(text)) & texts.keys() for name, text in texts.items()}
     digests: dict[str, str] = {}
     for name in texts:
@@ -49,8 +51,15 @@ def template_digests(folder: Path) -> dict[str, str]:
     return digests
 
 
+def _read_template(folder: Path, path: Path) -> str:
+    try:
+        return ordinary_file(folder, path).read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise ThemeError(f"Giao diện: mẫu {path.relative_to(folder)} không phải UTF-8; lưu lại ở bảng mã đó.") from error
+
+
 def page_key(page: Page, templates: dict[str, str], frame: str, code: str) -> str:
     """The key of a page: its view, its path (links depend on it), its template or the code that makes it, and the frame of the site."""
     if isinstance(page.make, str):
-        return digest(page.path, repr(page.view), templates[page.make], frame)
+        return digest(page.path, repr(page.view), templates.get(page.make, ""), frame)
     return digest(page.path, repr(page.view), repr(page.texts), page.make.__module__, page.make.__qualname__, code)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import os
+import sqlite3
 import time
 import traceback
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from importlib import import_module
@@ -16,16 +18,18 @@ from pelican import Pelican, signals
 from pelican.settings import read_settings as read_pelican_settings
 
 from plugins.build.clock import source_date
+from plugins.build.faults import ThemeError, fault_in_words, folders_in_each_other
 from plugins.build.lock import locked
 from plugins.build.options import BuildOptions, BuildResult
 from plugins.build.read import read_stories
 from plugins.build.site_writer import write_pages, write_plan
 from plugins.build.static import theme_files
-from plugins.build.store import Damage, Store
+from plugins.build.store import Damage, Store, is_damage
 from plugins.build.version import store_version
 from plugins.core import moments
 from plugins.core.dates import VIETNAM
 from plugins.core.memory import Memory
+from plugins.core.paths import OutsideError
 from plugins.core.state import Build
 from plugins.core.workers import Workers
 from plugins.pages.plan import Plan
@@ -107,8 +111,10 @@ def _pelican_settings(path: Path, override: dict[str, Any]) -> dict[str, Any]:
         lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == str(path)]
         if not lines and not isinstance(error, ValueError):  # what Pelican itself raises for a folder that is not there
             raise
-        place = f"{path.name}:{lines[-1]}: {type(error).__name__}" if lines else path.name
-        raise SiteFaultError(f"{place}: {error}") from error
+        if not lines:
+            say = "PATH phải là thư mục bài viết, THEME là thư mục giao diện, và cả hai phải có"
+            raise SiteFaultError(f"{path.name}: {say} ({error}).") from error
+        raise SiteFaultError(f"{path.name}:{lines[-1]}: {type(error).__name__}: {error}") from error
     return settings
 
 
@@ -118,21 +124,28 @@ def run_build(site: Pelican, options: BuildOptions) -> BuildResult:
     build = _new_build(site.settings, options)
     if not build.content.is_dir():
         raise SiteFaultError(f"Không có thư mục bài viết {build.content}; kiểm tra lại --content hoặc PATH trong pelicanconf.py.")
-    with locked(build.cache):
-        version = store_version(site.settings)
-        for attempt in (1, 2):
-            store = Store(build.cache / "store.sqlite", version)
-            try:
-                return _build(build, store, version, options, started)
-            except Damage:
-                store.close()
-                store.path.unlink(missing_ok=True)
-                build = _new_build(site.settings, options)
-                if attempt == 2:
-                    raise
-            finally:
-                store.close()
-    raise AssertionError("unreachable")
+    if fault := folders_in_each_other(build.content, build.theme, build.output):
+        raise SiteFaultError(fault)
+    try:
+        with locked(build.cache):
+            return _build_with_store(build, site.settings, options, started)
+    except (OSError, OutsideError, ThemeError, sqlite3.Error) as error:
+        raise SiteFaultError(fault_in_words(error, build.cache / "store.sqlite")) from error
+
+
+def _build_with_store(build: Build, settings: dict[str, Any], options: BuildOptions, started: float) -> BuildResult:
+    """Build with what the last build kept; where that is damaged, once more without it."""
+    version = store_version(settings)
+    path = build.cache / "store.sqlite"
+    try:
+        with closing(Store(path, version)) as store:
+            return _build(build, store, version, options, started)
+    except Damage as error:
+        if not is_damage(error):
+            raise
+    path.unlink(missing_ok=True)
+    with closing(Store(path, version)) as store:
+        return _build(_new_build(settings, options), store, version, options, started)
 
 
 def _new_build(settings: dict[str, Any], options: BuildOptions) -> Build:
