@@ -18,7 +18,7 @@ import pytest
 from tests.support.good import GOOD, make_good_site, missing_good
 from tests.support.sites import Built, SiteFolder, files_of
 
-SECRET = "Điều chỉ máy chủ được biết"
+HIDDEN = "Điều chỉ máy chủ được biết"
 ARTICLE = """Tiêu đề: Bài {number:03}-tệp
 Mã: {number:03}-tep
 Ngày: 12/04/2021
@@ -172,7 +172,7 @@ CASES = (
     Case("a name of 255 bytes", f"tin-tuc/{LONG}", article, is_published=True),
     Case("a name in small letters", "tin-tuc/sinh-doi.md", article, is_published=True),
     Case("its twin in capital letters", "tin-tuc/SINH-DOI.MD", article, is_published=True),
-)  # fmt: skip
+)
 NOT_ON_WINDOWS = (linked, pipe, bound, device, closed, closed_folder)
 
 
@@ -193,10 +193,10 @@ def outcome(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
         pytest.skip("cần Linux và setpriv (util-linux): ở đây không thể có đủ các loại tệp này")
     beside = tmp_path_factory.mktemp("tep")
     site = make_good_site(beside / "trang")
-    (site.folder / "secret.md").write_text(ARTICLE.format(number=0) + SECRET, encoding="utf-8")
+    (site.folder / "secret.md").write_text(ARTICLE.format(number=0) + HIDDEN, encoding="utf-8")
     (site.folder / "ngoai").mkdir()
     for name in ("ngoai.md", "ct-05-tw-2016.md"):
-        (site.folder / "ngoai" / name).write_text(ARTICLE.format(number=0) + SECRET, encoding="utf-8")
+        (site.folder / "ngoai" / name).write_text(ARTICLE.format(number=0) + HIDDEN, encoding="utf-8")
     for number, case in enumerate(CASES, start=1):
         path = site.content / case.file
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -228,4 +228,4 @@ def test_the_good_articles_are_there_and_nothing_fell_over(outcome: Outcome) -> 
 
 
 def test_nothing_from_outside_content_is_published(outcome: Outcome) -> None:
-    assert not [path for path, raw in outcome.files.items() if SECRET.encode() in raw]
+    assert not [path for path, raw in outcome.files.items() if HIDDEN.encode() in raw]
