@@ -8,7 +8,7 @@ from pathlib import Path
 from plugins.authors.author import Author, Authors
 from plugins.core.paths import page_name
 from plugins.core.problems import Code, Place, Problem, Severity
-from plugins.core.tables import Row, read_table
+from plugins.core.tables import Row, TableError, load_table
 from plugins.core.vietnamese import fold
 
 FILE = "content/authors.csv"
@@ -32,13 +32,12 @@ def load_authors(path: Path) -> tuple[Authors, list[Problem]]:
 
     A missing file is an empty register: people are then told apart by their names alone.
     """
-    if not path.is_file():
-        return Authors(), []
     try:
-        columns, rows = read_table(path.read_text(encoding="utf-8"))
-    except UnicodeDecodeError:
-        say = "Tệp không phải UTF-8; trong Excel chọn “Lưu thành” → “CSV UTF-8”."
-        return Authors(), [Problem(AuthorCode.UNREADABLE, Place(FILE), say)]
+        columns, rows = load_table(path)
+    except FileNotFoundError:
+        return Authors(), []
+    except TableError as error:
+        return Authors(), [Problem(AuthorCode.UNREADABLE, Place(FILE), str(error))]
     missing = [column for column in ("id", "name") if column not in columns]
     if missing:
         say = f"Thiếu cột {', '.join(missing)}; dòng đầu phải có: id, name (và pen_names, unit, note nếu có)."

@@ -10,6 +10,8 @@ from typing import Any
 
 import msgspec
 
+from plugins.build.faults import ThemeError
+from plugins.core.paths import ordinary_file
 from plugins.pages.plan import Page
 
 _VIEWS = msgspec.msgpack.Encoder()
@@ -40,7 +42,7 @@ def files_digest(root: Path, paths: Iterable[Path]) -> str:
 
 def template_digests(folder: Path) -> dict[str, str]:
     """Hash each template together with all that it extends, includes and imports."""
-    texts = {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))}
+    texts = {path.relative_to(folder).as_posix(): _read_template(folder, path) for path in sorted(folder.rglob("*.html"))}
     needs = {name: set(_INCLUDED.findall(text)) & texts.keys() for name, text in texts.items()}
     digests: dict[str, str] = {}
     for name in texts:
@@ -68,5 +70,12 @@ def packed_view(view: Any) -> bytes:
 def page_key(page: Page, view: bytes, templates: dict[str, str], frame: str, code: str) -> str:
     """The key of a page: its packed view, its path (links depend on it), its template or the code that makes it, what all pages share."""
     if isinstance(page.make, str):
-        return digest(page.path, view, templates[page.make], frame)
+        return digest(page.path, view, templates.get(page.make, ""), frame)
     return digest(page.path, view, packed_view(page.texts), page.make.__module__, page.make.__qualname__, code)
+
+
+def _read_template(folder: Path, path: Path) -> str:
+    try:
+        return ordinary_file(folder, path).read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise ThemeError(f"Giao diện: mẫu {path.relative_to(folder)} không phải UTF-8; lưu lại ở bảng mã đó.") from error

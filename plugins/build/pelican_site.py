@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 import os
+import sqlite3
 import time
 import traceback
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from importlib import import_module
@@ -17,6 +19,7 @@ from pelican import Pelican, signals
 from pelican.settings import read_settings as read_pelican_settings
 
 from plugins.build.clock import source_date
+from plugins.build.faults import ThemeError, fault_in_words, folders_in_each_other
 from plugins.build.last import LastBuild, recipe_of, remembered, sources_digest
 from plugins.build.lock import locked
 from plugins.build.options import BuildOptions, BuildResult
@@ -25,11 +28,12 @@ from plugins.build.settings import BuildSettings
 from plugins.build.short import shortly_built
 from plugins.build.site_writer import write_pages, write_plan
 from plugins.build.static import theme_files
-from plugins.build.store import Damage, Store
+from plugins.build.store import Damage, Store, is_damage
 from plugins.build.version import store_version
 from plugins.core import moments
 from plugins.core.dates import VIETNAM
 from plugins.core.memory import Memory
+from plugins.core.paths import OutsideError
 from plugins.core.settings import read_settings
 from plugins.core.state import Build
 from plugins.core.workers import Workers, workers_from
@@ -112,34 +116,43 @@ def _pelican_settings(path: Path, override: dict[str, Any]) -> dict[str, Any]:
         lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == str(path)]
         if not lines and not isinstance(error, ValueError):  # what Pelican itself raises for a folder that is not there
             raise
-        place = f"{path.name}:{lines[-1]}: {type(error).__name__}" if lines else path.name
-        raise SiteFaultError(f"{place}: {error}") from error
+        if not lines:
+            say = "PATH phải là thư mục bài viết, THEME là thư mục giao diện, và cả hai phải có"
+            raise SiteFaultError(f"{path.name}: {say} ({error}).") from error
+        raise SiteFaultError(f"{path.name}:{lines[-1]}: {type(error).__name__}: {error}") from error
     return settings
 
 
 def run_build(site: Pelican, options: BuildOptions) -> BuildResult:
     """One build, from the clock to the last file."""
     started = time.perf_counter()
-    content, cache = Path(site.settings["PATH"]), _cache_of(site.settings)
+    content, output, theme = (Path(site.settings[name]) for name in ("PATH", "OUTPUT_PATH", "THEME"))
     if not content.is_dir():
         raise SiteFaultError(f"Không có thư mục bài viết {content}; kiểm tra lại --content hoặc PATH trong pelicanconf.py.")
+    if fault := folders_in_each_other(content, theme, output):
+        raise SiteFaultError(fault)
     executor = read_settings(BuildSettings, "BUILD", site.settings).executor
-    with locked(cache), workers_from(executor) as workers:
-        build = _new_build(site.settings, options, workers)
-        version = store_version(site.settings)
-        for attempt in (1, 2):
-            store = Store(cache / "store.sqlite", version)
-            try:
-                return _build_or_look(build, store, version, options, started)
-            except Damage:
-                store.close()
-                store.path.unlink(missing_ok=True)
-                build = _new_build(site.settings, options, workers)
-                if attempt == 2:
-                    raise
-            finally:
-                store.close()
-    raise AssertionError("unreachable")
+    cache = _cache_of(site.settings)
+    try:
+        with locked(cache), workers_from(executor) as workers:
+            return _build_with_store(site.settings, options, workers, started)
+    except (OSError, OutsideError, ThemeError, sqlite3.Error) as error:
+        raise SiteFaultError(fault_in_words(error, cache / "store.sqlite")) from error
+
+
+def _build_with_store(settings: Mapping[str, Any], options: BuildOptions, workers: Workers, started: float) -> BuildResult:
+    """Build with what the last build kept; where that is damaged, once more without it."""
+    version = store_version(settings)
+    path = _cache_of(settings) / "store.sqlite"
+    try:
+        with closing(Store(path, version)) as store:
+            return _build_or_look(_new_build(settings, options, workers), store, version, options, started)
+    except Damage as error:
+        if not is_damage(error):
+            raise
+    path.unlink(missing_ok=True)
+    with closing(Store(path, version)) as store:
+        return _build_or_look(_new_build(settings, options, workers), store, version, options, started)
 
 
 def _build_or_look(build: Build, store: Store, version: str, options: BuildOptions, started: float) -> BuildResult:

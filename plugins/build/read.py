@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -18,8 +19,13 @@ from plugins.stories.read import StoryFile, read_story_file
 RESERVED = ("pages", "documents", "topics")
 """Folders whose Markdown files are not stories."""
 
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+"""What ends a line or steers a terminal."""
+
 _LEFTOVERS = ("~", ".tmp", ".bak", ".swp", ".orig")
-_FOREIGN = (".html", ".htm", ".rst", ".docx", ".doc", ".txt")
+_FOREIGN = (".html", ".htm", ".rst", ".markdown", ".mdown", ".docx", ".doc", ".odt", ".rtf", ".txt")
+_MAY_BE_FOREIGN = ("images", "tep")
+"""Folders in which files of any kind may lie."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,41 +56,59 @@ def scan(content: Path) -> tuple[list[Found], list[Problem]]:
 
 
 def _walk(folder: Path, shown: PurePosixPath, problems: list[Problem]) -> Iterator[Found]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            path = shown / entry.name
-            if entry.name.startswith((".", "~$")) or entry.name.endswith(_LEFTOVERS):
-                continue
-            if not _is_text(entry.name):
-                shown_name = os.fsencode(entry.name).decode("utf-8", "backslashreplace")
-                say = "Tên tệp không phải UTF-8, thường do giải nén từ máy khác; đổi tên tệp."
-                problems.append(Problem(BuildCode.UNREADABLE, Place(str(shown / shown_name)), say))
-                continue
-            if entry.is_symlink():
-                say = "Đây là liên kết tượng trưng, không phải tệp thật; chép tệp thật vào thư mục content/."
-                problems.append(Problem(BuildCode.SYMLINK, Place(str(path)), say))
-            elif entry.is_dir(follow_symlinks=False):
-                if len(shown.parts) > 1 or entry.name not in RESERVED:
-                    yield from _walk(Path(entry.path), path, problems)
-            elif entry.name.lower().endswith(".md"):
-                if entry.is_file(follow_symlinks=False):
-                    status = entry.stat(follow_symlinks=False)
-                    yield Found(str(path), Path(entry.path), Stamp(status.st_mtime_ns, status.st_size))
-                else:
-                    problems.append(
-                        Problem(BuildCode.NOT_A_FILE, Place(str(path)), "Đây không phải tệp thường (ống dẫn, thiết bị); xóa đi.")
-                    )
-            elif len(shown.parts) > 1 and entry.name.lower().endswith(_FOREIGN) and shown.parts[1] not in ("images", "tep"):
-                say = "Cổng chỉ đọc bài viết dạng .md; chuyển bài sang Markdown hoặc đưa tệp vào thư mục content/tep/."
-                problems.append(Problem(BuildCode.FOREIGN_FILE, Place(str(path)), say))
+    try:
+        entries = list(os.scandir(folder))
+    except OSError as error:
+        say = f"Không mở được thư mục ({error.strerror}); kiểm tra quyền đọc. Các bài trong đó tạm vắng mặt."
+        problems.append(Problem(BuildCode.UNREADABLE, Place(str(shown)), say))
+        return
+    for entry in entries:
+        if entry.name.startswith((".", "~$")) or entry.name.endswith(_LEFTOVERS):
+            continue
+        if say := _fault_of_name(entry.name):
+            problems.append(Problem(BuildCode.UNREADABLE, Place(str(shown / _written_out(entry.name))), say))
+        else:
+            yield from _look_at(entry, shown / entry.name, problems)
 
 
-def _is_text(name: str) -> bool:
+def _look_at(entry: os.DirEntry[str], path: PurePosixPath, problems: list[Problem]) -> Iterator[Found]:
+    if entry.is_symlink():
+        say = "Đây là liên kết tượng trưng, không phải tệp thật; chép tệp thật vào thư mục content/."
+        problems.append(Problem(BuildCode.SYMLINK, Place(str(path)), say))
+    elif entry.is_dir(follow_symlinks=False):
+        if len(path.parts) > 2 or entry.name not in RESERVED:
+            yield from _walk(Path(entry.path), path, problems)
+    elif entry.name.lower().endswith(".md"):
+        if entry.is_file(follow_symlinks=False):
+            status = entry.stat(follow_symlinks=False)
+            yield Found(str(path), Path(entry.path), Stamp(status.st_mtime_ns, status.st_size))
+        else:
+            problems.append(Problem(BuildCode.NOT_A_FILE, Place(str(path)), "Đây không phải tệp thường (ống dẫn, thiết bị); xóa đi."))
+    elif _is_foreign(entry.name) and path.parts[1] not in _MAY_BE_FOREIGN:
+        say = "Cổng chỉ đọc bài viết dạng .md; chuyển bài sang Markdown hoặc đưa tệp vào thư mục content/tep/."
+        problems.append(Problem(BuildCode.FOREIGN_FILE, Place(str(path)), say))
+
+
+def _is_foreign(name: str) -> bool:
+    """Whether somebody may think that this file is an article: Windows drops the dot behind "bài.md.", other systems keep it."""
+    return name.lower().endswith(_FOREIGN) or name.lower().rstrip(" .").endswith(".md")
+
+
+def _fault_of_name(name: str) -> str:
+    """Say what is wrong with the name of a file, if anything is."""
     try:
         name.encode()
     except UnicodeEncodeError:
-        return False
-    return True
+        return "Tên tệp không phải UTF-8, thường do giải nén từ máy khác; đổi tên tệp."
+    if _UNSEEN.search(name):
+        return "Tên tệp có ký tự điều khiển như dấu xuống dòng, thường do chép nhầm; đổi tên tệp."
+    return ""
+
+
+def _written_out(name: str) -> str:
+    """A name on one line, whatever is in it."""
+    text = os.fsencode(name).decode("utf-8", "backslashreplace")
+    return _UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
 
 
 def read_stories(

@@ -11,6 +11,7 @@ from urllib.parse import quote, urlsplit
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from plugins.build.faults import theme_error
 from plugins.build.fragments import Keep
 from plugins.build.store import Store
 from plugins.core import words
@@ -52,6 +53,7 @@ class Renderer:
             bytecode_cache=FileSystemBytecodeCache(str(theme.bytecode)),
             extensions=[Keep],
         )
+        self._templates = theme.templates
         self._kept: Keep = self._environment.extensions[Keep.identifier]  # type: ignore[assignment]
         self._here = _Here()
         self._environment.globals = {
@@ -86,7 +88,10 @@ class Renderer:
         context: dict[str, Any] = {"page": page.view, "root": root}
         if isinstance(page.view, StoryView):
             context["body"] = Markup(compose(self._body(page.view.body), page.view, root))  # noqa: S704 sanitised when it was read
-        return self._environment.get_template(page.make).render(context).encode("utf-8", "replace")
+        try:
+            return self._environment.get_template(page.make).render(context).encode("utf-8", "replace")
+        except Exception as error:  # whatever a template does
+            raise theme_error(error, self._templates) from error
 
     def _text(self, text: StoryText) -> str:
         """The text of a story as it may stand anywhere: whole addresses, and none of what only our pages understand."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import pickle
+import shutil
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
@@ -36,8 +37,16 @@ class DamagedError(Exception):
 Damage = (DamagedError, sqlite3.DatabaseError)
 """What reading a damaged store raises."""
 
-_DAMAGED_FILE = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-"""What SQLite says of a file that is not our store; a full disk or a busy file is no reason to throw the store away."""
+_NO_DAMAGE = (
+    *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOMEM),
+    *(sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM),
+)
+"""What SQLite says of a full disk or a busy file: no reason to throw the store away."""
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether something is wrong with the store itself, and not with the disk that it lies on."""
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF not in _NO_DAMAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +83,12 @@ class Store:
     def __init__(self, path: Path, version: str) -> None:
         self.path = path
         path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            shutil.rmtree(path)
         try:
             self._open(version)
         except sqlite3.DatabaseError as error:
-            if error.sqlite_errorcode & 0xFF not in _DAMAGED_FILE:
+            if not is_damage(error):
                 raise
             self._database.close()
             path.unlink(missing_ok=True)

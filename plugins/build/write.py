@@ -61,7 +61,7 @@ class Output:
                 # The folder must lie below ours; a link in the place of the file is itself what is removed.
                 folder = inside(self.folder, Path(path).parent)
                 (folder / Path(path).name).unlink()
-            except (OSError, OutsideError):
+            except (OSError, OutsideError, ValueError):  # a list that was damaged may hold anything
                 continue
             removed.append(path)
             folders.update(one for one in (folder, *folder.parents) if self.folder.resolve() in one.parents)

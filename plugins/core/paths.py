@@ -12,6 +12,10 @@ _LONGEST_NAME = 100
 _NOT_NAMES = frozenset(("index", "con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))))
 
 
+NOT_A_FILE = "Đây không phải tệp thường nằm trong content/ mà là liên kết, ống dẫn hay thư mục; thay bằng tệp thật."
+"""What an editor is told of a path that the gate refuses."""
+
+
 class OutsideError(Exception):
     """A path leaves its root, or is no ordinary file; the message says which."""
 

@@ -6,7 +6,9 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
+from plugins.core.paths import NOT_A_FILE, OutsideError, ordinary_file
 from plugins.core.vietnamese import put_right
 
 
@@ -29,6 +31,33 @@ class Row:
         return tuple(part for raw in self[column].replace("|", ";").split(";") if (part := raw.strip()))
 
 
+class TableError(Exception):
+    """A table that cannot be read at all; the message tells an editor why, and what to do."""
+
+
+def load_table(path: Path) -> tuple[tuple[str, ...], list[Row]]:
+    """Read a table of content/, which must be an ordinary file in UTF-8.
+
+    >>> columns, rows = load_table(Path("content/units.csv"))  # doctest: +SKIP
+
+    Raises FileNotFoundError where there is none, TableError for what is none.
+    """
+    try:
+        if path.is_symlink():
+            raise OutsideError
+        text = ordinary_file(path.parent, path.name).read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        raise
+    except OutsideError as error:
+        raise TableError(NOT_A_FILE) from error
+    except OSError as error:
+        raise TableError(f"Không mở được tệp ({error.strerror}); kiểm tra quyền đọc.") from error
+    except UnicodeDecodeError as error:
+        say = f"Tệp không phải UTF-8 (byte thứ {error.start + 1}); trong Excel chọn “Lưu thành” → “CSV UTF-8”."
+        raise TableError(say) from error
+    return read_table(text)
+
+
 def read_table(text: str) -> tuple[tuple[str, ...], list[Row]]:
     """Read a table saved by Excel or any editor: its columns and its rows; empty rows are passed over.
 
@@ -45,7 +74,7 @@ def read_table(text: str) -> tuple[tuple[str, ...], list[Row]]:
         found = list(_records(text, delimiter))
     except csv.Error:
         lines = io.StringIO(text, newline="")
-        found = [(number, next(csv.reader([line], delimiter=delimiter), [])) for number, line in enumerate(lines, 1)]
+        found = [(number, _fields(line, delimiter)) for number, line in enumerate(lines, 1)]
     if not found:
         return (), []
     columns = tuple(column.strip().lower() for column in found[0][1])
@@ -55,6 +84,14 @@ def read_table(text: str) -> tuple[tuple[str, ...], list[Row]]:
         if any(value.strip() for value in values)
     ]
     return columns, rows
+
+
+def _fields(line: str, delimiter: str) -> list[str]:
+    """The cells of a line by itself."""
+    try:
+        return next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:  # longer than any cell is
+        return line.split(delimiter)
 
 
 def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:

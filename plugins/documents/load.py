@@ -11,7 +11,7 @@ from pathlib import Path
 from plugins.core.dates import DateError, read_date
 from plugins.core.paths import content_path
 from plugins.core.problems import Place, Problem
-from plugins.core.tables import Row, read_table
+from plugins.core.tables import Row, TableError, load_table
 from plugins.core.vietnamese import fold, nearest
 from plugins.documents.codes import DocumentCode
 from plugins.documents.document import DocumentKind, OfficialDocument, Relation, RelationKind
@@ -63,17 +63,15 @@ def _name_of(path: Path, content_root: Path) -> str:
 
 def _read_rows(path: Path, name: str, problems: list[Problem]) -> list[Row]:
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        columns, rows = load_table(path)
     except FileNotFoundError:
         problems.append(
             Problem(DocumentCode.FILE_MISSING, Place(name), "Không có tệp này; tạo tệp CSV với các cột " + ", ".join(REQUIRED) + ".")
         )
         return []
-    except (UnicodeDecodeError, OSError):
-        message = "Không đọc được: tệp không ở bảng mã UTF-8; trong Excel chọn Lưu dưới dạng “CSV UTF-8”."
-        problems.append(Problem(DocumentCode.FILE_UNREADABLE, Place(name), message))
+    except TableError as error:
+        problems.append(Problem(DocumentCode.FILE_UNREADABLE, Place(name), str(error)))
         return []
-    columns, rows = read_table(text)
     for column in REQUIRED:
         if column not in columns:
             message = f"Thiếu cột “{column}” ở dòng đầu; các cột cần có: {', '.join(REQUIRED)}."

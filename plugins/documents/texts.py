@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from plugins.core.paths import OutsideError, content_path, ordinary_file
+from plugins.core.paths import NOT_A_FILE, OutsideError, content_path, ordinary_file
 from plugins.core.problems import Place, Problem
 from plugins.core.vietnamese import fold, nearest, put_right
 from plugins.documents.codes import DocumentCode
@@ -46,11 +46,16 @@ def read_texts(folder: Path, content_root: Path, problems: list[Problem]) -> lis
     or the same between ``---`` as YAML; several values are separated by semicolons. Text may begin at once.
     """
     files: list[TextFile] = []
+    if folder.is_symlink():  # named where all links in content/ are
+        return files
     for path in sorted(folder.glob("*.md")):
         name = content_path(content_root, path) if path.is_relative_to(content_root) else path.name
         try:
             raw = ordinary_file(content_root, path).read_bytes().decode("utf-8-sig")
-        except (OutsideError, OSError, UnicodeDecodeError):
+        except OutsideError:
+            problems.append(Problem(DocumentCode.FILE_UNREADABLE, Place(name), NOT_A_FILE))
+            continue
+        except (OSError, UnicodeDecodeError):
             problems.append(
                 Problem(DocumentCode.FILE_UNREADABLE, Place(name), "Không đọc được; lưu lại tệp ở bảng mã UTF-8 trong content/documents/.")
             )

@@ -27,6 +27,7 @@ class ImageCode(Code):
     ANIMATED = "images.animated", Severity.WARNING
     ATTACHMENT_TYPE = "images.attachment_type", Severity.ERROR
     ATTACHMENT_MISMATCH = "images.attachment_mismatch", Severity.ERROR
+    ATTACHMENT_TWIN = "images.attachment_twin", Severity.ERROR
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ _SENTENCES = {
     ImageCode.ANIMATED: "“{name}” là ảnh động; trang tin chỉ dùng khung hình đầu tiên.",
     ImageCode.ATTACHMENT_TYPE: "Tệp đính kèm “{name}” thuộc loại không được đăng; các loại được đăng: {detail}.",
     ImageCode.ATTACHMENT_MISMATCH: "Nội dung của tệp đính kèm “{name}” không phải là {detail} như đuôi tệp; kiểm tra và lưu lại tệp.",
+    ImageCode.ATTACHMENT_TWIN: "Tên tệp đính kèm “{name}” chỉ khác tệp “{detail}” ở chữ hoa, chữ thường; đổi tên một trong hai tệp.",
 }
 _LONGEST_NAME = 120
 

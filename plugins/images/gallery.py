@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from plugins.core.memory import Memory
 from plugins.core.problems import Place, Problem
 from plugins.core.workers import Workers
 from plugins.images.attachments import AttachmentFact, probe_attachment
-from plugins.images.codes import Finding, describe
+from plugins.images.codes import Finding, ImageCode, describe
 from plugins.images.fact import PictureFact
 from plugins.images.locate import ContentFiles, Found
 from plugins.images.picture import PictureSet, plan_picture
@@ -22,6 +23,9 @@ from plugins.stories.story import Attachment, Picture, Story
 
 _LEAD_ROLES = tuple(Role)
 _TEXT_ROLES = (Role.FIGURE,)
+
+_FROM_ELSEWHERE = "tep/bai-viet/"
+"""Where files are offered that do not lie in content/tep/."""
 
 _Key = tuple[str, tuple[float, float]]
 """A picture as it is named, and the point that its crops keep."""
@@ -58,6 +62,11 @@ class OfferedFile:
     address: str
     name: str
     fact: AttachmentFact
+
+    @property
+    def url(self) -> str:
+        """The address as pages write it: ``#``, ``?`` and ``%`` are letters of a name like others."""
+        return quote(self.address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +113,7 @@ class Gallery:
         self._facts: dict[Path, PictureFact | Finding] = {}
         self._offered: dict[str, OfferedFile] = {}
         self._published: dict[str, PublishedFile] = {}
+        self._offered_at: dict[str, str] = {}
 
     def prepare(self, wanted: Iterable[Wanted], workers: Workers) -> Iterator[tuple[str, Problem]]:
         """Find, examine and make all that is wanted; yield what is wrong with the path of the file that wants it."""
@@ -178,7 +188,11 @@ class Gallery:
         if isinstance(fact, Finding):
             return fact
         relative = found.path.relative_to(self._content).as_posix()
-        address = relative if relative.startswith("tep/") else f"tep/bai-viet/{relative}"
+        # Windows and macOS hold only one of two files whose names differ in capital letters alone.
+        first = self._offered_at.setdefault(relative.casefold(), relative)
+        if first != relative:
+            return Finding(ImageCode.ATTACHMENT_TWIN, first)
+        address = offered_address(relative)
         self._offered[attachment.path] = OfferedFile(address, found.path.name, fact)
         self._published[address] = PublishedFile(address, found.path, f"{found.path.stat().st_mtime_ns}-{fact.size}")
         return found.remark
@@ -203,6 +217,15 @@ class Gallery:
     def published(self) -> Iterator[PublishedFile]:
         """The files that go to the site, in the order of their addresses."""
         yield from (self._published[address] for address in sorted(self._published))
+
+
+def offered_address(path: str) -> str:
+    """Say where a file of content/ is offered; two files never at one address.
+
+    >>> offered_address("tep/ke-hoach.pdf"), offered_address("tin/2021/ke-hoach.pdf")
+    ('tep/ke-hoach.pdf', 'tep/bai-viet/tin/2021/ke-hoach.pdf')
+    """
+    return path if path.startswith("tep/") and not path.startswith(_FROM_ELSEWHERE) else _FROM_ELSEWHERE + path
 
 
 class _FindingError(Exception):

@@ -52,6 +52,8 @@ class ContentFiles:
             path = ordinary_file(self._content, real)
         except OutsideError:
             return Finding(ImageCode.OUTSIDE)
+        except FileNotFoundError:  # a symbolic link to nothing
+            return Finding(ImageCode.MISSING)
         except OSError as error:
             return Finding(ImageCode.UNREADABLE, error.strerror or type(error).__name__)
         same = _composed(real) == _composed(plain)

@@ -22,9 +22,8 @@ _OTHER_FORMATS = (
     (0, b"MM\0*", "TIFF"),
     (0, b"BM", "BMP"),
     (0, b"8BPS", "Photoshop"),
-    (4, b"ftypheic", "HEIC"),
-    (4, b"ftypheix", "HEIC"),
-    (4, b"ftypmif1", "HEIC"),
+    *((4, b"ftyp" + brand, "HEIC") for brand in (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")),
+    (0, b"\0\0\1\0", "ICO"),
 )
 _NO_PICTURES = ((b"%PDF", "PDF"), (b"PK\3\4", "Word, Excel hoặc ZIP"), (b"\xd0\xcf\x11\xe0", "Word hoặc Excel"), (b"<", "HTML"))
 

@@ -9,4 +9,5 @@ class PageCode(Code):
     TITLE_MISSING = "pages.title_missing", Severity.ERROR
     LINK_BROKEN = "pages.link_broken", Severity.WARNING
     CONTRAST = "pages.contrast", Severity.WARNING
+    UNREADABLE = "pages.unreadable", Severity.ERROR
     SLUG_TAKEN = "pages.slug_taken", Severity.ERROR

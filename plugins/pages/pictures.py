@@ -28,4 +28,4 @@ def _variants(variants: tuple[Variant, ...]) -> tuple[views.Variant, ...]:
 
 def attachment_view(file: OfferedFile, title: str) -> views.AttachmentLine:
     """A file that is offered: its title, type, size and pages."""
-    return views.AttachmentLine(file.address, title or file.name, file.fact.type, human_size(file.fact.size), file.fact.pages or 0)
+    return views.AttachmentLine(file.url, title or file.name, file.fact.type, human_size(file.fact.size), file.fact.pages or 0)

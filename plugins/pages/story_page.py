@@ -124,7 +124,7 @@ def _video(story: Story, room: Newsroom) -> views.Link | None:
     if not story.video:
         return None
     file = room.gallery.attachment(Attachment(story.video))
-    return views.Link(file.address if file else story.video, words.WATCH_VIDEO)
+    return views.Link(file.url if file else story.video, words.WATCH_VIDEO)
 
 
 def _links(story: Story, room: Newsroom) -> Iterator[views.BodyLink]:

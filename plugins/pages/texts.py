@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from plugins.core.markup import plain_text
-from plugins.core.paths import content_path, page_name
+from plugins.core.paths import NOT_A_FILE, OutsideError, content_path, ordinary_file, page_name
 from plugins.core.problems import Place, Problem
 from plugins.core.vietnamese import fold
 from plugins.documents.registry import Registry
@@ -103,11 +103,20 @@ def _with_own_address(pages: Iterable[TextPage], problems: list[Problem]) -> Ite
 
 def _load(content: Path, folder: str, problems: list[Problem]) -> Iterator[TextPage]:
     root = content / folder
-    for path in sorted(root.glob("*.md")) if root.is_dir() else ():
-        if path.is_symlink() or path.name.startswith(".") or not path.is_file():
+    is_folder = root.is_dir() and not root.is_symlink()  # links in content/ are named by the build
+    for path in sorted(root.glob("*.md")) if is_folder else ():
+        if path.name.startswith("."):
             continue
         shown = content_path(content, path)
-        text, found = read_text_file(shown, path.read_bytes())
+        try:
+            if path.is_symlink():
+                raise OutsideError
+            raw = ordinary_file(content, path).read_bytes()
+        except (OutsideError, OSError) as error:
+            say = NOT_A_FILE if isinstance(error, OutsideError) else f"Không mở được tệp ({error.strerror}); kiểm tra quyền đọc."
+            problems.append(Problem(PageCode.UNREADABLE, Place(shown), say))
+            continue
+        text, found = read_text_file(shown, raw)
         problems.extend(found)
         if not text.title:
             problems.append(Problem(PageCode.TITLE_MISSING, Place(shown, 1), "Thiếu tiêu đề; thêm dòng “Tiêu đề: …” ở đầu tệp."))

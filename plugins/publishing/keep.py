@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -43,7 +43,8 @@ def find_slips(
     built = {story.id for story in result.stories} | {story.path for story in result.stories}
     records = {story.path: story for story in result.unpublished}
     slips: dict[str, Slip] = {}
-    for path in sorted(set(errors)):
+    places = set(errors)
+    for path in sorted(places | {story.path for story in stories if _lies_below(story.path, places)}):
         record = records.get(path)
         was = by_path.get(path) or (by_id.get(record.id) if record else None)
         if was is None or path in built or was.path in built:
@@ -55,6 +56,12 @@ def find_slips(
         if meant_to_stay:
             slips.setdefault(was.id, Slip(path, was))
     return list(slips.values())
+
+
+def _lies_below(path: str, places: Container[str]) -> bool:
+    """Whether an error was found with a folder above a file: one that cannot be opened, or a link in its place."""
+    parts = path.split("/")
+    return any("/".join(parts[:count]) in places for count in range(2, len(parts)))
 
 
 def _asks_to_stay(path: str, raw: bytes | None) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from plugins.core.paths import page_name
 from plugins.core.problems import Place, Problem
-from plugins.core.tables import Row, read_table
+from plugins.core.tables import Row, TableError, load_table
 from plugins.core.vietnamese import fold, nearest
 from plugins.units.codes import UnitCode
 from plugins.units.unit import Unit, Units
@@ -29,14 +29,12 @@ def load_units(path: Path) -> tuple[Units, list[Problem]]:
 
     A missing file is an empty register.
     """
-    if not path.is_file():
-        return Units(), []
     try:
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        say = f"Tệp không phải UTF-8 (byte thứ {error.start + 1}); trong Excel chọn “Lưu thành” → “CSV UTF-8”."
-        return Units(), [Problem(UnitCode.UNREADABLE, Place(FILE), say)]
-    columns, rows = read_table(text)
+        columns, rows = load_table(path)
+    except FileNotFoundError:
+        return Units(), []
+    except TableError as error:
+        return Units(), [Problem(UnitCode.UNREADABLE, Place(FILE), str(error))]
     missing = [column for column in ("id", "name") if column not in columns]
     if missing:
         say = f"Thiếu cột {', '.join(missing)}; dòng đầu phải có: id, name (và parent, kind, from, to, successor nếu có)."
@@ -107,7 +105,9 @@ def _is_date(text: str) -> bool:
 def _free_id(name: str, kind: str, ids: set[str]) -> str:
     """An id for a name, longer where it is taken; it counts as taken from now on."""
     plain, longer = page_name(name), page_name(f"{name} {kind}")
-    candidates = chain((plain, longer), (f"{longer}-{number}" for number in count(2)))
+    few = (f"{longer}-{number}" for number in range(2, 20))
+    # A table that is wrong in every row must not be searched from its beginning for each.
+    candidates = chain((plain, longer), few, (f"{longer}-{number}" for number in count(len(ids))))
     free = next(candidate for candidate in candidates if candidate not in ids)
     ids.add(free)
     return free

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
+from plugins.core.paths import NOT_A_FILE, OutsideError, ordinary_file
 from plugins.core.problems import Code, Place, Problem, Severity
 from plugins.visits.log import Visit
 
@@ -77,12 +78,14 @@ def write_visits(path: Path, visits: Visits) -> None:
 
 def load_visits(path: Path) -> tuple[Visits, list[Problem]]:
     """Read the counts; without the file there are none, a damaged one is named and counts as none."""
-    if not path.is_file():
-        return Visits(), []
     try:
-        read = json.loads(path.read_text(encoding="utf-8"))
+        if path.is_symlink():
+            raise OutsideError(NOT_A_FILE)
+        read = json.loads(ordinary_file(path.parent, path.name).read_text(encoding="utf-8"))
         days = {str(story): {day: int(number) for day, number in per_day.items() if _DAY.fullmatch(day)} for story, per_day in read.items()}
-    except (ValueError, AttributeError, TypeError) as error:
+    except FileNotFoundError:
+        return Visits(), []
+    except (OutsideError, OSError, ValueError, AttributeError, TypeError, RecursionError) as error:
         say = f"Không đọc được số lượt xem ({error}); chạy lại “tasks.py views”, hoặc xóa tệp này."
         return Visits(), [Problem(VisitCode.UNREADABLE, Place(FILE), say)]
     return Visits(days), []

@@ -7,8 +7,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from jinja2 import UndefinedError
 
+from plugins.build.faults import ThemeError
 from plugins.build.render import Renderer, Theme
 from plugins.build.store import DamagedError, Store, body_digest
 from plugins.pages.plan import Page, Plan
@@ -63,7 +63,7 @@ def test_text_is_escaped_and_the_sanitised_body_is_not(renderer: Renderer) -> No
 
 @pytest.mark.parametrize("template", ["wrong.html", "wrong_word.html"])
 def test_a_misspelled_name_fails(renderer: Renderer, template: str) -> None:
-    with pytest.raises(UndefinedError):
+    with pytest.raises(ThemeError, match=f"{template}:1: UndefinedError"):
         renderer.render(Page("a.html", Pager("Trang 1"), template))
 
 

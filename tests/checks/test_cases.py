@@ -42,6 +42,7 @@ WITHOUT_CASE = {
     "build.symlink": "case files are text; tests/build makes links",
     "build.not_a_file": "case files are text; tests/build makes pipes",
     "build.unreadable": "case files are text; tests/build takes the right to read away",
+    "pages.unreadable": "case files are text; tests/trust makes links and pipes",
     "build.output_unknown": "of the output folder: tests/build",
     "images.changed": "a picture that changes while it is read: tests/images",
     "images.unreadable": "case files are text; tests/images takes the right to read away",

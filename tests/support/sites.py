@@ -9,6 +9,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -75,10 +76,10 @@ class SiteFolder:
         """The settings, to which a test may append lines."""
         return self.folder / "pelicanconf.py"
 
-    def build(self, *arguments: str, now: str | None = NOW, **environment: str) -> Built:
-        """Run ``tasks.py build`` with these settings; with ``now=None`` the clock is whatever it is."""
+    def build(self, *arguments: str, now: str | None = NOW, under: Sequence[str] = (), **environment: str) -> Built:
+        """Run ``tasks.py build`` with these settings; with ``now=None`` by the real clock, with ``under`` as its arguments."""
         clock = ["--now", now] if now else []
-        return _run(self._command("--json", *clock, *arguments), {"PYTHONPATH": str(ROOT), **environment})
+        return _run([*under, *self._command("--json", *clock, *arguments)], {"PYTHONPATH": str(ROOT), **environment})
 
     def built(self, *arguments: str, now: str | None = NOW, **environment: str) -> Built:
         """The same, and sure that a site was built."""

@@ -1,0 +1,80 @@
+"""What stops a build as a whole, in a sentence for the person at the keyboard."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from pathlib import Path
+
+from jinja2 import TemplateNotFound, TemplateSyntaxError
+
+from plugins.core.paths import OutsideError
+
+_REASONS = {
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.EROFS: "ổ đĩa này chỉ cho đọc",
+    errno.ENOSPC: "đĩa đã đầy",
+    errno.EDQUOT: "đã dùng hết chỗ được cấp trên đĩa",
+    errno.ENOTDIR: "một tệp đứng ở chỗ của thư mục",
+    errno.EEXIST: "một tệp đứng ở chỗ của thư mục",
+    errno.EISDIR: "một thư mục đứng ở chỗ của tệp",
+    errno.ENOENT: "không còn ở đó",
+}
+
+
+class ThemeError(Exception):
+    """A template cannot be read or does what cannot be done; the message says where and why."""
+
+
+def theme_error(error: Exception, templates: Path) -> ThemeError:
+    """Say of what a template raised where in the theme that was.
+
+    >>> str(theme_error(TemplateNotFound("partials/the.html"), Path("theme/templates")))
+    'Giao diện: không có mẫu partials/the.html trong theme/templates; chép lại tệp đó.'
+    """
+    if isinstance(error, TemplateNotFound):
+        return ThemeError(f"Giao diện: không có mẫu {error.name} trong {templates}; chép lại tệp đó.")
+    place = ""
+    if isinstance(error, TemplateSyntaxError):
+        place = f"{error.name}:{error.lineno}"
+    frame = error.__traceback__
+    while frame and not isinstance(error, TemplateSyntaxError):
+        path = Path(frame.tb_frame.f_code.co_filename)
+        if templates in path.parents:
+            place = f"{path.relative_to(templates).as_posix()}:{frame.tb_lineno}"
+        frame = frame.tb_next
+    return ThemeError(f"Giao diện có lỗi ở mẫu {place}: {type(error).__name__}: {error}. Sửa mẫu rồi dựng lại.")
+
+
+def fault_in_words(error: Exception, store: Path) -> str:
+    """Say what stopped a build and what to do about it.
+
+    >>> fault_in_words(OSError(errno.ENOSPC, "No space left on device", "output/index.html"), Path("store.sqlite"))
+    'Không đọc hay ghi được output/index.html: đĩa đã đầy; kiểm tra quyền và chỗ trống rồi chạy lại.'
+    """
+    if isinstance(error, sqlite3.Error):
+        say = f"Không dùng được bộ nhớ của lần dựng trước {store}: {error}"
+        return f"{say}; đợi chương trình khác xong, kiểm tra quyền và chỗ trống rồi chạy lại."
+    if isinstance(error, OutsideError):
+        return f"Có liên kết hay tệp lạ trong thư mục giao diện hoặc thư mục kết quả: {error}; xóa nó rồi dựng lại."
+    if isinstance(error, OSError):
+        reason = _REASONS.get(error.errno or 0, error.strerror or str(error))
+        return f"Không đọc hay ghi được {error.filename or 'tệp'}: {reason}; kiểm tra quyền và chỗ trống rồi chạy lại."
+    return str(error)
+
+
+def folders_in_each_other(content: Path, theme: Path, output: Path) -> str:
+    """Say that the output would be written among what it is made from, or nothing.
+
+    >>> folders_in_each_other(Path("/a/content"), Path("/a/theme"), Path("/a/output"))
+    ''
+    """
+    if output.exists() and not output.is_dir():
+        return f"Thư mục kết quả {output} là một tệp; đổi OUTPUT_PATH trong pelicanconf.py hoặc --output."
+    real = output.resolve()
+    for name, folder in (("thư mục bài viết", content.resolve()), ("thư mục giao diện", theme.resolve())):
+        if real == folder or real in folder.parents or folder in real.parents:
+            say = f"Thư mục kết quả {output} và {name} {folder} không được nằm trong nhau, kẻo tệp ghi đè lên nhau"
+            return f"{say}; đổi OUTPUT_PATH trong pelicanconf.py hoặc --output."
+    return ""
