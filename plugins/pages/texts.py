@@ -81,7 +81,8 @@ def load_texts(content: Path, registry: Registry) -> tuple[Texts, list[Problem]]
         text = registry.text(document.id)
         if text:
             first_line = max(text.line - 2, 1) if text.summary else text.line
-            said = read_text("\n\n".join(part for part in (text.summary, text.markdown) if part), text.path, first_line, "content/")
+            markdown = "\n\n".join(part for part in (text.summary, text.markdown) if part)
+            said = read_text(markdown, text.path, first_line, has_pictures=False)
             problems.extend(said.problems)
             documents[document.id] = TextPage(text.path, document.id, document.label, said.html, plain_text(said.html))
             files[document.id] = tuple(Attachment(path, title) for path, title in text.attachments)

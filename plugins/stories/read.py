@@ -102,6 +102,6 @@ def read_text_file(path: str, raw: bytes) -> tuple[TextFile, tuple[Problem, ...]
     text, problems = decode(raw, path)
     front_matter, more = read_front_matter(clean(text), path)
     header = Header(path, front_matter.entries)
-    written = read_text(front_matter.body, path, front_matter.body_line, "content/")
+    written = read_text(front_matter.body, path, front_matter.body_line, has_pictures=False)
     file = TextFile(header.text("title"), header.text("slug"), written.html, read_picture(header))
     return file, (*problems, *more, *header.problems, *written.problems)

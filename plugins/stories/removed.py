@@ -36,7 +36,7 @@ def removed_problems(html: str, text: str, first_line: int, path: str) -> Iterat
 
 
 def lost_pictures(html: str, known: Collection[str], text: str, first_line: int, path: str) -> Iterator[Problem]:
-    """Say which pictures were written as HTML: they have no sizes, no caption and no place, and are not shown.
+    """Say which pictures are not shown: those that were written as HTML, and so have no sizes and no caption.
 
     >>> [one.message[:30] for one in lost_pictures('<img src="a.jpg">', (), '<img src="a.jpg">', 5, "content/tin/a.md")]
     ['Ảnh “a.jpg” viết bằng thẻ <img']
@@ -47,7 +47,10 @@ def lost_pictures(html: str, known: Collection[str], text: str, first_line: int,
         if source not in known:
             place = text.find(source)
             line = first_line + text.count("\n", 0, place) if place >= 0 else first_line
-            say = f'Ảnh “{shortened(source)}” viết bằng thẻ <img> nên không hiện; viết ![mô tả](đường dẫn "chú thích | tác giả ảnh").'
+            name = shortened(source)
+            say = f'Ảnh “{name}” viết bằng thẻ <img> nên không hiện; viết ![mô tả](đường dẫn "chú thích | tác giả ảnh").'
+            if "<img" not in text:
+                say = f"Ảnh “{name}” không hiện: chỉ bài viết có ảnh; bỏ ảnh ở đây."
             yield Problem(StoryCode.MARKUP_REMOVED, Place(path, line), say)
 
 

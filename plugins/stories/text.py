@@ -15,6 +15,7 @@ from plugins.stories.story import Heading, Picture
 
 _DEEPEST = 100
 """Elements in one another; parsers begin to leave things out at 256."""
+_PICTURE = re.compile(r"<img\b[^>]*>")
 _TAG = re.compile(r"<(/?)(?!br\b|hr\b|img\b|col\b)[a-z]")
 
 # The converter needs the square of the time for each of these. No honest text comes near.
@@ -37,22 +38,23 @@ class Text:
     problems: tuple[Problem, ...] = ()
 
 
-def read_text(markdown: str, path: str, first_line: int, base: str | None = None) -> Text:
+def read_text(markdown: str, path: str, first_line: int, *, has_pictures: bool = True) -> Text:
     """Turn the Markdown of a text into sanitised HTML.
 
     >>> read_text("Theo **NQ 04**<script>x()</script>", "content/tin/a.md", 5).html
     '<p>Theo <strong>NQ 04</strong></p>'
 
-    ``first_line`` is that of the text in its file; ``base`` the path from which its pictures are looked for, where that
-    is not the file's own.
+    ``first_line`` is that of the text in its file. A text without ``has_pictures`` (a standing page, what is said of a
+    topic or a document) shows none: nothing makes their sizes.
     """
-    rendered: RenderedBody | str = excess(markdown) or _rendered(markdown, base or path)
+    rendered: RenderedBody | str = excess(markdown) or _rendered(markdown, path)
     if isinstance(rendered, RenderedBody):
         html = sanitise(rendered.html)
         if _depth(html) <= _DEEPEST:
-            shown = {picture.path for picture in rendered.pictures}
+            pictures = rendered.pictures if has_pictures else ()
             removed = removed_problems(rendered.html, markdown, first_line, path)
-            return Text(html, rendered.headings, rendered.pictures, (*removed, *lost_pictures(html, shown, markdown, first_line, path)))
+            lost = lost_pictures(html, {picture.path for picture in pictures}, markdown, first_line, path)
+            return Text(html if has_pictures else _PICTURE.sub("", html), rendered.headings, pictures, (*removed, *lost))
         rendered = "lồng nhau quá sâu"
     say = f"Không dựng được nội dung bài: {rendered}. Sửa chỗ ấy, hoặc chép lại bài từ bản gốc."
     return Text("", problems=(Problem(StoryCode.TEXT_UNREADABLE, Place(path, first_line), say),))

@@ -65,68 +65,72 @@ def read_page(html: str) -> StrictPage:
     """Read a page; raises NotStrictError at the first thing that is not strict."""
     if not html.startswith(_DOCTYPE):
         raise NotStrictError(f"no doctype: {html[:60]!r}")
-    elements, texts = _read(html, len(_DOCTYPE))
-    return StrictPage(tuple(elements), " ".join("".join(texts).split()))
-
-
-def read_fragment(html: str) -> StrictPage:
-    """Read a piece of a page, such as the text of an article."""
-    elements, texts = _read(html, 0)
-    return StrictPage(tuple(elements), " ".join("".join(texts).split()))
-
-
-def _read(html: str, position: int) -> tuple[list[Element], list[str]]:
-    elements: list[Element] = []
-    texts: list[str] = []
-    open_: list[tuple[str, str]] = []  # name and class
     if found := _NO_CHARACTERS.search(html):
         raise NotStrictError(_at(html, found.start(), f"character {found[0]!r}"))
-    while position < len(html):
-        start = html.find("<", position)
-        if start < 0:
-            start = len(html)
-        text = html[position:start]
-        if not any(name == "head" for name, _ in open_):
-            texts.append(unescape(text))
-        position = start
-        if start == len(html):
-            break
-        tag = _TAG.match(html, start)
-        if not tag:
-            raise NotStrictError(_at(html, start, "no tag"))
-        position = tag.end()
+    reading = _Reading(html)
+    reading.read(len(_DOCTYPE))
+    return StrictPage(tuple(reading.elements), " ".join("".join(reading.texts).split()))
+
+
+class _Reading:
+    """A page while it is read: what is open, what was found."""
+
+    def __init__(self, html: str) -> None:
+        self.elements: list[Element] = []
+        self.texts: list[str] = []
+        self._html = html
+        self._open: list[tuple[str, str]] = []  # name and class
+
+    def read(self, position: int) -> None:
+        """Read from here to the end."""
+        while position < len(self._html):
+            start = self._html.find("<", position)
+            end = len(self._html) if start < 0 else start
+            if not any(name == "head" for name, _ in self._open):
+                self.texts.append(unescape(self._html[position:end]))
+            position = end
+            if start >= 0:
+                tag = _TAG.match(self._html, start)
+                if not tag:
+                    raise NotStrictError(_at(self._html, start, "no tag"))
+                position = self._end(tag) if tag[1] else self._begin(tag)
+        if self._open:
+            raise NotStrictError(f"not closed: {[name for name, _ in self._open]}")
+
+    def _end(self, tag: re.Match[str]) -> int:
         name = tag[2].lower()
-        in_svg = any(one == "svg" for one, _ in open_)
-        if tag[1]:
-            if not open_ or open_[-1][0] != name:
-                raise NotStrictError(_at(html, start, f"</{name}> while {open_[-1:]} is open"))
-            open_.pop()
-            if name in _BLOCKS or name in ("li", "td", "th", "dt", "dd", "figcaption"):
-                texts.append(" ")
-            continue
-        attributes: dict[str, str] = {}
-        for attribute in _ATTRIBUTE.finditer(tag[3]):
-            if attribute[1].lower() in attributes:
-                raise NotStrictError(_at(html, start, f"{attribute[1]} twice"))
-            attributes[attribute[1].lower()] = unescape(attribute[2] or "")
-        names = tuple(one for one, _ in open_)
-        _check_place(html, start, name, names)
-        raw = ""
-        if name in _RAW and not in_svg:
-            end = html.lower().find(f"</{name}>", position)
+        if not self._open or self._open[-1][0] != name:
+            raise NotStrictError(_at(self._html, tag.start(), f"</{name}> while {self._open[-1:]} is open"))
+        self._open.pop()
+        if name in _BLOCKS or name in ("li", "td", "th", "dt", "dd", "figcaption"):
+            self.texts.append(" ")
+        return tag.end()
+
+    def _begin(self, tag: re.Match[str]) -> int:
+        name, position, raw = tag[2].lower(), tag.end(), ""
+        names = tuple(one for one, _ in self._open)
+        attributes = self._attributes(tag)
+        _check_place(self._html, tag.start(), name, names)
+        if name in _RAW and "svg" not in names:
+            end = self._html.lower().find(f"</{name}>", position)
             if end < 0:
-                raise NotStrictError(_at(html, start, "not closed"))
-            raw = html[position:end]
-            position = end + len(f"</{name}>")
-        elif name == "br":
-            texts.append(" ")
-        elements.append(Element(name, attributes, names, tuple(one for _, one in open_), raw))
-        closes_itself = tag[tag.re.groups].strip() == "/"
-        if (name not in _VOID and name not in _RAW and not (in_svg and closes_itself)) or (name in _RAW and in_svg and not closes_itself):
-            open_.append((name, attributes.get("class", "")))
-    if open_:
-        raise NotStrictError(f"not closed: {[name for name, _ in open_]}")
-    return elements, texts
+                raise NotStrictError(_at(self._html, tag.start(), "not closed"))
+            raw, position = self._html[position:end], end + len(f"</{name}>")
+        elif name not in _VOID and not ("svg" in names and tag[tag.re.groups].strip() == "/"):
+            self._open.append((name, attributes.get("class", "")))
+        if name == "br":
+            self.texts.append(" ")
+        around = self._open[: len(names)]
+        self.elements.append(Element(name, attributes, names, tuple(one for _, one in around), raw))
+        return position
+
+    def _attributes(self, tag: re.Match[str]) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for attribute in _ATTRIBUTE.finditer(tag[3]):
+            if attribute[1].lower() in found:
+                raise NotStrictError(_at(self._html, tag.start(), f"{attribute[1]} twice"))
+            found[attribute[1].lower()] = unescape(attribute[2] or "")
+        return found
 
 
 def _check_place(html: str, start: int, name: str, names: tuple[str, ...]) -> None:

@@ -31,9 +31,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.checks.case_files import bytes_of
+from tests.trust.good_site import SECTION
 
 CASES = Path(__file__).resolve().parent / "cases"
-SECTION = "tin-tuc"
 _FILE = re.compile(r"---- (?P<path>[^()]+?)(?: \((?P<form>[^()]+)\))?")
 _MESSAGE = re.compile(r"(?P<place>\S+) (?P<code>[a-z]+\.[a-z0-9_]+)(?: (?P<words>.+))?")
 _REPEAT = re.compile(r"\\\{(.+?)\*(\d+)\}", re.DOTALL)
