@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from plugins.checks.article import Mended
-from plugins.stories.decode import CONTROLS, ZERO_WIDTH
+from plugins.core.characters import CONTROLS, ZERO_WIDTH
 
 _AROUND = 24
 _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")

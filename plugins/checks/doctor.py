@@ -14,8 +14,8 @@ from functools import lru_cache
 from plugins.checks.codes import CheckCode
 from plugins.checks.keep_out import kept_out, touches
 from plugins.checks.quotes import with_curly_quotes
+from plugins.core.characters import ANY_CONTROL, ANY_ZERO_WIDTH
 from plugins.core.vietnamese import put_right
-from plugins.stories.decode import CONTROLS, ZERO_WIDTH
 
 _MOST_ROUNDS = 12
 
@@ -91,13 +91,11 @@ def _cased(letter: str, like: str) -> str:
     return letter.upper() if like.isupper() else letter
 
 
-_HIDDEN = "[" + "".join(map(chr, sorted(ZERO_WIDTH))) + "]"
-_SIGNS = "[" + "".join(map(re.escape, map(chr, sorted(CONTROLS)))) + "]"
 # What is put right in any value, also in names: letters and what cannot be seen.
 LETTERS = (
-    Rule(CheckCode.SIGN_CONTROL, re.compile(_SIGNS), ""),
+    Rule(CheckCode.SIGN_CONTROL, re.compile(ANY_CONTROL), ""),
     Rule(CheckCode.SIGN_CONTROL, re.compile(f"[{_ODD_BREAKS}]"), " "),
-    Rule(CheckCode.SPACE_HIDDEN, re.compile(_HIDDEN), ""),
+    Rule(CheckCode.SPACE_HIDDEN, re.compile(ANY_ZERO_WIDTH), ""),
     Rule(CheckCode.LETTER_ETH, re.compile("[Ðð]"), lambda match: put_right(match[0])),
     Rule(CheckCode.LETTER_APART, re.compile(r"\w?[\u0300-\u036f]+"), _compose),
 )
@@ -121,7 +119,7 @@ _MARKS = (
 
 
 # Whatever a rule looks for holds one of these; most texts hold none, and looking for these alone is quick.
-_RARE = re.compile(f'[{_HIDDEN[1:-1]}{_SIGNS[1:-1]}{_ODD_BREAKS}{_ODD_SPACES}Ðð\u0300-\u036f\t„"]')
+_RARE = re.compile(f'[{ANY_ZERO_WIDTH[1:-1]}{ANY_CONTROL[1:-1]}{_ODD_BREAKS}{_ODD_SPACES}Ðð\u0300-\u036f\t„"]')
 # Patterns that begin with a set of uncommon signs are the quick ones: what stands before is looked at only there.
 _BESIDE = re.compile(r"[,;:.?!”](?:(?<=[ ,;:][^”])|(?<=[,;])(?!\d)[\w“]|(?<=”)\w|(?<=\.) \.|(?<=\n[.,;])|(?<=^[.,;]))")
 _PAIRS = {

@@ -40,6 +40,8 @@ EXPLANATIONS: dict[str, str] = {
     "stories.slug_wrong": "Đường dẫn có ký tự không dùng được; đã đổi.",
     "stories.slug_twice": "Hai bài chung một địa chỉ; bài sau được thêm đầu mã vào địa chỉ.",
     "stories.text_missing": "Bài chưa có nội dung.",
+    "stories.text_unreadable": "Nội dung lồng nhau quá sâu, hoặc có quá nhiều dấu mở mà không đóng.",
+    "stories.markup_removed": "Trong bài có mã HTML không dùng được (mã lệnh, kiểu chữ, địa chỉ lạ); đã bỏ khi dựng.",
     "stories.flag_unknown": "Mục chỉ nhận “có”, “không” hay một ngày lại ghi điều khác.",
     "stories.number_wrong": "Số thứ tự hay tâm ảnh không phải là số phù hợp.",
     "stories.role_unknown": "Vai trò trong tên tác giả không có trong bảng.",

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
 from urllib.parse import urljoin
 
 import nh3
 from bs4 import BeautifulSoup, Tag
+
+from plugins.core.characters import only_seen
 
 _TAGS = {
     *("p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "code", "div"),
@@ -16,6 +21,7 @@ _TAGS = {
     *("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "colgroup", "col"),
     *("a", "img", "figure", "figcaption"),
 }
+_ALIGNED = {"left", "center", "right"}
 _ATTRIBUTES = {
     "a": {"href", "title"},
     "img": {"src", "alt", "title"},
@@ -28,18 +34,76 @@ _ATTRIBUTES = {
     "sup": {"id"},
     "code": set[str](),
 }
-_CLASSES = {"span": {"credit"}, "div": {"footnote"}, "a": {"footnote-ref", "footnote-backref"}}
-_SANITISER = nh3.Cleaner(
-    tags=_TAGS,
-    clean_content_tags={"script", "style", "noscript", "template", "title", "textarea", "iframe", "object", "svg", "math"},
-    attributes=_ATTRIBUTES,
-    allowed_classes=_CLASSES,
-    url_schemes={"http", "https", "mailto", "tel"},
-    link_rel="noopener noreferrer",
-    strip_comments=True,
+_CLASSES = {"span": {"credit"}, "div": {"footnote"}, "a": {"footnote-ref", "footnote-backref"}, "th": _ALIGNED, "td": _ALIGNED}
+_SCHEMES = {"http", "https", "mailto", "tel"}
+_GONE_WITH_CONTENT = {"script", "style", "noscript", "template", "title", "textarea", "iframe", "object", "svg", "math"}
+"""Elements whose content is nothing to read."""
+_READ_OTHERWISE = ("plaintext", "xmp", "noembed", "noframes", "listing", "select", "option", "optgroup", "frameset", "button", "marquee")
+"""Elements that make a parser read what follows by other rules: their tags go before it begins."""
+_OUTSIDE = ("html", "head", "body", "frame")
+"""Elements that a parser passes over in silence where they do not belong."""
+
+# What Markdown makes of ordinary text; a text of nothing else loses nothing.
+_ORDINARY = re.compile(
+    rf"</?(?:{'|'.join(sorted(_TAGS - {'a', 'img'}))})(?: ?/)?>"
+    r'|</a>|<a href="(?:https?://[^"<>]*|[\w./%#-]*)"(?: title="[^"<>]*")?>'
+    r'|<h[23] id="muc-[a-z0-9-]*">|<img alt="[^"<>]*" src="[\w./%-]+">|<span class="credit">'
+    r'|<t[hd] class="(?:left|center|right)">'
+)
+_HEADING = re.compile(r'<h[23] id="([^"]*)"')
+_OPENING = re.compile(
+    rf"<(/?)({'|'.join(sorted({*_GONE_WITH_CONTENT, *_READ_OTHERWISE}))})(?=[\s/>])"
+    r"""(?:[^<>"']|"[^"]{0,2000}"|'[^']{0,2000}')*+>?""",
+    re.IGNORECASE,
 )
 _MARK = re.compile(r"<[^>]*>")
 _BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|td|th|dd|dt|figcaption|blockquote|pre|div)>|<br>")
+_NAME = re.compile(r"<([a-zA-Z][^\s/>]*)")
+_ELEMENT = re.compile(r'<([a-z][^\s/>]*)((?: [^\s=>]+="[^"]*")*)>')
+_ATTRIBUTE = re.compile(r' ([^\s=>]+)="([^"]*)"')
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*(?=:)", re.IGNORECASE)
+# What browsers pass over in an address: these anywhere, any control character before it.
+_PASSED_OVER = re.compile(r"[\t\n\r]+|^[\x00-\x20]+")
+_OUR_ID = re.compile(r"(?:muc-[\w-]*|fn(?:ref\d*)?:\S+)")
+_EMPTY_LINK = re.compile(r'<a((?: title="[^"]*")?) rel="noopener noreferrer">')
+_EMPTY_PICTURE = re.compile(r"<img(?![^>]* src=)[^>]*>")
+
+
+def _cleaner(attribute_filter: Callable[[str, str, str], str | None] | None = None) -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=_TAGS,
+        clean_content_tags=_GONE_WITH_CONTENT,
+        attributes=_ATTRIBUTES,
+        attribute_filter=attribute_filter,
+        allowed_classes=_CLASSES,
+        url_schemes=_SCHEMES,
+        link_rel="noopener noreferrer",
+        strip_comments=True,
+    )
+
+
+_SANITISER = _cleaner()
+
+
+class What(StrEnum):
+    """What the sanitiser takes away."""
+
+    ELEMENT = "element"
+    CONTENT = "content"
+    """An element with all that is in it."""
+    UNCLOSED = "unclosed"
+    """An element whose content would go with it, were it ever closed: only the tag goes."""
+    ATTRIBUTE = "attribute"
+    ADDRESS = "address"
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """One thing that was taken away: ``name`` of the element or attribute; for an address ``value`` is what it was."""
+
+    what: What
+    name: str
+    value: str = ""
 
 
 def sanitise(text: str) -> str:
@@ -48,9 +112,109 @@ def sanitise(text: str) -> str:
     >>> sanitise('<p onclick="x()">Chỉ thị <b>05</b><script>x()</script></p>')
     '<p>Chỉ thị <b>05</b></p>'
 
-    The result is well formed: attributes in double quotes, every element closed, no comment.
+    The result is well formed: attributes in double quotes, every element closed, no comment. An element that is never
+    closed takes no text with it.
     """
-    return _SANITISER.clean(text)
+    return only_seen(_SANITISER.clean(text)) if _is_ordinary(text) else _sanitise_all(text)
+
+
+def _sanitise_all(text: str) -> str:
+    # What was removed may leave a paragraph in a paragraph, which the second time mends.
+    for _ in range(2):
+        text = _cleaner(_OwnIds()).clean(_without_traps(text)[0])
+    return only_seen(_EMPTY_PICTURE.sub("", _EMPTY_LINK.sub(r"<a\1>", text)))
+
+
+def removed_from(text: str) -> tuple[Removed, ...]:
+    """What ``sanitise`` takes away, each once.
+
+    >>> [(one.what.value, one.name) for one in removed_from('<p onclick="x()">Chỉ thị <b>05</b><script>x()</script></p>')]
+    [('attribute', 'onclick'), ('content', 'script')]
+
+    Comments are not named: nobody writes them to be read.
+    """
+    if _is_ordinary(text):
+        return ()
+    text, found = _without_traps(text)
+    names = {name.lower() for name in _NAME.findall(text)}
+    found += [Removed(What.ELEMENT, name) for name in _OUTSIDE if name in names]
+    schemes = {scheme.lower() for scheme in _SCHEME.findall(_PASSED_OVER.sub("", html.unescape(text)))}
+    for element, attributes in _ELEMENT.findall(_everything_kept(text, names, schemes)):
+        if element not in _TAGS:
+            found.append(Removed(What.CONTENT if element in _GONE_WITH_CONTENT else What.ELEMENT, element))
+            continue
+        for name, value in _ATTRIBUTE.findall(attributes):
+            found.extend(_removed_attribute(element, name, html.unescape(value)))
+    return tuple(dict.fromkeys(found))
+
+
+def _removed_attribute(element: str, name: str, value: str) -> Iterator[Removed]:
+    if name == "class":
+        if {*value.split()} - _CLASSES.get(element, set()) and element != "code":  # the language of code is of no use here
+            yield Removed(What.ATTRIBUTE, name)
+    elif name == "id":
+        if name not in _ATTRIBUTES.get(element, ()) or not _OUR_ID.fullmatch(value):
+            yield Removed(What.ATTRIBUTE, name)
+    elif name not in _ATTRIBUTES.get(element, ()):
+        if name != "rel":  # links have one of ours
+            yield Removed(What.ATTRIBUTE, name)
+    elif name in ("href", "src"):
+        scheme = _SCHEME.match(_PASSED_OVER.sub("", value))
+        if scheme and scheme[0].lower() not in _SCHEMES:
+            yield Removed(What.ADDRESS, scheme[0].lower(), value)
+
+
+def _is_ordinary(text: str) -> bool:
+    if "<" in text and "<" in _ORDINARY.sub("", text):
+        return False
+    ids = _HEADING.findall(text) if "<h" in text else ()
+    return len({*ids}) == len(ids)
+
+
+def _without_traps(text: str) -> tuple[str, list[Removed]]:
+    """Take out the tags after which a parser would read by other rules, or read nothing until an end that never comes."""
+    found: list[Removed] = []
+    lower = text.lower()
+
+    def settle(match: re.Match[str]) -> str:
+        name = match[2].lower()
+        if name in _READ_OTHERWISE:
+            found.append(Removed(What.ELEMENT, name))
+            return ""
+        if match[1] or lower.find(f"</{name}", match.end()) >= 0:
+            return match[0]
+        found.append(Removed(What.UNCLOSED, name))
+        return ""
+
+    return _OPENING.sub(settle, text), found
+
+
+def _everything_kept(text: str, names: set[str], schemes: set[str]) -> str:
+    """The text as the sanitiser's own parser reads it, written out in full."""
+    kept = nh3.Cleaner(
+        tags=names | _TAGS,
+        clean_content_tags=set(),
+        attributes={},
+        generic_attribute_prefixes={""},
+        url_schemes=schemes | _SCHEMES,
+        link_rel=None,
+    )
+    return kept.clean(text)
+
+
+class _OwnIds:
+    """Lets only ids through that are made for articles, each once: the theme's own are what its script and style go by."""
+
+    def __init__(self) -> None:
+        self._seen: set[str] = set()
+
+    def __call__(self, _element: str, attribute: str, value: str) -> str | None:
+        if attribute != "id":
+            return value
+        if value in self._seen or not _OUR_ID.fullmatch(value):
+            return None
+        self._seen.add(value)
+        return value
 
 
 def plain_text(text: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from plugins.core.characters import only_seen
 from plugins.core.paths import NOT_A_FILE, OutsideError, ordinary_file
 from plugins.core.vietnamese import put_right
 
@@ -67,7 +68,7 @@ def read_table(text: str) -> tuple[tuple[str, ...], list[Row]]:
 
     Where a quotation mark is not closed, every line is a row, so that the mark spoils its own row and no other.
     """
-    text = put_right(text.removeprefix("\ufeff"))
+    text = put_right(only_seen(text.removeprefix("\ufeff")))
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
     try:

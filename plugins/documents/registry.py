@@ -36,6 +36,8 @@ class DocumentText:
     markdown: str = ""
     summary: str = ""
     attachments: tuple[tuple[str, str], ...] = ()
+    line: int = 1
+    """The line of the file on which the text begins."""
 
 
 @dataclass(frozen=True, slots=True)

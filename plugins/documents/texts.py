@@ -9,6 +9,7 @@ from pathlib import Path
 
 import yaml
 
+from plugins.core.characters import only_seen
 from plugins.core.paths import NOT_A_FILE, OutsideError, content_path, ordinary_file
 from plugins.core.problems import Place, Problem
 from plugins.core.vietnamese import fold, nearest, put_right
@@ -60,7 +61,7 @@ def read_texts(folder: Path, content_root: Path, problems: list[Problem]) -> lis
                 Problem(DocumentCode.FILE_UNREADABLE, Place(name), "Không đọc được; lưu lại tệp ở bảng mã UTF-8 trong content/documents/.")
             )
             continue
-        files.append(_read_text(path.stem, name, put_right(raw).replace("\r\n", "\n"), content_root, problems))
+        files.append(_read_text(path.stem, name, put_right(only_seen(raw)).replace("\r\n", "\n"), content_root, problems))
     return files
 
 
@@ -82,7 +83,8 @@ def _read_text(document_id: str, name: str, raw: str, content_root: Path, proble
             close = nearest(key, _KEYS)
             advice = f"có phải là “{close}”?" if close else f"dùng: {', '.join(_KEYS)}."
             problems.append(Problem(DocumentCode.HEADER_UNKNOWN, place, f"Dòng “{line.key}:” không có nghĩa ở đây; {advice}"))
-    return TextFile(DocumentText(document_id, name, body, summary, tuple(attachments)), tuple(relations))
+    first = 1 + raw.count("\n", 0, max(raw.rfind(body.strip()), 0))
+    return TextFile(DocumentText(document_id, name, body, summary, tuple(attachments), first), tuple(relations))
 
 
 def _split(raw: str, name: str, problems: list[Problem]) -> tuple[list[_Line], str]:
@@ -104,8 +106,10 @@ def _split(raw: str, name: str, problems: list[Problem]) -> tuple[list[_Line], s
 
 def _yaml_lines(header: str, name: str, problems: list[Problem]) -> Iterator[_Line]:
     try:
-        values = yaml.safe_load(header)
-    except yaml.YAMLError:
+        # An alias repeats what another line says, and a few of them in one another are more than any memory holds.
+        has_alias = any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(header, Loader=yaml.SafeLoader))
+        values = None if has_alias else yaml.safe_load(header)
+    except (yaml.YAMLError, ValueError, RecursionError):  # a date that does not exist, brackets in brackets
         values = None
     if not isinstance(values, dict):
         message = "Phần đầu giữa hai dòng --- không đọc được; viết mỗi dòng “Khóa: giá trị”."

@@ -14,8 +14,9 @@ from plugins.documents.registry import Registry
 from plugins.images.gallery import Wanted
 from plugins.pages import addresses
 from plugins.pages.codes import PageCode
-from plugins.stories.read import markdown_to_html, read_text_file
+from plugins.stories.read import read_text_file
 from plugins.stories.story import Attachment, Picture
+from plugins.stories.text import read_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,11 @@ def load_texts(content: Path, registry: Registry) -> tuple[Texts, list[Problem]]
     for document in registry:
         text = registry.text(document.id)
         if text:
-            html = markdown_to_html("\n\n".join(part for part in (text.summary, text.markdown) if part))
-            documents[document.id] = TextPage(text.path, document.id, document.label, html, plain_text(html))
+            first_line = max(text.line - 2, 1) if text.summary else text.line
+            markdown = "\n\n".join(part for part in (text.summary, text.markdown) if part)
+            said = read_text(markdown, text.path, first_line, has_pictures=False)
+            problems.extend(said.problems)
+            documents[document.id] = TextPage(text.path, document.id, document.label, said.html, plain_text(said.html))
             files[document.id] = tuple(Attachment(path, title) for path, title in text.attachments)
     return Texts(standing, topics, documents, files), problems
 

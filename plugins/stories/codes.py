@@ -84,6 +84,11 @@ class StoryCode(Code):
     TEXT_MISSING = "stories.text_missing", _WARNING
     """There is nothing below the header."""
 
+    TEXT_UNREADABLE = "stories.text_unreadable", _ERROR
+    """The text is nested too deep, or has so many marks that no page can be made of it."""
+    MARKUP_REMOVED = "stories.markup_removed", _WARNING
+    """The text holds HTML that no article may hold (scripts, handlers, styles, strange addresses); it was taken out."""
+
     FLAG_UNKNOWN = "stories.flag_unknown", _WARNING
     """A field that takes "có" or "không" says something else."""
     NUMBER_WRONG = "stories.number_wrong", _WARNING

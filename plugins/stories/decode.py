@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 import codecs
-import re
 
+from plugins.core.characters import only_seen
 from plugins.core.legacy import Legacy, decode_legacy, is_suspect, looks_legacy, read_legacy
 from plugins.core.problems import Place, Problem
 from plugins.core.vietnamese import put_right
 from plugins.stories.codes import StoryCode
 from plugins.stories.entry import shortened
-
-# Breaks that are none to an editor's program: a space in their place keeps the count of lines.
-_ODD_BREAKS = dict.fromkeys((0x0B, 0x0C, 0x85, 0x2028, 0x2029), " ")
-CONTROLS = frozenset((*range(9), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)))
-"""Control characters."""
-ZERO_WIDTH = frozenset((0xAD, 0x200B, 0x200C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF))
-"""Soft hyphens, zero-width padding and marks of direction: invisible, pasted in, of no use in Vietnamese text.
-
-The zero-width joiner is not among them, as it holds emoji together."""
-_UNWANTED = {**dict.fromkeys((*CONTROLS, *ZERO_WIDTH)), **_ODD_BREAKS}
-_ANY_UNWANTED = re.compile("[" + "".join(map(chr, _UNWANTED)) + "]")
 
 _SAVE_AS = "mở tệp bằng trình soạn thảo và lưu lại với bảng mã UTF-8"
 
@@ -38,6 +27,8 @@ def decode(raw: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
         return "", (_unknown(path, "có vẻ là UTF-32"),)
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _decode_utf16(raw, path)
+    if raw == codecs.BOM_UTF8:
+        return "", ()
     try:
         text = "" if b"\x00" in raw else raw.decode("utf-8-sig")
         reason, line = "có byte 0: tệp nhị phân", 0
@@ -101,6 +92,4 @@ def clean(text: str) -> str:
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if _ANY_UNWANTED.search(text):
-        text = text.translate(_UNWANTED)
-    return put_right(text)
+    return put_right(only_seen(text))

@@ -27,6 +27,7 @@ from plugins.stories.values import (
     is_web_address,
     read_flag,
     read_source,
+    runs_something,
     split_documents,
     split_ids,
     split_lines,
@@ -298,7 +299,7 @@ def _source(header: Header) -> Source | None:
     line = header.line("source")
     if fault:
         header.report(StoryCode.DATE_WRONG, line, f"Nguồn: {fault}.")
-    if has_scheme(source.name) or (source.url and not is_web_address(source.url)):
+    if has_scheme(source.name) or runs_something(written) or (source.url and not is_web_address(source.url)):
         header.report(StoryCode.ADDRESS_UNSAFE, line, f"Nguồn “{shortened(written)}”: địa chỉ phải bắt đầu bằng http:// hoặc https://.")
         return None
     if not source.name:

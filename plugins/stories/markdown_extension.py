@@ -28,6 +28,7 @@ _PLAIN = re.compile(r"(?![\s#:=|~+-]|\d+\. )[^\n*_\[\]<>&\\`{}\x02\x03]+")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LAST_ANCHORED = 3  # h2 and h3
 _TAG = re.compile(r"<[^>]*>")
+_ALIGNED = re.compile(r"text-align: (left|center|right);")
 
 
 class _PlainParagraphProcessor(BlockProcessor):  # type: ignore[misc]
@@ -98,6 +99,8 @@ class _StoryTreeprocessor(Treeprocessor):  # type: ignore[misc]
                 self._settle_heading(child)
             elif child.tag == "img":
                 self._settle_image(child)
+            elif child.tag in ("th", "td"):
+                _settle_cell(child)
             self._walk(child)
 
     def _settle_heading(self, heading: ET.Element) -> None:
@@ -159,6 +162,13 @@ class _StoryTreeprocessor(Treeprocessor):  # type: ignore[misc]
 
         text = HTML_PLACEHOLDER_RE.sub(unstash, text)
         return html.unescape(UnescapeTreeprocessor().unescape(text))
+
+
+def _settle_cell(cell: ET.Element) -> None:
+    """Say by a class on which side a column stands: pages hold no style."""
+    if aligned := _ALIGNED.fullmatch(cell.get("style", "")):
+        del cell.attrib["style"]
+        cell.set("class", aligned[1])
 
 
 def _is_only_pictures(element: ET.Element) -> bool:

@@ -9,19 +9,18 @@ from hashlib import blake2b
 from html import unescape
 
 from plugins.citations.mark import find_in_html
-from plugins.core.markup import sanitise
 from plugins.core.problems import Place, Problem
 from plugins.stories.codes import StoryCode, without_silenced
 from plugins.stories.decode import clean, decode
 from plugins.stories.fields import read_story
 from plugins.stories.front_matter import read_front_matter
 from plugins.stories.header import Header
-from plugins.stories.markdown_extension import render_body, shared_markdown
 from plugins.stories.media import read_picture
 from plugins.stories.story import Body, Picture, Story, Written
+from plugins.stories.text import read_text
 from plugins.stories.values import asset_path, has_scheme
 
-_IMAGE = re.compile(r"!\[[^\]]*\]\(<?([^)>\s]+)")
+_IMAGE = re.compile(r"!\[[^\]]*\]\(<?([^()>\s]+(?:\([^()\s]*\)[^()>\s]*)*)")
 _HREF = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"')
 
 
@@ -61,15 +60,16 @@ def read_story_file(path: str, raw: bytes, sections: Mapping[str, str]) -> tuple
     problems = (*problems, *read.problems)
     if read.story is None:
         return StoryFile(path, None, problems), ""
-    rendered = render_body(shared_markdown(), read.text, path)
-    html = sanitise(rendered.html)
-    if not html.strip() and not rendered.pictures:
+    written = read_text(read.text, path, read.text_line)
+    html = written.html
+    problems = (*problems, *written.problems)
+    if not html.strip() and not written.pictures and not any(problem.is_error for problem in written.problems):
         problems = (*problems, Problem(StoryCode.TEXT_MISSING, Place(path, read.text_line), "Bài chưa có nội dung; viết sau dòng trống."))
     body = Body(
         digest=blake2b(html.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest(),
         length=len(html),
-        headings=rendered.headings,
-        pictures=tuple(_with_lines(rendered.pictures, read.text, read.text_line, path)),
+        headings=written.headings,
+        pictures=tuple(_with_lines(written.pictures, read.text, read.text_line, path)),
         hrefs=tuple(_local_links(html, read.text, read.text_line)),
         marks=find_in_html(html),
     )
@@ -102,10 +102,6 @@ def read_text_file(path: str, raw: bytes) -> tuple[TextFile, tuple[Problem, ...]
     text, problems = decode(raw, path)
     front_matter, more = read_front_matter(clean(text), path)
     header = Header(path, front_matter.entries)
-    file = TextFile(header.text("title"), header.text("slug"), markdown_to_html(front_matter.body), read_picture(header))
-    return file, (*problems, *more, *header.problems)
-
-
-def markdown_to_html(text: str) -> str:
-    """Turn Markdown that is no story's into sanitised HTML."""
-    return sanitise(render_body(shared_markdown(), text, "content/").html)
+    written = read_text(front_matter.body, path, front_matter.body_line, has_pictures=False)
+    file = TextFile(header.text("title"), header.text("slug"), written.html, read_picture(header))
+    return file, (*problems, *more, *header.problems, *written.problems)

@@ -42,8 +42,9 @@ _FLAG_WORDS = {
 }
 
 LONGEST_SLUG = 100
-# Windows opens a device and no file under these names, whatever the ending; "con" is also a Vietnamese word.
-_DEVICES = frozenset(("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))))
+# Windows opens a device and no file under these names, whatever the ending; "con" is also a Vietnamese word. Servers show
+# "index" for the folder in which it lies.
+_DEVICES = frozenset(("index", "con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))))
 
 # What goes on after a comma within one document's name: "NQ Trung ương 4, khóa XII", "số 04-NQ/TW, ngày 30-10-2016".
 _GOES_ON = re.compile(r"(?:khóa|ngày|năm|kỳ|lần thứ|nhiệm kỳ|của|về)(?![^\W\d_])")
@@ -126,6 +127,16 @@ def asset_path(story_path: str, written: str) -> str | None:
     path = posixpath.normpath(path.lstrip("/"))
     outside = not written.strip() or path in (".", "..") or path.startswith("../") or ":" in path or not path.isprintable()
     return None if outside else path
+
+
+def runs_something(text: str) -> bool:
+    """Whether a part of "name | address" is an address of another kind than the web's.
+
+    >>> runs_something("Báo Đồng Khởi | javascript:x()"), runs_something("Theo: TTXVN | https://bao.example/a")
+    (True, False)
+    """
+    parts = (re.sub(r"[\x00-\x20]*$|^[\x00-\x20]*", "", part) for part in text.split("|"))
+    return any(re.match(r"(?!https?://)[a-z][a-z0-9+.-]+:\S", part, re.IGNORECASE) for part in parts)
 
 
 def is_web_address(text: str) -> bool:

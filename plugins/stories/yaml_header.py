@@ -8,12 +8,14 @@ import yaml
 
 from plugins.core.problems import Place, Problem
 from plugins.stories.codes import StoryCode
+from plugins.stories.decode import clean
 from plugins.stories.entry import KEY_LINE, Entry, shortened, written_values
 from plugins.stories.schema import find_field
 
 # The C parser is ten times faster and is in PyYAML's wheels; neither knows numbers, dates or "yes".
 _LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _NO_KEYS = "không có dạng “tên: giá trị”"
+_DEEPEST = 20
 _LIST_ITEM = re.compile(r"\s*- (.*)")
 
 
@@ -97,6 +99,8 @@ class _Collected:
             is_mapping = isinstance(event, yaml.MappingStartEvent)
             if self._key is None and not (is_mapping and self._depth == 1):
                 raise _BrokenYamlError(_NO_KEYS, line)
+            if self._depth > _DEEPEST:  # each further bracket costs the parser more than the one before it
+                raise _BrokenYamlError("quá nhiều ngoặc lồng nhau", line)
             self._nested = self._nested or self._depth > 2 or (self._depth == 2 and is_mapping)
         elif isinstance(event, yaml.CollectionEndEvent):
             self._depth -= 1
@@ -127,7 +131,8 @@ class _Collected:
 
 def _scalar_lines(event: yaml.ScalarEvent, line: int) -> list[tuple[int, str]]:
     first = line + 1 if event.style in ("|", ">") else line
-    return [(first + offset, part) for offset, part in enumerate(event.value.split("\n"))]
+    # An escape ("\\x07") may stand for what has been taken out of the text itself.
+    return [(first + offset, clean(part)) for offset, part in enumerate(event.value.split("\n"))]
 
 
 def _warn_of_comment(lines: list[str], last: int, column: int, collected: _Collected) -> None:

@@ -19,7 +19,7 @@
 
 - Registry, units and one picture are there unless a case brings its own; ``(absent)`` takes one away.
 - Before the first file: ``now`` is the clock, each ``set`` a line for pelicanconf.py; both may be left out.
-- A file is text in UTF-8 unless the words in brackets say otherwise (see ``_FORMS``). ``\\u00a0`` is a character by its code.
+- A file is text in UTF-8 unless the words in brackets say otherwise (see ``bytes_of``). ``\\u00a0`` is a character by its code.
 - Between ``====`` and the next come the messages, one a line: place, code and sentence; nothing where all is well.
 - After ``==== path`` comes the file as ``check --fix`` leaves it; files that are not named stay as they are.
 """
@@ -95,7 +95,7 @@ def read_case(path: Path) -> Case:
             settings.append(line.removeprefix("set: "))
         elif line and not line.startswith("#"):
             raise ValueError(f"{path.name}:{number}: not a line of a case: {line!r}")
-    files = {name: _form(_unescaped("\n".join(text)), form) for name, (form, text) in texts.items() if form != "absent"}
+    files = {name: bytes_of(_unescaped("\n".join(text)), form) for name, (form, text) in texts.items() if form != "absent"}
     files |= {name: raw for name, raw in _GROUND.items() if name not in texts}
     after = {name: _unescaped("\n".join(text)) for name, text in mended.items()}
     return Case(path.stem, now, tuple(settings), files, tuple(filter(None, messages)), after)
@@ -105,7 +105,7 @@ def _unescaped(text: str) -> str:
     return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
 
 
-def _form(text: str, form: str) -> bytes:
+def bytes_of(text: str, form: str) -> bytes:
     """The bytes of a file: in an encoding, or what is no text at all."""
     word, _, rest = form.partition(" ")
     picture = png(400, 300, (163, 22, 27))

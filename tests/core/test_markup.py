@@ -124,7 +124,7 @@ def test_what_was_sanitised_is_left_as_it_is(attack: str) -> None:
 
 def test_what_a_news_text_holds_is_kept() -> None:
     text = (
-        '<h2 id="ket-qua">Kết quả</h2><p>Chỉ thị <strong>05</strong>, <em>nêu gương</em> &amp; <sup id="fnref:1">1</sup></p>'
+        '<h2 id="muc-ket-qua">Kết quả</h2><p>Chỉ thị <strong>05</strong>, <em>nêu gương</em> &amp; <sup id="fnref:1">1</sup></p>'
         '<figure><img src="images/hop.jpg" alt="Hội trường">'
         '<figcaption>Quang cảnh <span class="credit">Phan Hân</span></figcaption></figure>'
         '<ol start="3"><li>một</li></ol><table><thead><tr><th scope="col">Năm</th></tr></thead>'

@@ -27,7 +27,7 @@ def test_standing_pages_stand_in_the_order_of_their_files(tmp_path: Path) -> Non
             "pages/1-gioi-thieu.md": "Tiêu đề: Giới thiệu\n\n**Cổng** <script>x</script>",
         },
     )
-    assert problems == []
+    assert [str(problem.place) for problem in problems] == ["content/pages/1-gioi-thieu.md:3"]
     assert [(page.slug, page.title) for page in texts.standing] == [("1-gioi-thieu", "Giới thiệu"), ("lien-he", "Liên hệ")]
     assert texts.standing[0].html == "<p><strong>Cổng</strong> </p>"
     assert texts.standing[0].plain == "Cổng"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -64,6 +64,13 @@ def started_browser() -> Iterator[Browser]:
 
 
 class _Files(SimpleHTTPRequestHandler):
+    headers_sent: Mapping[str, str] = {}
+
+    def end_headers(self) -> None:
+        for name, value in self.headers_sent.items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, *_: Any) -> None:
         pass
 
@@ -81,9 +88,10 @@ class _Files(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served_folder(folder: Path) -> Iterator[str]:
-    """Serve a folder on a free port of this machine; gives the address without a slash at its end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Files, directory=str(folder))) as server:
+def served_folder(folder: Path, headers: Mapping[str, str] | None = None) -> Iterator[str]:
+    """Serve a folder on a free port of this machine, with further headers; gives the address without a slash at its end."""
+    files = type("_FilesWithHeaders", (_Files,), {"headers_sent": headers or {}})
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(files, directory=str(folder))) as server:
         thread = Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}"

@@ -46,7 +46,7 @@ class Built:
     said: str
 
     def __getitem__(self, name: str) -> Any:
-        assert self.result is not None, self.said
+        assert self.result is not None, self.said[-3000:]
         return self.result[name]
 
     @property

@@ -1,0 +1,45 @@
+"""Characters that no text needs: what cannot be seen, what is no character, and what no XML can hold."""
+
+from __future__ import annotations
+
+import re
+
+# Breaks that are none to an editor's program: a space in their place keeps the count of lines.
+_ODD_BREAKS = dict.fromkeys((0x0B, 0x0C, 0x85, 0x2028, 0x2029), " ")
+_NO_CHARACTERS = (*range(0xFDD0, 0xFDF0), *(plane << 16 | last for plane in range(17) for last in (0xFFFE, 0xFFFF)))
+CONTROLS = frozenset((*range(9), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0), *range(0xD800, 0xE000), *_NO_CHARACTERS))
+"""Control characters, halves of pairs, and codes that Unicode keeps from being characters: one of them spoils a whole feed."""
+ZERO_WIDTH = frozenset((0xAD, 0x200B, 0x200C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF))
+"""Soft hyphens, zero-width padding and marks of direction: invisible, pasted in, of no use in Vietnamese text.
+
+The zero-width joiner is not among them, as it holds emoji together."""
+_UNWANTED = {**dict.fromkeys((*CONTROLS, *ZERO_WIDTH)), **_ODD_BREAKS}
+
+
+def _ranges(codes: frozenset[int]) -> str:
+    """Codes as the inside of a character class."""
+    parts: list[str] = []
+    for code in sorted(codes):
+        if code - 1 not in codes:
+            parts.append(re.escape(chr(code)))
+        elif code + 1 not in codes:
+            parts.append(f"-{re.escape(chr(code))}")
+    return "".join(parts)
+
+
+ANY_CONTROL = f"[{_ranges(CONTROLS)}]"
+"""A pattern for one of CONTROLS."""
+ANY_ZERO_WIDTH = f"[{_ranges(ZERO_WIDTH)}]"
+"""A pattern for one of ZERO_WIDTH."""
+_ANY_UNWANTED = re.compile(f"[{_ranges(frozenset(_UNWANTED))}]")
+
+
+def only_seen(text: str) -> str:
+    r"""Take out of a text what no reader can see.
+
+    >>> only_seen("Hội\u200b nghị\x07 sơ kết\uffff")
+    'Hội nghị sơ kết'
+
+    Odd breaks become spaces, so lines stay as editors' programs count them.
+    """
+    return text.translate(_UNWANTED) if _ANY_UNWANTED.search(text) else text
