@@ -23,6 +23,10 @@ _REASONS = {
 }
 
 
+class SiteFaultError(Exception):
+    """A fault of the site as a whole, not of an article: nothing was written."""
+
+
 class ThemeError(Exception):
     """A template cannot be read or does what cannot be done; the message says where and why."""
 

@@ -62,7 +62,7 @@ class BuildResult:
     removed: int
     """Files of an earlier build that are no longer wanted."""
     pages: int
-    seconds: float
+    seconds: float = 0.0
     problems: tuple[Problem, ...] = ()
     addresses: Mapping[str, str] = field(default_factory=dict)
     """Where the pages of the files that problems name stand."""

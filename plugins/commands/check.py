@@ -35,8 +35,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Check; 0 where there is no error, 1 where there is one, 2 when a path is not of the site."""
+    from plugins.build.faults import SiteFaultError
     from plugins.build.lock import BusyError
-    from plugins.build.pelican_site import SiteFaultError
     from plugins.core.settings import SettingsError
 
     try:

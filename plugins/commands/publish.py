@@ -39,8 +39,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Publish; 0 when that was done or there was nothing to do, 1 when it was stopped, 2 when the command was not understood."""
+    from plugins.build.faults import SiteFaultError
     from plugins.build.lock import BusyError, locked
-    from plugins.build.pelican_site import SiteFaultError
     from plugins.core.settings import SettingsError
 
     try:

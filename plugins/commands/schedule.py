@@ -22,9 +22,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the schedule; 1 when the site cannot be read."""
+    from plugins.build.faults import SiteFaultError
     from plugins.build.lock import BusyError
     from plugins.build.options import BuildOptions
-    from plugins.build.pelican_site import SiteFaultError, build_site
+    from plugins.build.pelican_site import build_site
     from plugins.checks.schedule import make_schedule, show_schedule
     from plugins.core.settings import SettingsError
 

@@ -1,0 +1,95 @@
+"""One build: the lock, the store, and which way is gone, the short or the whole."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from plugins.build.faults import SiteFaultError, ThemeError, fault_in_words, folders_in_each_other
+from plugins.build.last import LastBuild, recipe_of, remembered, sources_digest
+from plugins.build.lock import locked
+from plugins.build.options import BuildOptions, BuildResult
+from plugins.build.settings import BuildSettings
+from plugins.build.short import shortly_built
+from plugins.build.store import Damage, Store, is_damage
+from plugins.build.version import store_version
+from plugins.build.whole import wholly_built
+from plugins.core.dates import VIETNAM
+from plugins.core.paths import OutsideError
+from plugins.core.settings import read_settings
+from plugins.core.state import Build
+from plugins.core.workers import Workers, workers_from
+
+
+def run_build(settings: Mapping[str, Any], options: BuildOptions) -> BuildResult:
+    """One build, from the clock to the last file."""
+    started = time.perf_counter()
+    content, output, theme = (Path(settings[name]) for name in ("PATH", "OUTPUT_PATH", "THEME"))
+    if not content.is_dir():
+        raise SiteFaultError(f"Không có thư mục bài viết {content}; kiểm tra lại --content hoặc PATH trong pelicanconf.py.")
+    if fault := folders_in_each_other(content, theme, output):
+        raise SiteFaultError(fault)
+    executor = read_settings(BuildSettings, "BUILD", settings).executor
+    cache = _cache_of(settings)
+    try:
+        with locked(cache), workers_from(executor) as workers:
+            result = _build_with_store(settings, options, workers)
+    except (OSError, OutsideError, ThemeError, sqlite3.Error) as error:
+        raise SiteFaultError(fault_in_words(error, cache / "store.sqlite")) from error
+    return replace(result, seconds=time.perf_counter() - started)
+
+
+def _build_with_store(settings: Mapping[str, Any], options: BuildOptions, workers: Workers) -> BuildResult:
+    """Build with what the last build kept; where that is damaged, once more without it."""
+    version = store_version(settings)
+    path = _cache_of(settings) / "store.sqlite"
+    try:
+        with closing(Store(path, version)) as store:
+            return _one_way_or_the_other(_new_build(settings, options, workers), store, version, options)
+    except Damage as error:
+        if not is_damage(error):
+            raise
+    path.unlink(missing_ok=True)
+    with closing(Store(path, version)) as store:
+        return _one_way_or_the_other(_new_build(settings, options, workers), store, version, options)
+
+
+def _one_way_or_the_other(build: Build, store: Store, version: str, options: BuildOptions) -> BuildResult:
+    """Go the short way where that is asked for and certain, else the whole."""
+    recipe = recipe_of(build, options, version)
+    last = store.last() if options.short else None
+    if isinstance(last, LastBuild) and last.is_still_good(recipe, build.now):
+        result = shortly_built(build, store, last, version)
+        if result is not None:
+            return result
+        build = _new_build(build.settings, options, build.workers)
+    result = wholly_built(build, store, version, options)
+    if result.ok and options.write:
+        store.keep_last(remembered(build, recipe, sources_digest(store.stamps()), result))
+    return result
+
+
+def _cache_of(settings: Mapping[str, Any]) -> Path:
+    output = Path(settings["OUTPUT_PATH"])
+    return output.parent / ".cache" / output.name
+
+
+def _new_build(settings: Mapping[str, Any], options: BuildOptions, workers: Workers) -> Build:
+    build = Build(
+        content=Path(settings["PATH"]),
+        output=Path(settings["OUTPUT_PATH"]),
+        theme=Path(settings["THEME"]),
+        cache=_cache_of(settings),
+        now=(options.now or datetime.now(VIETNAM)).astimezone(VIETNAM),
+        site_url=settings["SITEURL"].rstrip("/"),
+        settings=settings,
+    )
+    build.workers = workers
+    build.is_preview = options.drafts
+    return build
