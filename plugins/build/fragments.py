@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from jinja2 import nodes
@@ -24,23 +23,40 @@ class Keep(Extension):
 
     def __init__(self, environment: Any) -> None:
         super().__init__(environment)
-        self._kept: dict[tuple[Any, ...], tuple[Markup, Any]] = {}
         self.depth = ""
+        self.found = Markup("")
+        """The piece that was last asked for."""
+        self._kept: dict[tuple[Any, ...], tuple[Markup, Any]] = {}
+        self._wanted: list[tuple[tuple[Any, ...], tuple[Any, ...]]] = []
 
-    def parse(self, parser: Parser) -> nodes.Node:
+    def parse(self, parser: Parser) -> list[nodes.Node]:
         """Read the tag, its values, and what it holds."""
         line = next(parser.stream).lineno
         values = [parser.parse_expression()]
         while parser.stream.skip_if("comma"):
             values.append(parser.parse_expression())
         body = parser.parse_statements(("name:endkeep",), drop_needle=True)
-        call = self.call_method("_piece", [nodes.Tuple(values, "load")])
-        return nodes.CallBlock(call, [], [], body).set_lineno(line)
+        # No macro and no call block: to make one for each piece costs more than to find a piece that is there.
+        name = parser.free_identifier(line).name
+        made = nodes.AssignBlock(nodes.Name(name, "store"), None, body)
+        kept = nodes.ExprStmt(self.call_method("keep", [nodes.Name(name, "load")]))
+        is_new = nodes.Not(self.call_method("find", [nodes.Tuple(values, "load")]))
+        piece = nodes.Output([self.attr("found")])
+        return [nodes.If(is_new, [made, kept], [], []).set_lineno(line), piece.set_lineno(line)]
 
-    def _piece(self, values: tuple[Any, ...], caller: Callable[[], str]) -> Markup:
-        key = (self.depth, *(value if isinstance(value, _PLAIN) else id(value) for value in values))
+    def find(self, values: tuple[Any, ...]) -> bool:
+        """Look for a piece by the values behind it; what is not there is made and kept next."""
+        key = (self.depth, *[value if isinstance(value, _PLAIN) else id(value) for value in values])
         kept = self._kept.get(key)
         if kept is None:
-            # The values stay alive with the piece, so that no other object can come by their identity.
-            kept = self._kept[key] = (Markup(caller()), values)  # noqa: S704 rendered by a template with autoescape
-        return kept[0]
+            self._wanted.append((key, values))
+            return False
+        self.found = kept[0]
+        return True
+
+    def keep(self, piece: Markup) -> None:
+        """Keep the piece that was last looked for and not there."""
+        key, values = self._wanted.pop()
+        # The values stay alive with the piece, so that no other object can come by their identity.
+        self._kept[key] = (piece, values)
+        self.found = piece

@@ -50,7 +50,8 @@ class Renderer:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
-            bytecode_cache=FileSystemBytecodeCache(str(theme.bytecode)),
+            # Named by the version too: a compiled template holds what our own tags made of it.
+            bytecode_cache=FileSystemBytecodeCache(str(theme.bytecode), f"{theme.store_version[:12]}-%s"),
             extensions=[Keep],
         )
         self._templates = theme.templates

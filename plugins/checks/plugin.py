@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from pathlib import Path
+from itertools import chain
 
 from pelican import Pelican, signals
 
@@ -10,14 +10,17 @@ from plugins.checks import rules
 from plugins.checks.doctor import Style
 from plugins.checks.release import free_from
 from plugins.checks.settings import ChecksSettings
-from plugins.checks.untidy import Untidy, find_untidy
+from plugins.checks.untidy import Examined, Untidy, examine
 from plugins.core import moments
+from plugins.core.memory import Stamp
 from plugins.core.problems import Code, Problem
 from plugins.core.settings import read_settings
 from plugins.core.state import Build
 from plugins.pages.settings import SiteSettings
 from plugins.stories.codes import without_silenced
 from plugins.stories.story import Stories, Story
+
+_BATCH = 64
 
 
 def on_initialized(pelican: Pelican) -> None:
@@ -68,14 +71,24 @@ def on_texts_changed(build: Build, stories: Iterable[Story]) -> None:
     """Say what the text doctor finds, remembered as long as the files do not change."""
     settings = read_settings(ChecksSettings, "CHECKS", build.settings)
     style = Style(settings.tone_marks, bool(settings.quotes))
+    known: dict[str, Untidy] = {}
+    unknown: list[Examined] = []
     for story in stories:
-
-        def find(path: Path, shown: str = story.path) -> Untidy:
-            return find_untidy(shown, path.read_bytes(), style)
-
+        path = build.content / story.path.removeprefix("content/")
         with suppress(OSError):  # a file that was removed meanwhile
-            untidy = build.memory.recall(build.content / story.path.removeprefix("content/"), Untidy, find)
-            build.text_problems.extend(without_silenced(untidy.problems(story.path), story.silenced))
+            stamp = Stamp.of(path)
+            untidy = build.memory.known(path, stamp, Untidy)
+            if untidy:
+                known[story.path] = untidy
+            else:
+                unknown.append(Examined(story.path, path, stamp))
+    batches = [(unknown[start : start + _BATCH], style) for start in range(0, len(unknown), _BATCH)]
+    for file, untidy in chain.from_iterable(build.workers.map(examine, batches)):
+        build.memory.keep(file.real, file.stamp, untidy)
+        known[file.path] = untidy
+    for story in stories:
+        if story.path in known:
+            build.text_problems.extend(without_silenced(known[story.path].problems(story.path), story.silenced))
 
 
 def register() -> None:

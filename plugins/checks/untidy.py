@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 from plugins.checks.article import mend_article
 from plugins.checks.codes import CheckCode
 from plugins.checks.doctor import Style
+from plugins.core.memory import Stamp
 from plugins.core.problems import Place, Problem
 
 _SENTENCES: Mapping[CheckCode, str] = {
@@ -55,3 +58,22 @@ def find_untidy(path: str, raw: bytes, style: Style) -> Untidy:
         if isinstance(change.code, CheckCode):
             lines[change.code].append(change.line)
     return Untidy(tuple((code, tuple(lines[code])) for code in CheckCode if code in lines))
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A story file that the text doctor looks into: its path as editors see it, where it really is, and how it was before."""
+
+    path: str
+    real: Path
+    stamp: Stamp
+
+
+def examine(work: tuple[Sequence[Examined], Style]) -> list[tuple[Examined, Untidy]]:
+    """Look into some files; those that are gone meanwhile are left out."""
+    files, style = work
+    found = []
+    for file in files:
+        with suppress(OSError):
+            found.append((file, find_untidy(file.path, file.real.read_bytes(), style)))
+    return found

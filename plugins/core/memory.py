@@ -38,12 +38,20 @@ class Memory:
     def recall(self, path: Path, kind: type[Fact], find_out: Callable[[Path], Fact]) -> Fact:
         """Tell what is known of a file, or find it out. Raises OSError when the file is not there."""
         stamp = Stamp.of(path)
+        fact = self.known(path, stamp, kind)
+        if fact is None:
+            fact = find_out(path)
+            self.keep(path, stamp, fact)
+        return fact
+
+    def known(self, path: Path, stamp: Stamp, kind: type[Fact]) -> Fact | None:
+        """Tell what is known of a file as it is now, if anything is."""
         known_stamp, fact = self._known.get(str(path), (None, None))
-        if known_stamp == stamp and isinstance(fact, kind):
-            return fact
-        found = find_out(path)
-        self._known[str(path)] = self._fresh[str(path)] = (stamp, found)
-        return found
+        return fact if isinstance(fact, kind) and known_stamp == stamp else None
+
+    def keep(self, path: Path, stamp: Stamp, fact: object) -> None:
+        """Remember what was found out of a file; ``stamp`` is how it was before it was looked into."""
+        self._known[str(path)] = self._fresh[str(path)] = (stamp, fact)
 
     def fresh(self) -> Iterator[tuple[str, Stamp, Any]]:
         """What was found out since the memory was filled."""
