@@ -17,6 +17,7 @@ from plugins.core.dates import VIETNAM
 from plugins.core.problems import Problem
 from plugins.publishing.aside import Aside, Order
 from plugins.publishing.nginx import UnfitError, nginx_config
+from plugins.publishing.public import DamagedRecordError
 from plugins.publishing.publish import Candidate, Publisher, StoppedError, when_next
 from plugins.publishing.settings import PublicSite, TargetSettings, load_public_site
 from plugins.publishing.targets.make import make_target
@@ -63,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
     except BusyError:
         print(f"Một lần đăng khác lên “{name}” đang chạy; đợi nó xong rồi chạy lại.", file=sys.stderr)
-    except (SettingsError, SiteFaultError, TargetError, UnfitError) as error:
+    except (SettingsError, SiteFaultError, TargetError, UnfitError, DamagedRecordError) as error:
         print(error, file=sys.stderr)
     except (OSError, sqlite3.OperationalError) as error:
         print(f"Không ghi được: {error}. Trang đang công khai giữ nguyên; chạy lại khi máy đã sẵn sàng.", file=sys.stderr)

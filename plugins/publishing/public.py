@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from plugins.build.store import is_damage
 
 _TABLES = """
 create table if not exists kept (name text primary key, value text not null);
@@ -27,6 +29,16 @@ insert into stories values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do update s
     assets = excluded.assets,
     source = coalesce(excluded.source, case when digest = excluded.digest then source end)
 """
+
+
+class DamagedRecordError(Exception):
+    """The record cannot be read and was put aside; the message tells the person who publishes what that means."""
+
+    def __init__(self, aside: Path) -> None:
+        super().__init__(
+            f"Bản ghi những gì đã công khai (public.sqlite) bị hỏng, đã cất thành {aside}. Hãy chép lại từ bản sao lưu; nếu không có, "
+            "chạy lại lần nữa để đăng mà quên các địa chỉ cũ của bài. Trang đang công khai giữ nguyên."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +80,23 @@ class PublicRecord:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
         try:
-            with self._open() as database:
-                database.executescript(_TABLES)
-        except sqlite3.DatabaseError:
-            # Kept for whoever may mend it; a full disk raises OperationalError, which is no damage.
-            if _is_whole(path):
+            self._look_over()
+        except (sqlite3.DatabaseError, ValueError) as error:
+            if isinstance(error, sqlite3.DatabaseError) and not (path.is_dir() or is_damage(error)):
                 raise
-            path.replace(path.with_suffix(".damaged"))
-            with self._open() as database:
-                database.executescript(_TABLES)
+            # Kept for whoever may mend it.
+            aside = path.with_suffix(".damaged")
+            path.replace(aside)
+            raise DamagedRecordError(aside) from error
+
+    def _look_over(self) -> None:
+        """Read all of it once. Raises DatabaseError or ValueError where something in it is not as it was written."""
+        with self._open() as database:
+            database.executescript(_TABLES)
+            found = database.execute("pragma quick_check").fetchone()
+        if found != ("ok",):
+            raise ValueError(found)
+        _ = self.stories(), self.assets(), self.clock, self.promised(), self.addresses()
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
@@ -112,7 +132,10 @@ class PublicRecord:
         """The bytes that the public version of a story was made from."""
         with self._open() as database:
             row = database.execute("select source from stories where id = ?", (story_id,)).fetchone()
-        return zlib.decompress(row[0]) if row and row[0] is not None else None
+        try:
+            return zlib.decompress(row[0]) if row and row[0] is not None else None
+        except zlib.error:  # better no earlier version than a wrong one
+            return None
 
     def addresses(self) -> dict[str, str]:
         """Every address that was public once, with the id of its story."""
@@ -158,12 +181,3 @@ def _story_row(story: PublicStory, sources: Mapping[str, bytes]) -> tuple[str | 
 
 def _rows(assets: Mapping[str, datetime | None]) -> Iterable[tuple[str, str | None]]:
     return ((path, since.isoformat() if since else None) for path, since in sorted(assets.items()))
-
-
-def _is_whole(path: Path) -> bool:
-    try:
-        with closing(sqlite3.connect(path)) as database:
-            result: Collection[str] = database.execute("pragma quick_check").fetchone()
-            return result == ("ok",)
-    except sqlite3.DatabaseError:
-        return False

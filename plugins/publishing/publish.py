@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from plugins.core.dates import format_date
 from plugins.core.problems import Problem
 from plugins.core.workers import Workers
 from plugins.documents.codes import DocumentCode
@@ -84,12 +85,26 @@ class Publisher:
         aside = build_aside(order, self._site, self._record, build_site)
         if not aside.result.ok:
             raise StoppedError("Không dựng được trang.", aside.problems)
+        self._refuse_to_go_back(aside, order.now)
         if not aside.result.stories:
             raise StoppedError("Không có bài nào để đăng; kiểm tra thư mục bài viết. Trang đang công khai giữ nguyên.", aside.problems)
         faults = [problem for problem in aside.result.problems if problem.code in _SITE_FAULTS]
         if faults:
             raise StoppedError("Danh mục hỏng cả tệp; sửa rồi đăng lại. Trang đang công khai giữ nguyên.", faults)
         return aside
+
+    def _refuse_to_go_back(self, aside: Aside, now: datetime) -> None:
+        """Stop where stories that are public would go because the clock was set back."""
+        clock = self._record.clock
+        if clock is None or now >= clock:
+            return
+        public = {story.id for story in self._record.stories()}
+        back = [story for story in aside.result.unpublished if story.id in public and now < story.date <= clock]
+        if back:
+            raise StoppedError(
+                f"Lần đăng gần nhất là {format_date(clock)}, mà đồng hồ máy này (hoặc --now) chỉ {format_date(now)}: {len(back)} bài đang "
+                f"công khai, như “{back[0].title}”, sẽ bị coi là chưa đến giờ. Chỉnh đồng hồ rồi đăng lại. Trang đang công khai giữ nguyên."
+            )
 
     def due(self, aside: Aside, now: datetime) -> list[Due]:
         """What has become due since the last publish; nothing when there was none, or when somebody went back since."""

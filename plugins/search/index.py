@@ -84,6 +84,8 @@ def _make(found: Sequence[Entry], read: Callable[[str], str], made: Path) -> Non
         _run("--silent", "--site", str(pages), "--output-path", str(draft), "--force-language", "vi", "--keep-index-url")
         if not (draft / _ENTRY).is_file():
             raise CannotIndexError("pagefind made no index")
+        if any(path.is_file() and not path.stat().st_size for path in draft.rglob("*")):
+            raise CannotIndexError("pagefind left empty files, as on a full disk")  # it does not say so itself
         draft.replace(made)
 
 

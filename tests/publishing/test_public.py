@@ -6,8 +6,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from plugins.core.dates import VIETNAM
-from plugins.publishing.public import PublicRecord, PublicStory, Published
+from plugins.publishing.public import DamagedRecordError, PublicRecord, PublicStory, Published
 
 CLOCK = datetime(2026, 11, 21, 8, tzinfo=VIETNAM)
 ONE = PublicStory("a1", "content/tin/a.md", "2021/04/a.html", "Sơ kết", "d1", CLOCK, ("anh/a.webp",))
@@ -52,9 +54,10 @@ def test_what_came_with_a_release_that_was_taken_back_stands_in_for_nothing(tmp_
     assert not record.is_rolled_back
 
 
-def test_a_damaged_record_is_put_aside_and_begun_anew(tmp_path: Path) -> None:
+def test_a_damaged_record_is_put_aside_and_named_and_begun_anew_the_next_time(tmp_path: Path) -> None:
     path = tmp_path / "public.sqlite"
     path.write_bytes(b"not a database at all" * 100)
-    record = PublicRecord(path)
-    assert record.stories() == []
+    with pytest.raises(DamagedRecordError, match=r"public\.damaged"):
+        PublicRecord(path)
+    assert PublicRecord(path).stories() == []
     assert path.with_suffix(".damaged").read_bytes().startswith(b"not a database")

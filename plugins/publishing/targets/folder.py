@@ -39,7 +39,7 @@ class FolderTarget:
             return {}
         try:
             known = releases.read_record(self._record(number).read_text(encoding="utf-8"))
-        except OSError:
+        except (OSError, UnicodeDecodeError):
             known = None
         if known is not None:
             return known
