@@ -62,9 +62,10 @@ class Renderer:
             "words": words,
             "asset": theme.assets.__getitem__,
             "here": self._here,
-            "href": self._here.href,
             "zip": zip,
         }
+        # A filter and no function: templates ask for addresses all the time, and call functions the long way.
+        self._environment.filters["href"] = self._here.href
         self._store = Store(theme.store, theme.store_version)
         self._site_url = theme.site.url
         self._texts: dict[StoryText, str] = {}

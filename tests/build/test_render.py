@@ -18,11 +18,11 @@ from plugins.pages.views import Pager
 from tests.support.stories import newsroom, story
 
 TEMPLATES = {
-    "plain.html": "{{ page.label }}|{{ root }}|{{ here }}|{{ href('a/đ b.html') }}|{{ href('https://x.vn/?a=1') }}|{{ asset('a.css') }}\n",
+    "plain.html": "{{ page.label }}|{{ root }}|{{ here }}|{{ 'a/đ b.html'|href }}|{{ 'https://x.vn/?a=1'|href }}|{{ asset('a.css') }}\n",
     "wrong.html": "{{ page.lable }}",
     "wrong_word.html": "{{ words.OTHER_NEWZ }}",
     "story.html": "<title>{{ page.title }}</title>{{ body }}",
-    "404.html": "{{ href('index.html') }}",
+    "404.html": "{{ 'index.html'|href }}",
 }
 BODY = "<p>Thực hiện <b>Chỉ thị 05</b> &amp; kế hoạch</p>"
 
