@@ -14,8 +14,9 @@ PASSES_ON = True
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.usage = "tasks.py test [-h] [--update] [tham số của pytest …]"
+    parser.usage = "tasks.py test [-h] [--update] [--fuzz SỐ] [tham số của pytest …]"
     parser.add_argument("--update", action="store_true", help="ghi lại các tệp kết quả mẫu trong tests/ rồi xem khác biệt như xem mã")
+    parser.add_argument("--fuzz", type=int, metavar="SỐ", help="thử chừng ấy bài ghép ngẫu nhiên (vài nghìn bài mất vài phút)")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -25,4 +26,7 @@ def run(args: argparse.Namespace) -> int:
     os.chdir(ROOT)
     if args.update:
         os.environ["BAN_TIN_UPDATE"] = "1"
+    if args.fuzz:
+        os.environ["BAN_TIN_FUZZ"] = str(args.fuzz)
+        return int(pytest.main(["-s", "tests/trust/test_fuzz.py", *args.rest]))
     return int(pytest.main(args.rest))
