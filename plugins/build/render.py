@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from plugins.build.faults import theme_error
@@ -130,7 +131,9 @@ class _Here:
     def __str__(self) -> str:
         return self._path
 
-    def href(self, url: str) -> str:
+    # With the context, so that Jinja does not work a constant address out once for pages of all depths.
+    @pass_context
+    def href(self, _context: Context, url: str) -> str:
         """Addresses as this page needs them: below the root, or as they are when they lead elsewhere."""
         known = self._addresses.get(url)
         if known is None:

@@ -23,6 +23,7 @@ TEMPLATES = {
     "wrong_word.html": "{{ words.OTHER_NEWZ }}",
     "story.html": "<title>{{ page.title }}</title>{{ body }}",
     "404.html": "{{ 'index.html'|href }}",
+    "constant.html": "{{ 'index.html'|href }}",
 }
 BODY = "<p>Thực hiện <b>Chỉ thị 05</b> &amp; kế hoạch</p>"
 
@@ -49,6 +50,11 @@ def renderer(theme: Theme) -> Iterator[Renderer]:
 def test_links_are_relative_to_the_page(renderer: Renderer, path: str, root: str) -> None:
     raw = renderer.render(Page(path, Pager("Trang 1"), "plain.html"))
     assert raw.decode() == f"Trang 1|{root}|{path}|{root}a/%C4%91%20b.html|https://x.vn/?a=1|theme/p.css\n"
+
+
+def test_an_address_that_a_template_names_itself_is_relative_to_each_page(renderer: Renderer) -> None:
+    found = [renderer.render(Page(path, Pager("x"), "constant.html")).decode() for path in ("a/b/c.html", "index.html", "a/b.html")]
+    assert found == ["../../index.html", "index.html", "../index.html"]
 
 
 def test_the_page_for_what_is_not_found_uses_the_path_of_the_site(renderer: Renderer) -> None:
