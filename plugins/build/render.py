@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, MutableMapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,7 +43,7 @@ class Renderer:
 
     def __init__(self, theme: Theme) -> None:
         theme.bytecode.mkdir(parents=True, exist_ok=True)
-        self._environment = Environment(
+        self._environment = _Templates(
             loader=FileSystemLoader(theme.templates, encoding="utf-8"),
             autoescape=True,
             undefined=StrictUndefined,
@@ -106,6 +106,14 @@ class Renderer:
     def close(self) -> None:
         """Let go of the store."""
         self._store.close()
+
+
+class _Templates(Environment):
+    """Templates whose globals are those of all: Jinja would chain them for each, and look through the chain at each import."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The globals of one template."""
+        return {**self.globals, **d} if d else self.globals
 
 
 class _Here:
