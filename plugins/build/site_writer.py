@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import local
 from typing import Self
 
 from plugins.build.codes import BuildCode
@@ -108,12 +109,13 @@ class Made:
 
 
 class PageWriter:
-    """Makes the pages whose key is new and writes them; in each process it makes one renderer, when it needs it."""
+    """Makes the pages whose key is new and writes them; in each process and thread it makes one renderer, when it needs it."""
 
     def __init__(self, theme: Theme, folder: Path) -> None:
         self._theme = theme
         self._output = Output(folder)
-        self._renderer: Renderer | None = None
+        self._of_thread = local()
+        self._renderers: list[Renderer] = []
 
     def __call__(self, pages: Sequence[tuple[Page, Written | None]]) -> list[Made]:
         """Make of these pages, each with what the manifest knows of it, those that are not there as they should be."""
@@ -124,12 +126,18 @@ class PageWriter:
             key = page_key(page, view, theme.digests, theme.frame, theme.store_version)
             if not self._output.holds(page.path, key, known):
                 fresh.append((page, key, view if isinstance(page.view, StoryView) else b""))
-        if fresh and self._renderer is None:
-            self._renderer = Renderer(theme)
-        if self._renderer is None:
+        if not fresh:
             return []
-        self._renderer.fetch_bodies(page for page, _, _ in fresh)
-        return [self._make(self._renderer, *one) for one in fresh]
+        renderer = self._renderer()
+        renderer.fetch_bodies(page for page, _, _ in fresh)
+        return [self._make(renderer, *one) for one in fresh]
+
+    def _renderer(self) -> Renderer:
+        if not hasattr(self._of_thread, "renderer"):
+            self._of_thread.renderer = Renderer(self._theme)
+            self._renderers.append(self._of_thread.renderer)
+        renderer: Renderer = self._of_thread.renderer
+        return renderer
 
     def _make(self, renderer: Renderer, page: Page, key: str, view: bytes) -> Made:
         was_written = self._output.write(page.path, renderer.render(page))
@@ -145,5 +153,5 @@ class PageWriter:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._renderer is not None:
-            self._renderer.close()
+        for renderer in self._renderers:
+            renderer.close()

@@ -95,7 +95,8 @@ class Store:
             self._open(version)
 
     def _open(self, version: str) -> None:
-        self._database = sqlite3.connect(self.path, isolation_level=None)
+        # One thread at a time uses it, but what a thread of an executor opened is closed by another.
+        self._database = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
         self._database.execute("pragma journal_mode = delete")
         self._database.execute("pragma synchronous = off")
         self._database.executescript(_TABLES)

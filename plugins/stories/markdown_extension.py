@@ -7,7 +7,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from threading import local
 
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
@@ -219,10 +219,22 @@ def make_markdown() -> Markdown:
     return Markdown(extensions=extensions, output_format="html")
 
 
-@lru_cache(maxsize=1)
+class _Converter(local):
+    def __init__(self) -> None:
+        self.markdown = make_markdown()
+
+
+_CONVERTER = _Converter()
+
+
 def shared_markdown() -> Markdown:
-    """The converter of this process: making one costs more than using it."""
-    return make_markdown()
+    """The converter of this thread: making one costs more than using it, and it holds what it is about."""
+    return _CONVERTER.markdown
+
+
+def renew_markdown() -> None:
+    """Take a new converter in this thread: one that has failed may still hold what it failed at."""
+    _CONVERTER.markdown = make_markdown()
 
 
 def render_body(markdown: Markdown, text: str, story_path: str) -> RenderedBody:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from plugins.core.markup import sanitise
 from plugins.core.problems import Place, Problem
 from plugins.stories.codes import StoryCode
-from plugins.stories.markdown_extension import RenderedBody, render_body, shared_markdown
+from plugins.stories.markdown_extension import RenderedBody, render_body, renew_markdown, shared_markdown
 from plugins.stories.removed import lost_pictures, removed_problems
 from plugins.stories.story import Heading, Picture
 
@@ -68,7 +68,7 @@ def _rendered(markdown: str, path: str) -> RenderedBody | str:
         reason = "trích dẫn hay danh sách lồng nhau quá sâu"
     except Exception as error:  # noqa: BLE001 whatever it is, it is the fault of this text
         reason = f"bộ đọc Markdown báo lỗi {type(error).__name__}"
-    shared_markdown.cache_clear()  # it stopped in the middle of something
+    renew_markdown()  # it stopped in the middle of something
     return reason
 
 

@@ -1,4 +1,4 @@
-"""The work of a build can be done anywhere: by an executor that the settings name, Dask's here, with equal bytes."""
+"""The work of a build can be done by any executor that the settings name, with equal bytes: threads, processes, Dask's."""
 
 from __future__ import annotations
 
@@ -46,6 +46,12 @@ def test_a_build_on_dask_gives_equal_bytes(site: SiteFolder, tmp_path: Path) -> 
     other = built_on(site, "tests.support.executors:dask", tmp_path / "dask")
     assert_same_files(site.output, other.output)
     assert all(int(count) > 1 for count in (other.folder / "tasks").read_text(encoding="utf-8").split())
+
+
+@pytest.mark.parametrize("executor", ["ThreadPoolExecutor", "ProcessPoolExecutor"])
+def test_a_build_on_threads_and_one_on_processes_give_equal_bytes(site: SiteFolder, tmp_path: Path, executor: str) -> None:
+    other = built_on(site, f"concurrent.futures:{executor}", tmp_path / "noi-khac")
+    assert_same_files(site.output, other.output)
 
 
 def test_what_names_no_maker_of_executors_is_refused() -> None:
