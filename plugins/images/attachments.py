@@ -10,8 +10,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO
 
-from pypdf import PdfReader
-
 from plugins.images.codes import Finding, ImageCode
 
 _ZIP = b"PK\3\4"
@@ -88,6 +86,8 @@ def probe_attachment(path: Path) -> AttachmentFact | Finding:
 
 def _count_pages(file: BinaryIO) -> int | None:
     try:
+        from pypdf import PdfReader  # loaded here, as it is slow to load and most builds meet no new PDF
+
         with _without_log("pypdf"):
             reader = PdfReader(file)
             if reader.is_encrypted:
