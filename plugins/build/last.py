@@ -70,7 +70,7 @@ def remembered(build: Build, recipe: str, sources: str, result: BuildResult) -> 
         until=build.until,
         is_whole_way_only=build.texts_are_elsewhere,
         twins=twins_among((*result.stories, *result.unpublished)),
-        result=replace(result, written=0, removed=0, stories=(), unpublished=(), sources={}),
+        result=replace(result, rendered=0, written=0, removed=0, stories=(), unpublished=(), sources={}),
         text_problems=tuple(build.text_problems),
         site=build[Site],
         assets=dict(build[Assets]),

@@ -62,6 +62,8 @@ class BuildResult:
     removed: int
     """Files of an earlier build that are no longer wanted."""
     pages: int
+    rendered: int = 0
+    """Pages and feeds that were made anew, whether their bytes were new or not."""
     seconds: float = 0.0
     problems: tuple[Problem, ...] = ()
     addresses: Mapping[str, str] = field(default_factory=dict)

@@ -177,7 +177,7 @@ def _finish(
         store.forget_bodies(edit.before.body.digest for edit in edits)
         sources = sources_digest(store.stamps())
         store.keep_last(replace(last, sources=sources, result=result, text_problems=tuple(build.text_problems)))
-    return replace(result, written=len(written))
+    return replace(result, rendered=len(pages), written=len(written))
 
 
 def _say(build: Build, store: Store, last: LastBuild, edits: list[Edit]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import local
 from typing import Self
@@ -27,8 +27,18 @@ from plugins.stories.story import Stories
 _BATCH = 200
 
 
-def write_plan(build: Build, plan: Plan, store: Store, version: str, workers: Workers, progress: Progress) -> tuple[list[str], list[str]]:
-    """Bring the output to what the plan says; answer with the paths that were written and those that were removed."""
+@dataclass(slots=True)
+class Done:
+    """What was done to an output: how many pages were made anew, and the files whose bytes are new or that were removed."""
+
+    rendered: int = 0
+    changed: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+
+
+def write_plan(build: Build, plan: Plan, store: Store, version: str, workers: Workers, progress: Progress) -> Done:
+    """Bring the output to what the plan says."""
+    done = Done()
     theme = shared_by_all(build, store.path, version)
     manifest = store.written()
     listing = Listing(build.cache / "files.txt")
@@ -39,22 +49,22 @@ def write_plan(build: Build, plan: Plan, store: Store, version: str, workers: Wo
     listing.announce([*manifest, *plan])
     pages = [(page, manifest.get(page.path)) for page in plan.pages.values()]
     sources = {story.url: story.path for story in build[Stories]}
-    changed: list[str] = []
-    done = 0
+    seen = 0
     with PageWriter(theme, build.output) as writer:
         for made in workers.map_slices(writer, pages, _BATCH):
             _keep(store, made, sources)
-            changed.extend(page.path for page in made if page.was_written)
-            done = min(done + _BATCH, len(pages))
-            progress("Dựng trang", done, len(pages))
+            done.rendered += len(made)
+            done.changed.extend(page.path for page in made if page.was_written)
+            seen = min(seen + _BATCH, len(pages))
+            progress("Dựng trang", seen, len(pages))
     copies = [copy for copy in plan.copies.values() if not output.holds(copy.path, copy.digest, manifest.get(copy.path))]
-    changed.extend(copy.path for copy in copies if output.copy(copy.path, copy.source))
+    done.changed.extend(copy.path for copy in copies if output.copy(copy.path, copy.source))
     store.keep_written((copy.path, copy.digest, Stamp.of(build.output / copy.path)) for copy in copies)
     gone = [path for path in listing if path not in plan]
-    removed = output.remove(gone)
+    done.removed = output.remove(gone)
     store.forget_written(gone)
     listing.settle([*plan])
-    return changed, removed
+    return done
 
 
 def write_pages(build: Build, pages: Mapping[str, Page], store: Store, version: str) -> list[str]:

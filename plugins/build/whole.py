@@ -7,7 +7,7 @@ from datetime import datetime
 from plugins.build.last import LastBuild
 from plugins.build.options import BuildOptions, BuildResult
 from plugins.build.read import read_stories
-from plugins.build.site_writer import write_pages, write_plan
+from plugins.build.site_writer import Done, write_pages, write_plan
 from plugins.build.static import theme_files
 from plugins.build.store import Store
 from plugins.core import moments
@@ -51,19 +51,19 @@ def wholly_built(build: Build, store: Store, version: str, options: BuildOptions
     store.keep_facts(build.memory.fresh())
     build.problems.extend(build.text_problems)
     ok = not (options.strict and build.problems.has_errors)
-    changed: list[str] = []
-    removed: list[str] = []
+    done = Done()
     if ok and options.write:
         store.forget_last()
-        changed, removed = write_plan(build, plan, store, version, build.workers, progress)
-        moments.site_written.send(build, changed=changed)
+        done = write_plan(build, plan, store, version, build.workers, progress)
+        moments.site_written.send(build, changed=done.changed)
     public = {story.path: story.url for story in build[Stories]}
     return BuildResult(
         ok=ok,
         built=len(build[Stories]),
         held_back=held_back,
-        written=len(changed),
-        removed=len(removed),
+        rendered=done.rendered,
+        written=len(done.changed),
+        removed=len(done.removed),
         pages=sum(path.endswith(".html") for path in plan),
         problems=tuple(build.problems),
         addresses={path: public[path] for problem in build.problems if (path := problem.place.path) in public},
