@@ -20,7 +20,7 @@ from plugins.core.memory import Stamp
 from plugins.core.problems import Place, Problem
 from plugins.core.state import Build
 from plugins.core.workers import Workers
-from plugins.pages.plan import Page, Plan
+from plugins.pages.plan import Later, Page, Plan, page_of
 from plugins.pages.views import Site, StoryView
 from plugins.stories.story import Stories
 
@@ -47,7 +47,7 @@ def write_plan(build: Build, plan: Plan, store: Store, version: str, workers: Wo
     if not listing.is_there:
         build.problems.extend(_forgotten(build.output, plan))
     listing.announce([*manifest, *plan])
-    pages = [(page, manifest.get(page.path)) for page in plan.pages.values()]
+    pages = [(page, manifest.get(path)) for path, page in plan.pages.items()]
     sources = {story.url: story.path for story in build[Stories]}
     seen = 0
     with PageWriter(theme, build.output) as writer:
@@ -127,11 +127,12 @@ class PageWriter:
         self._of_thread = local()
         self._renderers: list[Renderer] = []
 
-    def __call__(self, pages: Sequence[tuple[Page, Written | None]]) -> list[Made]:
+    def __call__(self, pages: Sequence[tuple[Page | Later, Written | None]]) -> list[Made]:
         """Make of these pages, each with what the manifest knows of it, those that are not there as they should be."""
         theme = self._theme
         fresh = []
-        for page, known in pages:
+        for planned, known in pages:
+            page = page_of(planned)
             view = packed_view(page.view)
             key = page_key(page, view, theme.digests, theme.frame, theme.store_version)
             if not self._output.holds(page.path, key, known):

@@ -13,7 +13,7 @@ from plugins.build.store import Store
 from plugins.core import moments
 from plugins.core.memory import Memory
 from plugins.core.state import Build
-from plugins.pages.plan import Plan
+from plugins.pages.plan import Plan, page_of
 from plugins.pages.views import Site
 from plugins.stories.settings import StoriesSettings
 from plugins.stories.story import Bodies, Status, Stories, Story, Withdrawn
@@ -83,7 +83,7 @@ def _write_first(build: Build, store: Store, version: str, paths: set[str]) -> t
     plan = Plan()
     stories = [story for story in build[Stories] if story.path in paths]
     moments.pages_wanted.send(build, plan=plan, stories=stories)
-    wanted = {story.path: plan.pages[story.url] for story in stories}
+    wanted = {story.path: page_of(plan.pages[story.url]) for story in stories}
     theme_files(build, plan)
     write_pages(build, wanted, store, version)
     return tuple(page.path for page in wanted.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import sys
@@ -36,8 +37,13 @@ class Workers:
         elif self.count < 2 or len(work) < 2:
             yield from map(function, work)
         else:
-            with ProcessPoolExecutor(min(self.count, len(work)), mp_context=_context(), initializer=_end_with_parent) as pool:
-                yield from pool.map(function, work)
+            # What is there now is left alone by the collector of each process: looking at it would copy what they share.
+            gc.freeze()
+            try:
+                with ProcessPoolExecutor(min(self.count, len(work)), mp_context=_context(), initializer=_end_with_parent) as pool:
+                    yield from pool.map(function, work)
+            finally:
+                gc.unfreeze()
 
     def map_slices(self, function: Callable[[Sequence[Work]], Result], items: Sequence[Work], size: int) -> Iterator[Result]:
         """Apply a function to slices of a long sequence; forked processes inherit the items, others are sent their slices.

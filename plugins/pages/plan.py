@@ -26,6 +26,29 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Later:
+    """A page whose view is made where the page is made, in a worker, and not kept: there are as many as stories.
+
+    A worker that does not inherit the memory of the build is sent the page itself.
+    """
+
+    path: str
+    page: Callable[[], Page]
+
+    def __reduce__(self) -> tuple[Callable[[Page], Page], tuple[Page]]:
+        return _itself, (self.page(),)
+
+
+def _itself(page: Page) -> Page:
+    return page
+
+
+def page_of(planned: Page | Later) -> Page:
+    """The page itself."""
+    return planned.page() if isinstance(planned, Later) else planned
+
+
+@dataclass(frozen=True, slots=True)
 class Copy:
     """A file taken over as it is. ``path`` names its content (by hash) or ``digest`` does."""
 
@@ -45,11 +68,11 @@ class Plan:
     """
 
     def __init__(self) -> None:
-        self.pages: dict[str, Page] = {}
+        self.pages: dict[str, Page | Later] = {}
         self.copies: dict[str, Copy] = {}
         self._folded: dict[str, str] = {}
 
-    def add(self, page: Page) -> None:
+    def add(self, page: Page | Later) -> None:
         """Offer a page. Raises PathTakenError when its path is taken, also by another letter case (Windows)."""
         self._claim(page.path)
         self.pages[page.path] = page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from plugins.core import words
 from plugins.images.card import draw_card
@@ -14,21 +15,31 @@ from plugins.pages.documents import document_pages, documents_pages
 from plugins.pages.home import home_page
 from plugins.pages.lists import author_pages, directory_pages, section_pages, topic_pages, unit_pages
 from plugins.pages.newsroom import Newsroom
-from plugins.pages.plan import Page, Plan
-from plugins.pages.story_page import story_page
+from plugins.pages.plan import Later, Page, Plan
+from plugins.pages.story_page import story_image, story_page
 from plugins.pages.structured import breadcrumb_json_ld
 from plugins.stories.story import Story
 
 
-def site_pages(room: Newsroom) -> Iterator[Page]:
+def site_pages(room: Newsroom) -> Iterator[Page | Later]:
     """Make the plan's pages: all kinds but feeds and what machines read.
 
     >>> [page.path for page in site_pages(room)][0]  # doctest: +SKIP
     'index.html'
     """
-    yield from with_breadcrumbs(_pages(room), room)
+    yield home_page(room)
+    for story in room.stories:
+        if room.gallery.has_cards:
+            story_image(story, room)  # so that its picture for sharing is known below
+        yield Later(story.url, partial(_page_of, story, room))
+    yield from with_breadcrumbs(_lists_and_texts(room), room)
     for path, card in room.shared_cards:
         yield Page(path, card, draw_card)
+
+
+def _page_of(story: Story, room: Newsroom) -> Page:
+    [page] = pages_of([story], room)
+    return page
 
 
 def pages_of(stories: Iterable[Story], room: Newsroom) -> Iterator[Page]:
@@ -47,10 +58,7 @@ def with_breadcrumbs(pages: Iterable[Page], room: Newsroom) -> Iterator[Page]:
             yield page
 
 
-def _pages(room: Newsroom) -> Iterator[Page]:
-    yield home_page(room)
-    for story in room.stories:
-        yield story_page(story, room)
+def _lists_and_texts(room: Newsroom) -> Iterator[Page]:
     yield from section_pages(room)
     yield from document_pages(room)
     yield from documents_pages(room)

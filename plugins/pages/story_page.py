@@ -74,8 +74,13 @@ def story_page(story: Story, room: Newsroom) -> Page:
     )
 
 
+def story_image(story: Story, room: Newsroom) -> views.Image | None:
+    """The picture with which a story is shared: its own, or one made of its words; None where the site wants none."""
+    return room.image(story.picture, Role.FIGURE) or room.card_image(story.title, story.kicker or room.section_link(story.section).text)
+
+
 def _head(story: Story, room: Newsroom) -> views.Head:
-    image = room.image(story.picture, Role.FIGURE) or room.card_image(story.title, story.kicker or room.section_link(story.section).text)
+    image = story_image(story, room)
     return views.Head(
         title=story.title,
         description=story.standfirst,
