@@ -8,7 +8,7 @@ from typing import Any
 
 from plugins.pages import addresses, views
 from plugins.pages.newsroom import Newsroom
-from plugins.pages.plan import Page, Plan
+from plugins.pages.plan import Page, Plan, page_of
 from plugins.pages.settings import PagesSettings, SiteSettings
 from plugins.pages.site import site_pages, site_view
 from plugins.pages.texts import TextPage, Texts
@@ -48,7 +48,7 @@ def random_room(count: int = 120, more: tuple[Story, ...] = ()) -> Newsroom:
 def all_pages(room: Newsroom) -> dict[str, Page]:
     plan = Plan()
     for page in site_pages(room):
-        plan.add(page)
+        plan.add(page_of(page))
     return plan.pages
 
 
