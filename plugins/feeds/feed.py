@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 from feedgen.entry import FeedEntry as Item
 from feedgen.ext.base import BaseExtension
@@ -28,8 +28,8 @@ _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 # Tombstones: RFC 6721
 _TOMBSTONE = "http://purl.org/atompub/tombstones/1.0"
 
-_KEPT = 4096
-"""Entries."""
+_KEPT = 1024
+"""How many entries are remembered as they were written."""
 
 _NAMESPACES = {"dc": _DC, "media": _MEDIA, "dcterms": _DCTERMS, "rdf": _RDF, "atom": _ATOM, "content": _CONTENT}
 
@@ -48,7 +48,7 @@ def rss(feed: Feed, texts: Mapping[str, str] = _NO_TEXTS) -> bytes:
     # In RSS the link that comes last is the channel's.
     generator.link(href=feed.address, rel="self", type="application/rss+xml")
     generator.link(href=feed.url, rel="alternate")
-    items = (_rss_item(entry, texts.get(entry.id)) for entry in feed.entries)
+    items = (_written(entry, texts.get(entry.id)).rss for entry in feed.entries)
     return _finish(generator.rss_str(pretty=True), feed, items, b"  </channel>\n</rss>\n")
 
 
@@ -60,7 +60,7 @@ def atom(feed: Feed, texts: Mapping[str, str] = _NO_TEXTS) -> bytes:
     if feed.hub:
         generator.link(href=feed.hub, rel="hub")
     generator.author(name=clean(feed.author or feed.title))
-    entries = (_atom_entry(entry, texts.get(entry.id)) for entry in feed.entries)
+    entries = (_written(entry, texts.get(entry.id)).atom for entry in feed.entries)
     return _finish(generator.atom_str(pretty=True), feed, entries, b"</feed>\n")
 
 
@@ -100,47 +100,16 @@ def _namespaces(feed: Feed) -> dict[str, str]:
     return names
 
 
-@lru_cache(_KEPT)
-def _rss_item(entry: FeedEntry, text: str | None) -> bytes:
-    """The lines of an entry in RSS, made once for all feeds that hold it."""
-    item = _item(entry)
-    item.guid(entry.id, permalink=False)
-    if entry.summary:
-        # Readers take a description for HTML, and a standfirst is text.
-        item.description(escape(clean(entry.summary), quote=False))
-    if text is not None:
-        # After the description: a text alone would take its place.
-        item.content(clean(text))
-    if entry.enclosure:
-        item.enclosure(entry.enclosure.url, str(entry.enclosure.length), entry.enclosure.type)
-    element = item.rss_entry()
-    if entry.byline:
-        xml_elem(f"{{{_DC}}}creator", element).text = clean(entry.byline)
-    if entry.updated != entry.published:
-        xml_elem(f"{{{_ATOM}}}updated", element).text = entry.updated.isoformat()
-    _extend(element, entry)
-    return _lines(element, "rss", "channel")
+class _Written(NamedTuple):
+    """The lines of an entry in each form."""
+
+    rss: bytes
+    atom: bytes
 
 
 @lru_cache(_KEPT)
-def _atom_entry(entry: FeedEntry, text: str | None) -> bytes:
-    """The same for Atom."""
-    item = _item(entry)
-    if entry.summary:
-        item.summary(clean(entry.summary))
-    if text is not None:
-        item.content(clean(text), type="html")
-    for author in entry.authors:
-        item.author(name=clean(author.name), uri=author.url)
-    element = item.atom_entry()
-    if picture := entry.enclosure:
-        # feedgen forgets everything but the address of an entry's link.
-        xml_elem("link", element, href=picture.url, rel="enclosure", type=picture.type, length=str(picture.length))
-    _extend(element, entry)
-    return _lines(element, "feed")
-
-
-def _item(entry: FeedEntry) -> Item:
+def _written(entry: FeedEntry, text: str | None) -> _Written:
+    """Write an entry, once for all feeds that hold it: both forms, which are wanted one after the other."""
     item = Item()
     item.id(entry.id)
     item.title(clean(entry.title))
@@ -149,7 +118,20 @@ def _item(entry: FeedEntry) -> Item:
     item.updated(entry.updated)
     # All at once: with each category more, feedgen goes through those before it again.
     item.category([_category(category) for category in entry.categories])
-    return item
+    if entry.summary:
+        item.summary(clean(entry.summary))
+    if text is not None:
+        item.content(clean(text), type="html")
+    for author in entry.authors:
+        item.author(name=clean(author.name), uri=author.url)
+    atom = _lines(_atom_entry(item, entry), "feed")
+    # From here on the item is RSS only: what follows changes what feedgen would say in Atom.
+    if entry.summary:
+        # Readers take a description for HTML, and a standfirst is text.
+        item.description(escape(clean(entry.summary), quote=False))
+    if entry.enclosure:
+        item.enclosure(entry.enclosure.url, str(entry.enclosure.length), entry.enclosure.type)
+    return _Written(_lines(_rss_item(item, entry), "rss", "channel"), atom)
 
 
 def _category(category: Category) -> dict[str, str]:
@@ -157,14 +139,33 @@ def _category(category: Category) -> dict[str, str]:
     return {name: clean(words) for name, words in parts.items() if words}
 
 
-def _extend(element: Any, entry: FeedEntry) -> None:
-    """Add what feedgen cannot say of an entry, in both forms: documents, the picture with its credit."""
+def _rss_item(item: Item, entry: FeedEntry) -> Any:
+    """An entry with what feedgen cannot say of it in RSS: all authors in one line, when it was updated."""
+    element = item.rss_entry()
+    if entry.byline:
+        xml_elem(f"{{{_DC}}}creator", element).text = clean(entry.byline)
+    if entry.updated != entry.published:
+        xml_elem(f"{{{_ATOM}}}updated", element).text = entry.updated.isoformat()
+    return _extended(element, entry)
+
+
+def _atom_entry(item: Item, entry: FeedEntry) -> Any:
+    """An entry with what feedgen cannot say of it in Atom: of an entry's link it forgets everything but the address."""
+    element = item.atom_entry()
+    if picture := entry.enclosure:
+        xml_elem("link", element, href=picture.url, rel="enclosure", type=picture.type, length=str(picture.length))
+    return _extended(element, entry)
+
+
+def _extended(element: Any, entry: FeedEntry) -> Any:
+    """What feedgen cannot say in either form: documents, the picture with its credit."""
     for reference in entry.references:
         named = xml_elem(f"{{{_DCTERMS}}}references", element)
         named.set(f"{{{_RDF}}}resource", reference.url)
         named.text = clean(reference.label)
     if entry.enclosure:
         _add_picture(element, entry.enclosure)
+    return element
 
 
 class _Parts(BaseExtension):  # type: ignore[misc] # feedgen has no types
