@@ -12,7 +12,7 @@ from feedgen.entry import FeedEntry as Item
 from feedgen.ext.base import BaseExtension
 from feedgen.feed import FeedGenerator
 from feedgen.util import xml_elem
-from lxml.etree import tostring
+from lxml.etree import tostring  # type: ignore[import-untyped]
 
 from plugins.feeds.entry import Category, Enclosure, Feed, FeedEntry
 
