@@ -67,13 +67,14 @@ class Directory:
     def _feeds(self, one: Followed) -> Iterator[Page]:
         feed = self._feed(one)
         forms = ("rss", "atom", "json") if one.address == addresses.HOME else ("rss", "atom")
+        memory, texts = _memory(one.title), self._texts(one)
         links = []
         for form in forms:
             path = addresses.feed(one.address, form)
             maker, kind, name = _FORMS[form]
-            self.promised[path] = _memory(one.title)
+            self.promised[path] = memory
             links.append(views.FeedLink(path, name, kind))
-            yield Page(path, replace(feed, address=self.entries.url(path)), maker, self._texts(one))
+            yield Page(path, replace(feed, address=self.entries.url(path)), maker, texts)
         if one.group:
             page = one.page if one.page != addresses.FEEDS else ""
             self._groups.setdefault(one.group, []).append(views.FeedRow(one.title, page, tuple(links)))

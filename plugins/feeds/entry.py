@@ -65,6 +65,10 @@ class FeedEntry:
     references: tuple[Reference, ...] = ()
     enclosure: Enclosure | None = None
 
+    def __hash__(self) -> int:
+        """By the id alone: entries are looked up often, and few share an id."""
+        return hash(self.id)
+
 
 @dataclass(frozen=True, slots=True)
 class Tombstone:

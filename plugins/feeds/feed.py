@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 from feedgen.entry import FeedEntry as Item
-from feedgen.ext.base import BaseEntryExtension, BaseExtension
+from feedgen.ext.base import BaseExtension
 from feedgen.feed import FeedGenerator
 from feedgen.util import xml_elem
+from lxml.etree import tostring  # type: ignore[import-untyped]
 
-from plugins.feeds.entry import Enclosure, Feed, FeedEntry
+from plugins.feeds.entry import Category, Enclosure, Feed, FeedEntry
 
 # What XML 1.0 cannot hold, and the controls that it should not: Word leaves such characters in pasted text.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _ATOM = "http://www.w3.org/2005/Atom"
+_CONTENT = "http://purl.org/rss/1.0/modules/content/"
 _DC = "http://purl.org/dc/elements/1.1/"
 _DCTERMS = "http://purl.org/dc/terms/"
 _MEDIA = "http://search.yahoo.com/mrss/"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 # Tombstones: RFC 6721
 _TOMBSTONE = "http://purl.org/atompub/tombstones/1.0"
+
+_KEPT = 1024
+"""How many entries are remembered as they were written."""
+
+_NAMESPACES = {"dc": _DC, "media": _MEDIA, "dcterms": _DCTERMS, "rdf": _RDF, "atom": _ATOM, "content": _CONTENT}
 
 _NO_TEXTS: Mapping[str, str] = {}
 
@@ -40,18 +48,8 @@ def rss(feed: Feed, texts: Mapping[str, str] = _NO_TEXTS) -> bytes:
     # In RSS the link that comes last is the channel's.
     generator.link(href=feed.address, rel="self", type="application/rss+xml")
     generator.link(href=feed.url, rel="alternate")
-    for entry in feed.entries:
-        item = _add(generator, entry)
-        item.guid(entry.id, permalink=False)
-        if entry.summary:
-            # Readers take a description for HTML, and a standfirst is text.
-            item.description(escape(clean(entry.summary), quote=False))
-        if entry.id in texts:
-            # After the description: a text alone would take its place.
-            item.content(clean(texts[entry.id]))
-        if entry.enclosure:
-            item.enclosure(entry.enclosure.url, str(entry.enclosure.length), entry.enclosure.type)
-    return _finish(generator.rss_str(pretty=True), feed)
+    items = (_written(entry, texts.get(entry.id)).rss for entry in feed.entries)
+    return _finish(generator.rss_str(pretty=True), feed, items, b"  </channel>\n</rss>\n")
 
 
 def atom(feed: Feed, texts: Mapping[str, str] = _NO_TEXTS) -> bytes:
@@ -62,15 +60,8 @@ def atom(feed: Feed, texts: Mapping[str, str] = _NO_TEXTS) -> bytes:
     if feed.hub:
         generator.link(href=feed.hub, rel="hub")
     generator.author(name=clean(feed.author or feed.title))
-    for entry in feed.entries:
-        item = _add(generator, entry)
-        if entry.summary:
-            item.summary(clean(entry.summary))
-        if entry.id in texts:
-            item.content(clean(texts[entry.id]), type="html")
-        for author in entry.authors:
-            item.author(name=clean(author.name), uri=author.url)
-    return _finish(generator.atom_str(pretty=True), feed)
+    entries = (_written(entry, texts.get(entry.id)).atom for entry in feed.entries)
+    return _finish(generator.atom_str(pretty=True), feed, entries, b"</feed>\n")
 
 
 def clean(text: str) -> str:
@@ -84,7 +75,7 @@ def clean(text: str) -> str:
 
 def _generator(feed: Feed, namespaces: dict[str, str]) -> FeedGenerator:
     generator = FeedGenerator()
-    generator.register_extension("portal", _ChannelParts, _ItemParts)
+    generator.register_extension("portal", _Parts)
     generator.portal.feed, generator.portal.namespaces = feed, namespaces
     generator.id(feed.id)
     generator.title(clean(feed.title))
@@ -109,21 +100,75 @@ def _namespaces(feed: Feed) -> dict[str, str]:
     return names
 
 
-def _add(generator: FeedGenerator, entry: FeedEntry) -> Item:
-    item = generator.add_entry(order="append")
-    item.portal.entry = entry
+class _Written(NamedTuple):
+    """The lines of an entry in each form."""
+
+    rss: bytes
+    atom: bytes
+
+
+@lru_cache(_KEPT)
+def _written(entry: FeedEntry, text: str | None) -> _Written:
+    """Write an entry, once for all feeds that hold it: both forms, which are wanted one after the other."""
+    item = Item()
     item.id(entry.id)
     item.title(clean(entry.title))
     item.link(href=entry.url, rel="alternate")
     item.published(entry.published)
     item.updated(entry.updated)
-    for category in entry.categories:
-        parts = {"term": category.term, "label": category.label, "scheme": category.scheme}
-        item.category({name: clean(words) for name, words in parts.items() if words})
-    return item
+    # All at once: with each category more, feedgen goes through those before it again.
+    item.category([_category(category) for category in entry.categories])
+    if entry.summary:
+        item.summary(clean(entry.summary))
+    if text is not None:
+        item.content(clean(text), type="html")
+    for author in entry.authors:
+        item.author(name=clean(author.name), uri=author.url)
+    atom = _lines(_atom_entry(item, entry), "feed")
+    # From here on the item is RSS only: what follows changes what feedgen would say in Atom.
+    if entry.summary:
+        # Readers take a description for HTML, and a standfirst is text.
+        item.description(escape(clean(entry.summary), quote=False))
+    if entry.enclosure:
+        item.enclosure(entry.enclosure.url, str(entry.enclosure.length), entry.enclosure.type)
+    return _Written(_lines(_rss_item(item, entry), "rss", "channel"), atom)
 
 
-class _ChannelParts(BaseExtension):  # type: ignore[misc] # feedgen has no types
+def _category(category: Category) -> dict[str, str]:
+    parts = {"term": category.term, "label": category.label, "scheme": category.scheme}
+    return {name: clean(words) for name, words in parts.items() if words}
+
+
+def _rss_item(item: Item, entry: FeedEntry) -> Any:
+    """An entry with what feedgen cannot say of it in RSS: all authors in one line, when it was updated."""
+    element = item.rss_entry()
+    if entry.byline:
+        xml_elem(f"{{{_DC}}}creator", element).text = clean(entry.byline)
+    if entry.updated != entry.published:
+        xml_elem(f"{{{_ATOM}}}updated", element).text = entry.updated.isoformat()
+    return _extended(element, entry)
+
+
+def _atom_entry(item: Item, entry: FeedEntry) -> Any:
+    """An entry with what feedgen cannot say of it in Atom: of an entry's link it forgets everything but the address."""
+    element = item.atom_entry()
+    if picture := entry.enclosure:
+        xml_elem("link", element, href=picture.url, rel="enclosure", type=picture.type, length=str(picture.length))
+    return _extended(element, entry)
+
+
+def _extended(element: Any, entry: FeedEntry) -> Any:
+    """What feedgen cannot say in either form: documents, the picture with its credit."""
+    for reference in entry.references:
+        named = xml_elem(f"{{{_DCTERMS}}}references", element)
+        named.set(f"{{{_RDF}}}resource", reference.url)
+        named.text = clean(reference.label)
+    if entry.enclosure:
+        _add_picture(element, entry.enclosure)
+    return element
+
+
+class _Parts(BaseExtension):  # type: ignore[misc] # feedgen has no types
     """What feedgen cannot say of a feed: the hub in RSS, tombstones in Atom."""
 
     feed: Feed
@@ -142,33 +187,6 @@ class _ChannelParts(BaseExtension):  # type: ignore[misc] # feedgen has no types
             xml_elem(f"{{{_TOMBSTONE}}}deleted-entry", root, ref=tombstone.id, when=when, nsmap={"at": _TOMBSTONE})
 
 
-class _ItemParts(BaseEntryExtension):  # type: ignore[misc] # feedgen has no types
-    """What feedgen cannot say of an entry: all authors in one line, when RSS was updated, documents, the picture with its credit."""
-
-    entry: FeedEntry
-
-    def extend_rss(self, item: Any) -> None:
-        if self.entry.byline:
-            xml_elem(f"{{{_DC}}}creator", item).text = clean(self.entry.byline)
-        if self.entry.updated != self.entry.published:
-            xml_elem(f"{{{_ATOM}}}updated", item).text = self.entry.updated.isoformat()
-        self._extend(item)
-
-    def extend_atom(self, item: Any) -> None:
-        if picture := self.entry.enclosure:
-            # feedgen forgets everything but the address of an entry's link.
-            xml_elem("link", item, href=picture.url, rel="enclosure", type=picture.type, length=str(picture.length))
-        self._extend(item)
-
-    def _extend(self, item: Any) -> None:
-        for reference in self.entry.references:
-            element = xml_elem(f"{{{_DCTERMS}}}references", item)
-            element.set(f"{{{_RDF}}}resource", reference.url)
-            element.text = clean(reference.label)
-        if self.entry.enclosure:
-            _add_picture(item, self.entry.enclosure)
-
-
 def _add_picture(item: Any, picture: Enclosure) -> None:
     size = {"width": str(picture.width), "height": str(picture.height)} if picture.width and picture.height else {}
     facts = {"url": picture.url, "fileSize": str(picture.length), "type": picture.type, "medium": "image", **size}
@@ -179,9 +197,19 @@ def _add_picture(item: Any, picture: Enclosure) -> None:
         xml_elem(f"{{{_MEDIA}}}credit", content, role="photographer", scheme="urn:ebu").text = clean(picture.credit)
 
 
-def _finish(xml: bytes, feed: Feed) -> bytes:
-    """Put the stylesheet before the root, which feedgen cannot."""
+def _lines(element: Any, *around: str) -> bytes:
+    """An element as it stands in a feed: indented, and without the namespaces, which the feed itself declares."""
+    root = parent = xml_elem(around[0], nsmap=_NAMESPACES)
+    for name in around[1:]:
+        parent = xml_elem(name, parent)
+    parent.append(element)
+    xml: bytes = tostring(root, pretty_print=True, encoding="UTF-8")
+    return xml.split(b"\n", len(around))[-1].rsplit(b"\n", len(around) + 1)[0] + b"\n"
+
+
+def _finish(xml: bytes, feed: Feed, entries: Iterable[bytes], end: bytes) -> bytes:
+    """Put the entries before the end, and the stylesheet before the root, which feedgen cannot."""
+    head, rest = xml.removesuffix(end).split(b"\n", 1)
     if feed.stylesheet:
-        head, rest = xml.split(b"\n", 1)
-        xml = head + f'\n<?xml-stylesheet type="text/css" href="{escape(feed.stylesheet)}"?>\n'.encode() + rest
-    return xml if xml.endswith(b"\n") else xml + b"\n"
+        head += f'\n<?xml-stylesheet type="text/css" href="{escape(feed.stylesheet)}"?>'.encode()
+    return b"".join((head, b"\n", rest, *entries, end))

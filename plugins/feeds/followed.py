@@ -68,7 +68,7 @@ class Following:
         return self.entries.room
 
     def all(self) -> Iterator[Followed]:
-        """Everything with a feed, in the order of the directory; what is offered elsewhere stands last.
+        """Everything with a feed, in the order of the directory.
 
         >>> [one.title for one in following.all()][:3]  # doctest: +SKIP
         ['Bản Tin Lam Giang', 'Văn bản mới', 'Đính chính']
@@ -81,9 +81,12 @@ class Following:
             yield self._list(addresses.section(slug), name, words.FEEDS_BY_SECTION, index.section(slug), gone.section(slug))
         for unit in self.room.units:
             yield self._unit(unit)
+        once = _public_meetings(self.promised)
         documents = [document for document in self.room.registry if self._is_followed(document)]
         for document in documents:
             yield self._document(document)
+            # Here, as these hold the same entries once more, which are still remembered as they were written.
+            yield from self._meetings(document, once[document.id])
         for topic in _subjects(index.topics, gone.topics):
             news = index.topic(topic.name), gone.topic(topic.name)
             yield self._list(addresses.topic(topic.slug), topic.name, words.FEEDS_BY_TOPIC, *news)
@@ -91,9 +94,6 @@ class Following:
             news = index.person(person.key), gone.person(person.key)
             yield self._list(addresses.author(person.slug), person.name, words.FEEDS_BY_AUTHOR, *news)
         yield from self._document_facets()
-        once = _public_meetings(self.promised)
-        for document in documents:
-            yield from self._meetings(document, once[document.id])
 
     def _list(self, address: str, title: str, group: str, live: Shelf, gone: Shelf) -> Followed:
         stories = live.stories[: self.length]

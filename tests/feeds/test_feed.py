@@ -227,6 +227,34 @@ def test_a_full_text_stands_beside_the_standfirst(write: object) -> None:
 
 
 @FORMS
+def test_a_full_text_stays_in_the_feeds_that_it_was_given_to(write: object) -> None:
+    before = write(feed(entry()))  # type: ignore[operator]
+    assert b"bi\xe1\xbb\x83u d\xc6\xb0\xc6\xa1ng" in write(feed(entry()), {entry().id: "<p>biểu dương</p>"})  # type: ignore[operator]
+    assert write(feed(entry())) == before  # type: ignore[operator]
+
+
+@FORMS
+def test_an_entry_of_the_same_id_may_say_something_else_in_another_feed(write: object) -> None:
+    relation = Category("thuc-hien", "Thực hiện", "tag:bantin.example,2026:quan-he")
+    plain, related = entry(), entry(categories=(relation, *entry().categories))
+    firsts = [parsed(write(feed(one))).entries[0].tags[0].term for one in (plain, related, plain)]  # type: ignore[operator]
+    assert len({*firsts}) == 2
+    assert firsts[0] == firsts[2]
+
+
+@FORMS
+def test_an_entry_without_picture_beside_one_with_reads_as_it_does_alone(write: object) -> None:
+    picture = Enclosure("https://bantin.example/a.jpg", 1, "image/jpeg", credit="Phan Hân")
+    rich = entry(2, enclosure=picture, references=(Reference("https://bantin.example/van-ban/a.html", "Chỉ thị số 05-CT/TW"),))
+    alone, together = write(feed(entry(1))), write(feed(entry(1), rich))  # type: ignore[operator]
+    lines = alone[alone.index(b"Ch\xe1\xbb\x89 th\xe1\xbb\x8b 05") : alone.rindex(b"pubDate>" if write is rss else b"published>")]
+    assert lines in together
+    assert b"xmlns:media" in together
+    assert b"xmlns:media" not in alone
+    assert together.count(b"xmlns:media") == 1
+
+
+@FORMS
 def test_a_hub_is_named_where_there_is_one(write: object) -> None:
     found = parsed(write(feed(entry(), hub="https://hub.example/")))  # type: ignore[operator]
     assert [link.href for link in found.feed.links if link.rel == "hub"] == ["https://hub.example/"]
