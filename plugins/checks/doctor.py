@@ -120,7 +120,7 @@ _MARKS = (
 
 # Whatever a rule looks for holds one of these; most texts hold none, and looking for these alone is quick.
 _UNSEEN = re.compile(f"[{ANY_ZERO_WIDTH[1:-1]}{ANY_CONTROL[1:-1]}{_ODD_BREAKS}{_ODD_SPACES}\t]")
-_RARE = re.compile('[Ðð\u0300-\u036f„"]')
+_RARE = re.compile("[Ðð\u0300-\u036f„]")
 # Patterns that begin with a set of uncommon signs are the quick ones: what stands before is looked at only there.
 _BESIDE = re.compile(r"[,;:.?!”](?:(?<=[ ,;:][^”])|(?<=[,;])(?!\d)[\w“]|(?<=”)\w|(?<=\.) \.|(?<=\n[.,;])|(?<=^[.,;]))")
 _PAIRS = {
@@ -129,6 +129,8 @@ _PAIRS = {
 }
 _BROKEN = re.compile(r"\n([^\W\d_])")
 _QUOTED = re.compile("“[^“”\n]*”")
+# A picture on a line of its own; its caption stands in straight quotation marks, which belong to Markdown.
+_PICTURE = re.compile(r'\n!\[[^][`<>@/.:"{}&]*\]\([^\s()"]+ "[^"()\n]*"\)(?=\n)')
 
 
 def needs_a_look(text: str, style: Style) -> bool:
@@ -144,8 +146,13 @@ def needs_a_look(text: str, style: Style) -> bool:
         return True
     if any(found[1].islower() and text[found.start() - 1 : found.start()].strip("\n") for found in _BROKEN.finditer(text)):
         return True
-    unpaired = _QUOTED.sub("", text) if style.curly_quotes else ""
-    return "“" in unpaired or "”" in unpaired
+    return style.curly_quotes and _has_odd_quotes(text)
+
+
+def _has_odd_quotes(text: str) -> bool:
+    """Whether there are quotation marks that are not curly, or curly ones that do not come in pairs."""
+    unpaired = _QUOTED.sub("", text)
+    return "“" in unpaired or "”" in unpaired or ('"' in text and '"' in _PICTURE.sub("", text))
 
 
 @lru_cache(maxsize=8)
