@@ -130,7 +130,7 @@ _PAIRS = {
 _BROKEN = re.compile(r"\n([^\W\d_])")
 _QUOTED = re.compile("“[^“”\n]*”")
 # A picture on a line of its own; its caption stands in straight quotation marks, which belong to Markdown.
-_PICTURE = re.compile(r'\n!\[[^][`<>@/.:"{}&]*\]\([^\s()"]+ "[^"()\n]*"\)(?=\n)')
+_PICTURE = re.compile(r'\n!\[[^][`\n<>@/.:"{}&]*\]\([^\s()"]+ "[^"()\n]*"\)(?=\n)')
 
 
 def needs_a_look(text: str, style: Style) -> bool:
