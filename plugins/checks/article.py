@@ -116,10 +116,11 @@ def _key(entry: Entry) -> str:
 
 def _mend_header(lines: list[str], front_matter: FrontMatter, style: Style, path: str) -> tuple[list[str], list[Change]]:
     """Mend line by line what fields allow; where the header would then be read as another one, leave it."""
-    entries = {entry.line: entry for entry in front_matter.entries}
+    is_yaml = next((line.strip() for line in lines if line.strip()), "") == "---"
+    style = replace(style, curly_quotes=False) if is_yaml else style
     if not needs_a_look("\n".join(lines), style) and not any(map(_is_slip, front_matter.entries)):
         return lines.copy(), []
-    is_yaml = next((line.strip() for line in lines if line.strip()), "") == "---"
+    entries = {entry.line: entry for entry in front_matter.entries}
     mended: list[str] = []
     changes: list[Change] = []
     entry: Entry | None = None
@@ -127,9 +128,7 @@ def _mend_header(lines: list[str], front_matter: FrontMatter, style: Style, path
         entry = entries.get(number, entry)
         new, codes = line, set[Code]()
         if entry:
-            new, codes = _mend_header_line(
-                line, entry, number == entry.line, replace(style, curly_quotes=style.curly_quotes and not is_yaml)
-            )
+            new, codes = _mend_header_line(line, entry, number == entry.line, style)
         mended.append(new)
         changes.extend(Change(number, code) for code in sorted(codes, key=lambda code: str(code.value)))
     return (mended, changes) if _is_same_header("\n".join([*mended, "", "."]), front_matter, path) else (lines.copy(), [])

@@ -14,7 +14,7 @@ from functools import lru_cache
 from plugins.checks.codes import CheckCode
 from plugins.checks.keep_out import kept_out, touches
 from plugins.checks.quotes import with_curly_quotes
-from plugins.core.characters import ANY_CONTROL, ANY_ZERO_WIDTH
+from plugins.core.characters import ANY_CONTROL, ANY_ZERO_WIDTH, is_seen
 from plugins.core.vietnamese import put_right
 
 _MOST_ROUNDS = 12
@@ -119,15 +119,18 @@ _MARKS = (
 
 
 # Whatever a rule looks for holds one of these; most texts hold none, and looking for these alone is quick.
-_RARE = re.compile(f'[{ANY_ZERO_WIDTH[1:-1]}{ANY_CONTROL[1:-1]}{_ODD_BREAKS}{_ODD_SPACES}Ðð\u0300-\u036f\t„"]')
+_UNSEEN = re.compile(f"[{ANY_ZERO_WIDTH[1:-1]}{ANY_CONTROL[1:-1]}{_ODD_BREAKS}{_ODD_SPACES}\t]")
+_RARE = re.compile("[Ðð\u0300-\u036f„]")
 # Patterns that begin with a set of uncommon signs are the quick ones: what stands before is looked at only there.
 _BESIDE = re.compile(r"[,;:.?!”](?:(?<=[ ,;:][^”])|(?<=[,;])(?!\d)[\w“]|(?<=”)\w|(?<=\.) \.|(?<=\n[.,;])|(?<=^[.,;]))")
 _PAIRS = {
-    "hòa": re.compile(rf"(?:[àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ](?<=[oO].)|[ỳýỷỹỵỲÝỶỸỴ](?<=[uU].)(?<![qQ]..)){_WORD_ENDS}"),
+    "hòa": re.compile(rf"[oOuU](?:(?<=[oO])[àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|(?<=[uU])(?<![qQ].)[ỳýỷỹỵỲÝỶỸỴ]){_WORD_ENDS}"),
     "hoà": re.compile(rf"(?:[òóỏõọÒÓỎÕỌ][aAeE]|[ùúủũụÙÚỦŨỤ][yY]){_WORD_ENDS}"),
 }
 _BROKEN = re.compile(r"\n([^\W\d_])")
-_CURLY = re.compile("[“”\n]")
+_QUOTED = re.compile("“[^“”\n]*”")
+# A picture on a line of its own; its caption stands in straight quotation marks, which belong to Markdown.
+_PICTURE = re.compile(r'\n!\[[^][`\n<>@/.:"{}&]*\]\([^\s()"]+ "[^"()\n]*"\)(?=\n)')
 
 
 def needs_a_look(text: str, style: Style) -> bool:
@@ -137,11 +140,19 @@ def needs_a_look(text: str, style: Style) -> bool:
     (False, True)
     """
     pairs = _PAIRS.get(style.tone_marks)
+    if not is_seen(text) and _UNSEEN.search(text):
+        return True
     if "  " in text or _RARE.search(text) or _BESIDE.search(text) or (pairs and pairs.search(text)):
         return True
     if any(found[1].islower() and text[found.start() - 1 : found.start()].strip("\n") for found in _BROKEN.finditer(text)):
         return True
-    return style.curly_quotes and "".join(_CURLY.findall(text)).replace("“”", "").strip("\n") != ""
+    return style.curly_quotes and _has_odd_quotes(text)
+
+
+def _has_odd_quotes(text: str) -> bool:
+    """Whether there are quotation marks that are not curly, or curly ones that do not come in pairs."""
+    unpaired = _QUOTED.sub("", text)
+    return "“" in unpaired or "”" in unpaired or ('"' in text and '"' in _PICTURE.sub("", text))
 
 
 @lru_cache(maxsize=8)

@@ -53,8 +53,11 @@ def find_untidy(path: str, raw: bytes, style: Style) -> Untidy:
     >>> [str(problem.place) for problem in untidy.problems("content/tin/a.md")]
     ['content/tin/a.md:3']
     """
+    changes = mend_article(path, raw, style).changes
+    if not changes:
+        return Untidy(())
     lines: dict[CheckCode, list[int]] = defaultdict(list)
-    for change in mend_article(path, raw, style).changes:
+    for change in changes:
         if isinstance(change.code, CheckCode):
             lines[change.code].append(change.line)
     return Untidy(tuple((code, tuple(lines[code])) for code in CheckCode if code in lines))

@@ -12,8 +12,9 @@ from plugins.citations.citation import Citation
 from plugins.citations.find import find_citations
 from plugins.documents.tables import KNOWN_NAMES
 
+_NEXT_PARAGRAPH = "</p>\n<p>"
 # Attribute values may hold "<" and ">" as they are; text may not.
-_PIECE = re.compile(r"<(?P<closing>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|&[#\w]{1,32};|\n")
+_PIECE = re.compile(_NEXT_PARAGRAPH + r"|<(?P<closing>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|&[#\w]{1,32};|\n")
 _INLINE = frozenset(
     ("a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q", "s", "samp", "small")
 )
@@ -74,9 +75,7 @@ def text_of(html: str) -> PlainText:
     '\\nChỉ thị\\xa005\\n'
     """
     parts: list[str] = []
-    text_starts: list[int] = []
-    html_starts: list[int] = []
-    html_ends: list[int] = []
+    runs: list[tuple[int, int, int]] = []
     barred: list[tuple[int, int]] = []
     open_bars: list[tuple[str, int]] = []
     length = position = 0
@@ -84,9 +83,7 @@ def text_of(html: str) -> PlainText:
     def add(piece: str, start: int, end: int) -> None:
         nonlocal length
         parts.append(piece)
-        text_starts.append(length)
-        html_starts.append(start)
-        html_ends.append(end)
+        runs.append((length, start, end))
         length += len(piece)
 
     for match in _PIECE.finditer(html):
@@ -94,9 +91,15 @@ def text_of(html: str) -> PlainText:
         if start > position:
             add(html[position:start], position, start)
         position = end
+        piece = match[0]
+        if piece == _NEXT_PARAGRAPH:  # most of what stands in a news text; its line break is a space
+            parts.append("\n \n")
+            runs += ((length, start, start), (length + 1, end - 4, end - 3), (length + 2, end - 3, end - 3))
+            length += 3
+            continue
         tag = match["tag"]
         if tag is None:
-            add(" " if match[0] == "\n" else markup.unescape(match[0]), start, end)
+            add(" " if piece == "\n" else markup.unescape(piece), start, end)
             continue
         if tag in _WITHOUT_LINKS:
             if not match["closing"]:
@@ -108,7 +111,8 @@ def text_of(html: str) -> PlainText:
     if position < len(html):
         add(html[position:], position, len(html))
     barred.extend((start, length) for _, start in open_bars)
-    return PlainText("".join(parts), html, tuple(text_starts), tuple(html_starts), tuple(html_ends), tuple(barred))
+    text_starts, html_starts, html_ends = zip(*runs, strict=True) if runs else ((), (), ())
+    return PlainText("".join(parts), html, text_starts, html_starts, html_ends, tuple(barred))
 
 
 def find_in_html(html: str, names: Iterable[str] = KNOWN_NAMES) -> tuple[Mark, ...]:

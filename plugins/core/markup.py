@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from urllib.parse import urljoin
 
 import nh3
@@ -163,6 +164,7 @@ def _removed_attribute(element: str, name: str, value: str) -> Iterator[Removed]
             yield Removed(What.ADDRESS, scheme[0].lower(), value)
 
 
+@lru_cache(maxsize=1)  # asked twice of each text: when it is sanitised, and when it is asked what was taken away
 def _is_ordinary(text: str) -> bool:
     if "<" in text and "<" in _ORDINARY.sub("", text):
         return False

@@ -65,7 +65,7 @@ def bare(text: str) -> str:
     'dang uy khoi'
     """
     spread = unicodedata.normalize("NFD", put_right(text).casefold().translate(_ALIKE))
-    return "".join(char for char in spread if not unicodedata.combining(char)).replace("đ", "d")
+    return "".join([char for char in spread if char < "\u0300" or not unicodedata.combining(char)]).replace("đ", "d")
 
 
 def slugify(text: str) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from plugins.core.dates import VIETNAM, ReadDate
 from plugins.core.problems import Problem, Severity
@@ -165,7 +166,6 @@ def _to_the_end(read: ReadDate) -> datetime:
 
 def _section(header: Header, sections: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
     """The slug of the section, and what else was named there."""
-    known = {fold(name): slug for slug, label in sections.items() for name in (slug, label)}
     written = header.text("category")
     if not written:
         parts = header.path.split("/")
@@ -176,6 +176,7 @@ def _section(header: Header, sections: Mapping[str, str]) -> tuple[str, tuple[st
         message = f"Không rõ chuyên mục: {where}; ghi “Chuyên mục: …” hoặc chuyển tệp. Có: {', '.join(sections.values())}."
         header.report(StoryCode.SECTION_MISSING, 0, message)
         return "", ()
+    known = _by_name(tuple(sections.items()))
     if slug := known.get(fold(written)):
         return slug, ()
     names = [name for part in re.split("[,;]", written) if (name := part.strip())]
@@ -189,6 +190,12 @@ def _section(header: Header, sections: Mapping[str, str]) -> tuple[str, tuple[st
     message = f"Một bài chỉ có một chuyên mục; đã lấy “{sections[slugs[0]]}”, phần còn lại thành từ khóa."
     header.report(StoryCode.SECTION_SEVERAL, header.line("category"), message)
     return slugs[0], others
+
+
+@lru_cache(maxsize=8)
+def _by_name(sections: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+    """The slugs of sections by all their names."""
+    return {fold(name): slug for slug, label in sections for name in (slug, label)}
 
 
 def _id(header: Header) -> str:

@@ -8,6 +8,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass
 from threading import local
+from typing import Any
 
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
@@ -15,7 +16,7 @@ from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
-from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
+from markdown.util import HTML_PLACEHOLDER_RE, AtomicString, Processor
 
 from plugins.core import words
 from plugins.core.vietnamese import slugify
@@ -40,7 +41,8 @@ class _PlainParagraphProcessor(BlockProcessor):  # type: ignore[misc]
         return self.is_on and not self.parser.state.isstate("list") and _PLAIN.fullmatch(block) is not None
 
     def run(self, parent: ET.Element, blocks: list[str]) -> None:
-        ET.SubElement(parent, "p").text = AtomicString(blocks.pop(0))
+        while blocks and _PLAIN.fullmatch(blocks[0]):  # those that follow too: each round of the parser asks all its processors
+            ET.SubElement(parent, "p").text = AtomicString(blocks.pop(0))
 
 
 class _AbbreviationWatch(Preprocessor):  # type: ignore[misc]
@@ -53,6 +55,19 @@ class _AbbreviationWatch(Preprocessor):  # type: ignore[misc]
     def run(self, lines: list[str]) -> list[str]:
         self._paragraphs.is_on = not any("*[" in line for line in lines)
         return lines
+
+
+class _WhereMarked(Processor):  # type: ignore[misc]
+    """Let another processor run over those articles alone in whose text stands one of the marks that it deals with."""
+
+    def __init__(self, md: Markdown, other: Processor, *marks: str) -> None:
+        super().__init__(md)
+        self._other = other
+        self._marks = marks
+
+    def run(self, given: Any) -> Any:
+        text = "\n".join(self.md.lines)
+        return self._other.run(given) if any(mark in text for mark in self._marks) else given
 
 
 class PlainParagraphs(Extension):  # type: ignore[misc]
@@ -68,6 +83,12 @@ class PlainParagraphs(Extension):  # type: ignore[misc]
         md.parser.blockprocessors.register(paragraphs, "plain_paragraph", 110)
         # After the normalising of white space (30), which may bring the two characters together, and before HTML is set aside (20).
         md.preprocessors.register(_AbbreviationWatch(md, paragraphs), "abbreviation_watch", 28)
+        for registry, name, place, marks in (
+            (md.preprocessors, "fenced_code_block", 25, ("```", "~~~")),
+            (md.preprocessors, "html_block", 20, ("<", "&")),
+            (md.treeprocessors, "attr_list", 8, ("{",)),
+        ):
+            registry.register(_WhereMarked(md, registry[name], *marks), name, place)
 
 
 class _StoryTreeprocessor(Treeprocessor):  # type: ignore[misc]
@@ -101,7 +122,8 @@ class _StoryTreeprocessor(Treeprocessor):  # type: ignore[misc]
                 self._settle_image(child)
             elif child.tag in ("th", "td"):
                 _settle_cell(child)
-            self._walk(child)
+            if len(child):
+                self._walk(child)
 
     def _settle_heading(self, heading: ET.Element) -> None:
         level = min(int(heading.tag[1]) + self._shift, 6)

@@ -24,8 +24,9 @@ _MOST = {"`": 4_000, "\\": 20_000, "*[": 500, "[^": 3_000, "[": 20_000}
 _BEGUN_TAG = re.compile(r"<(?=[a-zA-Z/!?])")
 _WHOLE_TAG = re.compile(r"""<[!?/]?+[a-zA-Z-](?:[^<>"']|"[^"]{0,2000}+"|'[^']{0,2000}+'){0,2000}+>""")
 _MOST_BEGUN = 200
-_RUN = re.compile(r"(?:^ {0,3}[#=*_-][^\n]*\n){3000}", re.MULTILINE)
-_STAIRS = re.compile(r"^[ \t]*(?:(?:>|[-+*](?=[ \t])|\d+\.(?=[ \t]))[ \t]*){100}", re.MULTILINE)
+_LONGEST_RUN = 3000
+_RUN = re.compile(rf"(?:^ {{0,3}}[#=*_-][^\n]*\n){{{_LONGEST_RUN}}}", re.MULTILINE)
+_STAIRS = re.compile(r"\n[ \t]*(?:(?:>|[-+*](?=[ \t])|\d+\.(?=[ \t]))[ \t]*){100}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +84,18 @@ def excess(text: str) -> str:
 
 def _excesses(text: str) -> Iterator[str]:
     for mark, most in _MOST.items():
-        if (count := text.count(mark)) > most:
+        if mark[0] in text and (count := text.count(mark)) > most:
             yield f"có {count} dấu “{mark}”"
-    for opening, closing in (("[", "]"), ("](", ")")):
+    for opening, closing in (("[", "]"), ("](", ")")) if "[" in text else ():
         if (count := text.count(opening) - text.count(closing)) > _MOST_OPEN:
             yield f"có {count} dấu “{opening}” mở mà không đóng"
     if text.count("<") > _MOST_BEGUN:
         begun = sum(_WHOLE_TAG.match(text, match.start()) is None for match in _BEGUN_TAG.finditer(text))
         if begun > _MOST_BEGUN:
             yield f"có {begun} dấu “<” mở mà không đóng"
-    if _STAIRS.search(text):
+    if _STAIRS.search(f"\n{text}"):
         yield "trích dẫn hay danh sách lồng nhau quá sâu"
-    if _RUN.search(text):
+    if text.count("\n") >= _LONGEST_RUN and _RUN.search(text):
         yield "có hàng nghìn dòng “#”, “-”, “=” hay “*” liền nhau"
 
 
