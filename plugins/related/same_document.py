@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from plugins.core.vietnamese import fold
 from plugins.related.index import Belongings, Cascade, Index
 from plugins.related.shelf import Shelf
 from plugins.stories.story import Story
@@ -62,13 +61,14 @@ def rank_same_document(story: Story, index: Index, neighbours: int) -> list[Rela
     cost does not grow with the archive.
     """
     candidates: dict[str, Story] = {}
+    own = index.of(story)
     last = 0.0
-    for weight, shelf in sorted(_shelves(index.of(story), index), key=lambda pair: -pair[0]):
+    for weight, shelf in sorted(_shelves(own, index), key=lambda pair: -pair[0]):
         if len(candidates) >= neighbours and weight < last:
             break
         last = weight
         candidates.update((other.id, other) for other in shelf.near(story, neighbours))
-    scored = [_score(story, other, index) for other in candidates.values()]
+    scored = [_score(story, own, other, index) for other in candidates.values()]
     scored.sort()
     return [Related(candidates[other_id], bond.why, bond.subject, bond.target) for *_, other_id, bond in scored]
 
@@ -91,13 +91,17 @@ def _other_end(cascade: Cascade, document_id: str) -> str:
     return cascade.target if cascade.carrier == document_id else cascade.carrier
 
 
-def _score(story: Story, other: Story, index: Index) -> tuple[float, int, float, float, str, _Bond]:
+def _score(story: Story, own: Belongings, other: Story, index: Index) -> tuple[float, int, float, float, str, _Bond]:
     """What orders the candidates (least first), and the strongest bond as the reason."""
-    bonds = list(_bonds(index.of(story), index.of(other), index))
+    theirs = index.of(other)
+    bonds = list(_bonds(own, theirs, index))
     best = max(bonds)
-    weight = round(sum(bond.weight for bond in bonds), 6)
+    weight = round(sum([bond.weight for bond in bonds]), 6)
+    topic = index.topic_key(story)
+    same_topic = topic != "" and topic == index.topic_key(other)
+    closeness = 4 * same_topic + 2 * (not {*own.units}.isdisjoint(theirs.units)) + (story.section == other.section)
     moment = index.moment(other)
-    return -weight, -_closeness(story, other, index), abs(moment - index.moment(story)), -moment, other.id, best
+    return -weight, -closeness, abs(moment - index.moment(story)), -moment, other.id, best
 
 
 def _bonds(mine: Belongings, theirs: Belongings, index: Index) -> Iterator[_Bond]:
@@ -110,12 +114,6 @@ def _bonds(mine: Belongings, theirs: Belongings, index: Index) -> Iterator[_Bond
             for cascade in index.cascades(document_id):
                 if _other_end(cascade, document_id) in theirs.about:
                     yield _Bond(_CASCADE * index.rarity(cascade.target), cascade.carrier, Why.CASCADE, cascade.target)
-
-
-def _closeness(story: Story, other: Story, index: Index) -> int:
-    mine, theirs = index.of(story), index.of(other)
-    same_topic = bool(story.topic) and bool(other.topic) and fold(story.topic) == fold(other.topic)
-    return 4 * same_topic + 2 * any(unit in theirs.units for unit in mine.units) + (story.section == other.section)
 
 
 def first_new(ranked: Iterable[Related], taken: set[str], count: int, least: int = 1) -> tuple[Related, ...]:
