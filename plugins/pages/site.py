@@ -42,7 +42,8 @@ def with_breadcrumbs(pages: Iterable[Page], room: Newsroom) -> Iterator[Page]:
         steps = getattr(page.view, "breadcrumb", ())
         if len(steps) > 1:
             json_ld = (*page.view.head.json_ld, breadcrumb_json_ld(steps, page.path, room.site_url))
-            yield replace(page, view=replace(page.view, head=replace(page.view.head, json_ld=json_ld)))
+            head = replace(page.view.head, json_ld=json_ld)
+            yield Page(page.path, replace(page.view, head=head), page.make, page.texts)
         else:
             yield page
 
@@ -87,7 +88,7 @@ def correction_pages(room: Newsroom) -> Iterator[Page]:
 
 def not_found_page(room: Newsroom) -> Page:
     """404.html: shown by the server under any address."""
-    head = views.Head(words.NOT_FOUND, words.NOT_FOUND_TEXT, addresses.NOT_FOUND, feeds=room.site_feeds(), robots="noindex")
+    head = views.Head(words.NOT_FOUND, words.NOT_FOUND_TEXT, addresses.NOT_FOUND, feeds=room.site_feeds, robots="noindex")
     newest = room.cards(room.index.everything.stories[: room.settings.sidebar])
     return Page(addresses.NOT_FOUND, views.NotFoundView(head, newest), "404.html")
 

@@ -19,6 +19,7 @@ from plugins.stories.byline import role_text
 from plugins.stories.story import Attachment, Credit, Status, Story
 
 _THUMBS = 4
+_FEEDBACK_ON, _ARTICLE = quote("Ý kiến về bài: "), quote("Bài viết: ")
 
 
 def story_page(story: Story, room: Newsroom) -> Page:
@@ -30,6 +31,7 @@ def story_page(story: Story, room: Newsroom) -> Page:
     mentioned = tuple(room.document_line(document) for one in own.mentioned if (document := room.registry.get(one)))
     newer, older = _other_news(lists, room)
     section = room.section_link(story.section)
+    title, address = quote(story.title), quote(url)
     return Page(
         story.url,
         views.StoryView(
@@ -65,10 +67,8 @@ def story_page(story: Story, room: Newsroom) -> Page:
             related=tuple(_related_blocks(story, lists, room)),
             newer=newer,
             older=older,
-            mail_share=_mail("", story.title, url),
-            mail_feedback=_mail(
-                room.site.email, f"Ý kiến về bài: {story.title}", f"Bài viết: {addresses.absolute(room.site_url, story.url)}"
-            ),
+            mail_share=f"mailto:?subject={title}&body={address}",
+            mail_feedback=f"mailto:{quote(room.site.email, safe='@')}?subject={_FEEDBACK_ON}{title}&body={_ARTICLE}{address}",
         ),
         "story.html",
     )
@@ -84,7 +84,7 @@ def _head(story: Story, room: Newsroom) -> views.Head:
         image=image,
         published=story.date.isoformat(),
         modified=(story.modified or story.date).isoformat(),
-        feeds=(*_feeds(story, room), *room.site_feeds()),
+        feeds=(*_feeds(story, room), *room.site_feeds),
         json_ld=(story_json_ld(story, image, room),),
         robots="noindex" if story.status is Status.UNLISTED else "",
     )
@@ -175,8 +175,8 @@ def _series(story: Story, room: Newsroom) -> views.Series | None:
     if not story.topic:
         return None
     topic = room.topic_link(story.topic)
-    parts = sorted((other for other in room.index.topic(story.topic) if other.part), key=lambda other: (other.part, other.order))
-    if not story.part or story not in parts:
+    parts = room.parts(story.topic) if story.part else ()
+    if story not in parts:
         return views.Series(topic)
     place = parts.index(story)
     links = tuple(
@@ -229,7 +229,3 @@ def _other_news(lists: Lists, room: Newsroom) -> tuple[views.Block | None, views
         views.Block("other_news", words.NEWER_NEWS, newer) if newer else None,
         views.Block("other_news", words.OLDER_NEWS, older) if older else None,
     )
-
-
-def _mail(to: str, subject: str, body: str) -> str:
-    return f"mailto:{quote(to, safe='@')}?subject={quote(subject)}&body={quote(body)}"
