@@ -68,8 +68,7 @@ def rank_same_document(story: Story, index: Index, neighbours: int) -> list[Rela
             break
         last = weight
         candidates.update((other.id, other) for other in shelf.near(story, neighbours))
-    scored = [_score(story, own, other, index) for other in candidates.values()]
-    scored.sort()
+    scored = sorted(_scores(story, own, candidates.values(), index))
     return [Related(candidates[other_id], bond.why, bond.subject, bond.target) for *_, other_id, bond in scored]
 
 
@@ -91,17 +90,19 @@ def _other_end(cascade: Cascade, document_id: str) -> str:
     return cascade.target if cascade.carrier == document_id else cascade.carrier
 
 
-def _score(story: Story, own: Belongings, other: Story, index: Index) -> tuple[float, int, float, float, str, _Bond]:
-    """What orders the candidates (least first), and the strongest bond as the reason."""
-    theirs = index.of(other)
-    bonds = list(_bonds(own, theirs, index))
-    best = max(bonds)
-    weight = round(sum([bond.weight for bond in bonds]), 6)
-    topic = index.topic_key(story)
-    same_topic = topic != "" and topic == index.topic_key(other)
-    closeness = 4 * same_topic + 2 * (not {*own.units}.isdisjoint(theirs.units)) + (story.section == other.section)
-    moment = index.moment(other)
-    return -weight, -closeness, abs(moment - index.moment(story)), -moment, other.id, best
+def _scores(
+    story: Story, own: Belongings, candidates: Iterable[Story], index: Index
+) -> Iterator[tuple[float, int, float, float, str, _Bond]]:
+    """What orders the candidates (least first), and the strongest bond of each as the reason."""
+    topic, units, own_moment = index.topic_key(story), {*own.units}, index.moment(story)
+    for other in candidates:
+        theirs = index.of(other)
+        bonds = list(_bonds(own, theirs, index))
+        weight = round(sum([bond.weight for bond in bonds]), 6)
+        same_topic = topic != "" and topic == index.topic_key(other)
+        closeness = 4 * same_topic + 2 * (not units.isdisjoint(theirs.units)) + (story.section == other.section)
+        moment = index.moment(other)
+        yield -weight, -closeness, abs(moment - own_moment), -moment, other.id, max(bonds)
 
 
 def _bonds(mine: Belongings, theirs: Belongings, index: Index) -> Iterator[_Bond]:
