@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 
 from plugins.build.last import LastBuild
@@ -26,7 +24,20 @@ _FEW = 8
 
 
 def wholly_built(build: Build, store: Store, version: str, options: BuildOptions) -> BuildResult:
-    """Build everything; what is there already as it should be is neither read, rendered nor written again."""
+    """Build everything; what is there already as it should be is neither read, rendered nor written again.
+
+    Until the plan stands, Python does not look for circles of dead objects: stories, lists and views are tuples and frozen dataclasses
+    by the hundred thousand, and each look would go through all of them. While pages are written it looks at what is new only.
+    """
+    gc.disable()
+    try:
+        return _built(build, store, version, options)
+    finally:
+        gc.unfreeze()
+        gc.enable()
+
+
+def _built(build: Build, store: Store, version: str, options: BuildOptions) -> BuildResult:
     progress = options.progress
     build.memory = Memory(store.facts())
     build.promised = dict(options.promised)
@@ -34,24 +45,25 @@ def wholly_built(build: Build, store: Store, version: str, options: BuildOptions
     progress("Đọc", 0, 0)
     moments.build_started.send(build)
     files, problems, fresh = read_stories(build.content, store, build[StoriesSettings].sections, build.workers, options.stand_ins)
-    with _nothing_to_collect():
-        build.problems.extend(problems)
-        for file in files:
-            build.text_problems.extend(file.problems)
-        ready = [file.story for file in files if file.story and not any(problem.is_error for problem in file.problems)]
-        held_back = len(files) - len(ready)
-        build[Stories] = Stories((story for story in ready if _is_public(story, build.now, drafts=options.drafts)), build.now)
-        build[Withdrawn] = Withdrawn(story for story in ready if story.status is Status.WITHDRAWN)
-        build.changes_at(moment for story in ready for moment in (story.date, story.expires, story.featured_until) if moment)
-        chosen = len(build[Stories])
-        progress("Sắp xếp", 0, 0)
-        moments.stories_read.send(build)
-        held_back += chosen - len(build[Stories])
-        if options.first and 0 < len(fresh) <= _FEW and (first := _write_first(build, store, version, {*fresh})):
-            options.first(first)
-        plan = Plan()
-        moments.pages_planned.send(build, plan=plan)
-        theme_files(build, plan)
+    build.problems.extend(problems)
+    for file in files:
+        build.text_problems.extend(file.problems)
+    ready = [file.story for file in files if file.story and not any(problem.is_error for problem in file.problems)]
+    held_back = len(files) - len(ready)
+    build[Stories] = Stories((story for story in ready if _is_public(story, build.now, drafts=options.drafts)), build.now)
+    build[Withdrawn] = Withdrawn(story for story in ready if story.status is Status.WITHDRAWN)
+    build.changes_at(moment for story in ready for moment in (story.date, story.expires, story.featured_until) if moment)
+    chosen = len(build[Stories])
+    progress("Sắp xếp", 0, 0)
+    moments.stories_read.send(build)
+    held_back += chosen - len(build[Stories])
+    if options.first and 0 < len(fresh) <= _FEW and (first := _write_first(build, store, version, {*fresh})):
+        options.first(first)
+    plan = Plan()
+    moments.pages_planned.send(build, plan=plan)
+    theme_files(build, plan)
+    gc.freeze()
+    gc.enable()
     store.keep_facts(build.memory.fresh())
     build.problems.extend(build.text_problems)
     ok = not (options.strict and build.problems.has_errors)
@@ -76,21 +88,6 @@ def wholly_built(build: Build, store: Store, version: str, options: BuildOptions
         sources=store.source_digests(),
         promised=build.promised,
     )
-
-
-@contextmanager
-def _nothing_to_collect() -> Iterator[None]:
-    """Let Python not look for circles of dead objects where none are made.
-
-    Stories, lists and views are tuples and frozen dataclasses by the hundred thousand, and each look would go through all of them.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _write_first(build: Build, store: Store, version: str, paths: set[str]) -> tuple[str, ...]:
