@@ -26,14 +26,17 @@ def site_pages(room: Newsroom) -> Iterator[Page]:
     >>> [page.path for page in site_pages(room)][0]  # doctest: +SKIP
     'index.html'
     """
-    yield from with_breadcrumbs(_pages(room), room)
+    yield home_page(room)
+    yield from pages_of(room.stories, room)
+    yield from with_breadcrumbs(_lists(room), room)
     for path, card in room.shared_cards:
         yield Page(path, card, draw_card)
 
 
 def pages_of(stories: Iterable[Story], room: Newsroom) -> Iterator[Page]:
     """Make the pages of a few stories only, as ``site_pages`` makes them."""
-    yield from with_breadcrumbs((story_page(story, room) for story in stories), room)
+    for story in stories:
+        yield story_page(story, room)
 
 
 def with_breadcrumbs(pages: Iterable[Page], room: Newsroom) -> Iterator[Page]:
@@ -48,10 +51,7 @@ def with_breadcrumbs(pages: Iterable[Page], room: Newsroom) -> Iterator[Page]:
             yield page
 
 
-def _pages(room: Newsroom) -> Iterator[Page]:
-    yield home_page(room)
-    for story in room.stories:
-        yield story_page(story, room)
+def _lists(room: Newsroom) -> Iterator[Page]:
     yield from section_pages(room)
     yield from document_pages(room)
     yield from documents_pages(room)

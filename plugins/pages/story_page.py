@@ -12,7 +12,7 @@ from plugins.images.sizes import Role
 from plugins.pages import addresses, views
 from plugins.pages.newsroom import Newsroom, time_view
 from plugins.pages.plan import Page
-from plugins.pages.structured import story_json_ld
+from plugins.pages.structured import breadcrumb_json_ld, story_json_ld
 from plugins.related.allocate import Lists
 from plugins.related.same_document import Related, Why
 from plugins.stories.byline import role_text
@@ -31,12 +31,14 @@ def story_page(story: Story, room: Newsroom) -> Page:
     mentioned = tuple(room.document_line(document) for one in own.mentioned if (document := room.registry.get(one)))
     newer, older = _other_news(lists, room)
     section = room.section_link(story.section)
+    steps = room.breadcrumb(section, views.Link("", story.title))
+    image = room.image(story.picture, Role.FIGURE)
     title, address = quote(story.title), quote(url)
     return Page(
         story.url,
         views.StoryView(
-            head=_head(story, room),
-            breadcrumb=room.breadcrumb(section, views.Link("", story.title)),
+            head=_head(story, image, steps, room),
+            breadcrumb=steps,
             section=section,
             kicker=story.kicker,
             title=story.title,
@@ -46,7 +48,7 @@ def story_page(story: Story, room: Newsroom) -> Page:
             dateline=story.dateline,
             badge=room.card(story).badge,
             modified=time_view(story.modified) if story.modified else None,
-            figure=_figure(story, room),
+            figure=_figure(story, image),
             video=_video(story, room),
             links=tuple(_links(story, room)),
             pictures=tuple(_pictures(story, room)),
@@ -74,8 +76,8 @@ def story_page(story: Story, room: Newsroom) -> Page:
     )
 
 
-def _head(story: Story, room: Newsroom) -> views.Head:
-    image = room.image(story.picture, Role.FIGURE) or room.card_image(story.title, story.kicker or room.section_link(story.section).text)
+def _head(story: Story, image: views.Image | None, steps: tuple[views.Link, ...], room: Newsroom) -> views.Head:
+    image = image or room.card_image(story.title, story.kicker or room.section_link(story.section).text)
     return views.Head(
         title=story.title,
         description=story.standfirst,
@@ -85,7 +87,7 @@ def _head(story: Story, room: Newsroom) -> views.Head:
         published=story.date.isoformat(),
         modified=(story.modified or story.date).isoformat(),
         feeds=(*_feeds(story, room), *room.site_feeds),
-        json_ld=(story_json_ld(story, image, room),),
+        json_ld=(story_json_ld(story, image, room), breadcrumb_json_ld(steps, story.url, room.site_url)),
         robots="noindex" if story.status is Status.UNLISTED else "",
     )
 
@@ -112,8 +114,7 @@ def story_text(story: Story, room: Newsroom, entry_id: str) -> views.StoryText:
     return views.StoryText(entry_id, story.url, story.body.digest, tuple(_links(story, room)), pictures, hrefs)
 
 
-def _figure(story: Story, room: Newsroom) -> views.Figure | None:
-    image = room.image(story.picture, Role.FIGURE)
+def _figure(story: Story, image: views.Image | None) -> views.Figure | None:
     if not image or not story.picture:
         return None
     return views.Figure(image, story.picture.caption, story.picture.credit, story.picture.illustrative)
