@@ -12,7 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from plugins.core.memory import Stamp
+from plugins.stories.read import StoryFile
+from plugins.stories.story import Story
 
 _TABLES = """
 create table if not exists kept (name text primary key, value text not null);
@@ -260,8 +264,21 @@ def body_digest(html: str) -> str:
 
 def pack(record: Any) -> bytes:
     """Pack a record for the store, with a checksum before it."""
-    blob = pickle.dumps(record, protocol=5)
+    blob = _story_alone(record) or pickle.dumps(record, protocol=5)
     return _checksum(blob) + blob
+
+
+_STORY = msgspec.json.Decoder(Story)
+
+
+def _story_alone(record: Any) -> bytes:
+    """The usual record, a story with which nothing is wrong, as JSON, which is read four times as fast; empty for all others."""
+    if not isinstance(record, StoryFile) or record.story is None or record.problems or record.story.path != record.path:
+        return b""
+    try:
+        return msgspec.json.encode(record.story)
+    except UnicodeEncodeError:  # half a character, which an editor can write in YAML
+        return b""
 
 
 def _checksum(blob: bytes) -> bytes:
@@ -272,6 +289,9 @@ def _load(blob: bytes) -> Any:
     if _checksum(blob[8:]) != blob[:8]:
         return None
     try:
+        if blob[8:9] == b"{":
+            story = _STORY.decode(blob[8:])
+            return StoryFile(story.path, story, ())
         return pickle.loads(blob[8:])  # noqa: S301 our own file, checked above
     except Exception:  # noqa: BLE001 whatever is wrong with it, it is made anew
         return None

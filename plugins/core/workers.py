@@ -40,7 +40,7 @@ class Workers:
             # What is there now is left alone by the collector of each process: looking at it would copy what they share.
             gc.freeze()
             try:
-                with ProcessPoolExecutor(min(self.count, len(work)), mp_context=_context(), initializer=_end_with_parent) as pool:
+                with ProcessPoolExecutor(min(self.count, len(work)), mp_context=_context(), initializer=_begin) as pool:
                     yield from pool.map(function, work)
             finally:
                 gc.unfreeze()
@@ -96,8 +96,9 @@ class _Slice:
         return function(items[start : start + self.size])
 
 
-def _end_with_parent() -> None:
-    """A worker whose parent was killed would wait for work for ever and hold the lock of a build that is over."""
+def _begin() -> None:
+    """Collect what is new here, whatever the parent does, and end with it: a worker would wait for work for ever and hold its lock."""
+    gc.enable()
     parent = multiprocessing.parent_process()
     if parent is not None:
         Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()

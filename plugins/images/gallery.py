@@ -144,7 +144,8 @@ class Gallery:
         source = sources.setdefault((picture.path, picture.focus), _Source(found.path, {}, []))
         source.shown_in.append(place)
         for role in roles:
-            source.sets.setdefault(role, plan_picture(fact, role, self._settings, picture.focus))
+            if role not in source.sets:
+                source.sets[role] = plan_picture(fact, role, self._settings, picture.focus)
 
     def _find(self, name: str) -> Found | Finding:
         """Many stories may show one picture; it is looked for once."""

@@ -30,7 +30,8 @@ def _document_page(document: OfficialDocument, room: Newsroom) -> Page:
     about, mentioning = room.index.about(document.id), room.index.mentioning(document.id)
     years: dict[str, list[views.Card]] = defaultdict(list)
     for story in about:
-        years[str(story.date.year)].append(replace(room.card(story), badge=_review_mark(story)))
+        card, mark = room.card(story), _review_mark(story)
+        years[str(story.date.year)].append(card if card.badge == mark else replace(card, badge=mark))
     feeds = room.feeds(address, document.short_label)
     units = {unit_id for story in about for unit_id in room.index.of(story).units}
     limit = room.settings.mentions

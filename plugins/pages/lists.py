@@ -210,7 +210,7 @@ def _topic_picture(topic: Subject, room: Newsroom) -> views.Figure | None:
 
 
 def _parts(topic: Subject, room: Newsroom) -> Iterator[views.Link]:
-    parts = sorted((story for story in room.index.topic(topic.name) if story.part), key=lambda story: (story.part, story.order))
+    parts = room.parts(topic.name)
     for place, story in enumerate(parts, 1):
         name = part_name(story, last=place == len(parts))
         # "Bài 2: Người gác rừng" says it by itself.

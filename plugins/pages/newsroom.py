@@ -60,6 +60,8 @@ class Newsroom:
     _shared_cards: dict[str, Card] = field(default_factory=dict)
     _lines: dict[tuple[str, int], views.DocumentLine] = field(default_factory=dict)
     """The same for documents."""
+    _times: dict[str, views.Time] = field(default_factory=dict)
+    _reasons: dict[tuple[Why, str, str], str] = field(default_factory=dict)
 
     @cached_property
     def document_ids(self) -> frozenset[str]:
@@ -82,7 +84,9 @@ class Newsroom:
 
     def time(self, story: Story) -> views.Time:
         """When a story was published, for people and machines."""
-        return time_view(story.date, has_time=story.has_time)
+        if story.id not in self._times:
+            self._times[story.id] = time_view(story.date, has_time=story.has_time)
+        return self._times[story.id]
 
     def card(self, story: Story, role: Role | None = None, *, with_standfirst: bool = False) -> views.Card:
         """A story in a list; with a picture for ``role`` and its standfirst where the list shows them."""
@@ -128,6 +132,12 @@ class Newsroom:
         >>> newsroom.reason(Related(story, Why.ABOUT, "ct-05-tw-2016"))  # doctest: +SKIP
         'cùng thực hiện Chỉ thị 05-CT/TW'
         """
+        key = (related.why, related.subject, related.target)
+        if key not in self._reasons:
+            self._reasons[key] = self._new_reason(related)
+        return self._reasons[key]
+
+    def _new_reason(self, related: Related) -> str:
         match related.why:
             case Why.ABOUT | Why.MENTIONED:
                 document = self.registry.get(related.subject)
@@ -209,6 +219,18 @@ class Newsroom:
         subject = self.index.topics.get(fold(name))
         return views.Link(addresses.topic(subject.slug) if subject else "", subject.name if subject else name)
 
+    def parts(self, topic: str) -> tuple[Story, ...]:
+        """The parts of a series, the first one first."""
+        return self._series.get(fold(topic), ())
+
+    @cached_property
+    def _series(self) -> dict[str, tuple[Story, ...]]:
+        found: dict[str, list[Story]] = defaultdict(list)
+        for story in self.stories.listed:
+            if story.topic and story.part:
+                found[self.index.topic_key(story)].append(story)
+        return {key: tuple(sorted(parts, key=lambda story: (story.part, story.order))) for key, parts in found.items()}
+
     def new_documents(self) -> views.DocumentBlock | None:
         """ "Văn bản mới": the newest documents that have a page."""
         dated = [document for document in self.registry if document.id in self.document_ids and document.signed]
@@ -262,7 +284,7 @@ class Newsroom:
             title=title,
             description=description,
             canonical=addresses.canonical(address),
-            feeds=(*feeds, *self.site_feeds()),
+            feeds=(*feeds, *self.site_feeds),
             image=image or self._site_card,
             json_ld=json_ld,
         )
@@ -293,6 +315,7 @@ class Newsroom:
             views.FeedLink(addresses.feed(address, "atom"), f"{name} (Atom)", "application/atom+xml"),
         )
 
+    @cached_property
     def site_feeds(self) -> tuple[views.FeedLink, ...]:
         """The feeds of the whole site."""
         return (

@@ -16,7 +16,8 @@ from plugins.pages.local_links import Targets
 from plugins.pages.newsroom import Newsroom
 from plugins.pages.plan import Copy, Plan
 from plugins.pages.settings import PagesSettings, SiteSettings
-from plugins.pages.site import pages_of, site_pages, site_view
+from plugins.pages.site import site_pages, site_view
+from plugins.pages.story_page import story_page
 from plugins.pages.texts import Texts, load_texts
 from plugins.pages.views import Site
 from plugins.related.allocate import AllLists
@@ -73,8 +74,9 @@ def on_pages_planned(build: Build, plan: Plan) -> None:
 
 def on_pages_wanted(build: Build, plan: Plan, stories: Iterable[Story]) -> None:
     """Offer the pages of a few stories."""
-    for page in pages_of(stories, _newsroom(build)):
-        plan.add(page)
+    room = _newsroom(build)
+    for story in stories:
+        plan.add(story_page(story, room))
 
 
 def _newsroom(build: Build) -> Newsroom:

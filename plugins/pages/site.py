@@ -8,6 +8,7 @@ from functools import partial
 
 from plugins.core import words
 from plugins.images.card import draw_card
+from plugins.images.sizes import Role
 from plugins.pages import addresses, views
 from plugins.pages.archive import archive_pages
 from plugins.pages.colours import changed_colours
@@ -16,9 +17,8 @@ from plugins.pages.home import home_page
 from plugins.pages.lists import author_pages, directory_pages, section_pages, topic_pages, unit_pages
 from plugins.pages.newsroom import Newsroom
 from plugins.pages.plan import Later, Page, Plan
-from plugins.pages.story_page import story_image, story_page
+from plugins.pages.story_page import story_page, words_card
 from plugins.pages.structured import breadcrumb_json_ld
-from plugins.stories.story import Story
 
 
 def site_pages(room: Newsroom) -> Iterator[Page | Later]:
@@ -29,22 +29,12 @@ def site_pages(room: Newsroom) -> Iterator[Page | Later]:
     """
     yield home_page(room)
     for story in room.stories:
-        if room.gallery.has_cards:
-            story_image(story, room)  # so that its picture for sharing is known below
-        yield Later(story.url, partial(_page_of, story, room))
+        if room.gallery.has_cards and not room.image(story.picture, Role.FIGURE):
+            words_card(story, room)  # so that it is known below
+        yield Later(story.url, partial(story_page, story, room))
     yield from with_breadcrumbs(_lists_and_texts(room), room)
     for path, card in room.shared_cards:
         yield Page(path, card, draw_card)
-
-
-def _page_of(story: Story, room: Newsroom) -> Page:
-    [page] = pages_of([story], room)
-    return page
-
-
-def pages_of(stories: Iterable[Story], room: Newsroom) -> Iterator[Page]:
-    """Make the pages of a few stories only, as ``site_pages`` makes them."""
-    yield from with_breadcrumbs((story_page(story, room) for story in stories), room)
 
 
 def with_breadcrumbs(pages: Iterable[Page], room: Newsroom) -> Iterator[Page]:
@@ -53,7 +43,8 @@ def with_breadcrumbs(pages: Iterable[Page], room: Newsroom) -> Iterator[Page]:
         steps = getattr(page.view, "breadcrumb", ())
         if len(steps) > 1:
             json_ld = (*page.view.head.json_ld, breadcrumb_json_ld(steps, page.path, room.site_url))
-            yield replace(page, view=replace(page.view, head=replace(page.view.head, json_ld=json_ld)))
+            head = replace(page.view.head, json_ld=json_ld)
+            yield Page(page.path, replace(page.view, head=head), page.make, page.texts)
         else:
             yield page
 
@@ -95,7 +86,7 @@ def correction_pages(room: Newsroom) -> Iterator[Page]:
 
 def not_found_page(room: Newsroom) -> Page:
     """404.html: shown by the server under any address."""
-    head = views.Head(words.NOT_FOUND, words.NOT_FOUND_TEXT, addresses.NOT_FOUND, feeds=room.site_feeds(), robots="noindex")
+    head = views.Head(words.NOT_FOUND, words.NOT_FOUND_TEXT, addresses.NOT_FOUND, feeds=room.site_feeds, robots="noindex")
     newest = room.cards(room.index.everything.stories[: room.settings.sidebar])
     return Page(addresses.NOT_FOUND, views.NotFoundView(head, newest), "404.html")
 

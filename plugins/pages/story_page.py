@@ -12,13 +12,14 @@ from plugins.images.sizes import Role
 from plugins.pages import addresses, views
 from plugins.pages.newsroom import Newsroom, time_view
 from plugins.pages.plan import Page
-from plugins.pages.structured import story_json_ld
+from plugins.pages.structured import breadcrumb_json_ld, story_json_ld
 from plugins.related.allocate import Lists
 from plugins.related.same_document import Related, Why
 from plugins.stories.byline import role_text
 from plugins.stories.story import Attachment, Credit, Status, Story
 
 _THUMBS = 4
+_FEEDBACK_ON, _ARTICLE = quote("Ý kiến về bài: "), quote("Bài viết: ")
 
 
 def story_page(story: Story, room: Newsroom) -> Page:
@@ -30,11 +31,14 @@ def story_page(story: Story, room: Newsroom) -> Page:
     mentioned = tuple(room.document_line(document) for one in own.mentioned if (document := room.registry.get(one)))
     newer, older = _other_news(lists, room)
     section = room.section_link(story.section)
+    steps = room.breadcrumb(section, views.Link("", story.title))
+    image = room.image(story.picture, Role.FIGURE)
+    title, address = quote(story.title), quote(url)
     return Page(
         story.url,
         views.StoryView(
-            head=_head(story, room),
-            breadcrumb=room.breadcrumb(section, views.Link("", story.title)),
+            head=_head(story, image, steps, room),
+            breadcrumb=steps,
             section=section,
             kicker=story.kicker,
             title=story.title,
@@ -44,7 +48,7 @@ def story_page(story: Story, room: Newsroom) -> Page:
             dateline=story.dateline,
             badge=room.card(story).badge,
             modified=time_view(story.modified) if story.modified else None,
-            figure=_figure(story, room),
+            figure=_figure(story, image),
             video=_video(story, room),
             links=tuple(_links(story, room)),
             pictures=tuple(_pictures(story, room)),
@@ -65,22 +69,20 @@ def story_page(story: Story, room: Newsroom) -> Page:
             related=tuple(_related_blocks(story, lists, room)),
             newer=newer,
             older=older,
-            mail_share=_mail("", story.title, url),
-            mail_feedback=_mail(
-                room.site.email, f"Ý kiến về bài: {story.title}", f"Bài viết: {addresses.absolute(room.site_url, story.url)}"
-            ),
+            mail_share=f"mailto:?subject={title}&body={address}",
+            mail_feedback=f"mailto:{quote(room.site.email, safe='@')}?subject={_FEEDBACK_ON}{title}&body={_ARTICLE}{address}",
         ),
         "story.html",
     )
 
 
-def story_image(story: Story, room: Newsroom) -> views.Image | None:
-    """The picture with which a story is shared: its own, or one made of its words; None where the site wants none."""
-    return room.image(story.picture, Role.FIGURE) or room.card_image(story.title, story.kicker or room.section_link(story.section).text)
+def words_card(story: Story, room: Newsroom) -> views.Image | None:
+    """The picture made of words with which a story without a picture is shared; None where the site wants none."""
+    return room.card_image(story.title, story.kicker or room.section_link(story.section).text)
 
 
-def _head(story: Story, room: Newsroom) -> views.Head:
-    image = story_image(story, room)
+def _head(story: Story, image: views.Image | None, steps: tuple[views.Link, ...], room: Newsroom) -> views.Head:
+    image = image or words_card(story, room)
     return views.Head(
         title=story.title,
         description=story.standfirst,
@@ -89,8 +91,8 @@ def _head(story: Story, room: Newsroom) -> views.Head:
         image=image,
         published=story.date.isoformat(),
         modified=(story.modified or story.date).isoformat(),
-        feeds=(*_feeds(story, room), *room.site_feeds()),
-        json_ld=(story_json_ld(story, image, room),),
+        feeds=(*_feeds(story, room), *room.site_feeds),
+        json_ld=(story_json_ld(story, image, room), breadcrumb_json_ld(steps, story.url, room.site_url)),
         robots="noindex" if story.status is Status.UNLISTED else "",
     )
 
@@ -117,8 +119,7 @@ def story_text(story: Story, room: Newsroom, entry_id: str) -> views.StoryText:
     return views.StoryText(entry_id, story.url, story.body.digest, tuple(_links(story, room)), pictures, hrefs)
 
 
-def _figure(story: Story, room: Newsroom) -> views.Figure | None:
-    image = room.image(story.picture, Role.FIGURE)
+def _figure(story: Story, image: views.Image | None) -> views.Figure | None:
     if not image or not story.picture:
         return None
     return views.Figure(image, story.picture.caption, story.picture.credit, story.picture.illustrative)
@@ -180,8 +181,8 @@ def _series(story: Story, room: Newsroom) -> views.Series | None:
     if not story.topic:
         return None
     topic = room.topic_link(story.topic)
-    parts = sorted((other for other in room.index.topic(story.topic) if other.part), key=lambda other: (other.part, other.order))
-    if not story.part or story not in parts:
+    parts = room.parts(story.topic) if story.part else ()
+    if story not in parts:
         return views.Series(topic)
     place = parts.index(story)
     links = tuple(
@@ -234,7 +235,3 @@ def _other_news(lists: Lists, room: Newsroom) -> tuple[views.Block | None, views
         views.Block("other_news", words.NEWER_NEWS, newer) if newer else None,
         views.Block("other_news", words.OLDER_NEWS, older) if older else None,
     )
-
-
-def _mail(to: str, subject: str, body: str) -> str:
-    return f"mailto:{quote(to, safe='@')}?subject={quote(subject)}&body={quote(body)}"

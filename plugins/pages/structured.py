@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import msgspec
+
 from plugins.documents.document import OfficialDocument
 from plugins.pages import addresses, views
 from plugins.pages.newsroom import Newsroom
@@ -18,7 +20,12 @@ def to_script(value: dict[str, Any]) -> str:
     >>> to_script({"name": "</script>"})
     '{"name":"\\\\u003c/script>"}'
     """
-    text = json.dumps({"@context": "https://schema.org", **value} if "@type" in value else value, ensure_ascii=False, separators=(",", ":"))
+    if "@type" in value:
+        value = {"@context": "https://schema.org", **value}
+    try:
+        text = msgspec.json.encode(value).decode()
+    except UnicodeEncodeError:  # half a character, which an editor can write in YAML
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace("&", "\\u0026").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 

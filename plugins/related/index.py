@@ -67,13 +67,15 @@ class Index:
             self._cascades[cascade.target].append(cascade)
         self._belongings = belongings
         self._rarities: dict[str, float] = {}
+        self._person_keys: dict[str, str] = {}
         self._moments = {story.id: story.date.timestamp() for story in stories}
+        self._topic_keys = {story.id: fold(story.topic) for story in stories}
         shelves: dict[tuple[str, str], list[Story]] = defaultdict(list)
         for story in stories.listed:
             own = self.of(story)
             shelves["section", story.section].append(story)
             if story.topic:
-                shelves["topic", fold(story.topic)].append(story)
+                shelves["topic", self.topic_key(story)].append(story)
             for kind, ids in (("about", own.about), ("mentioned", own.mentioned), ("unit", own.units)):
                 for one in ids:
                     shelves[kind, one].append(story)
@@ -94,8 +96,10 @@ class Index:
         >>> index.person_key("Bút Tre")  # doctest: +SKIP
         '#le-hoa'
         """
-        author = self._authors.find(name)
-        return f"#{author.id}" if author else person_key(name)
+        if name not in self._person_keys:
+            author = self._authors.find(name)
+            self._person_keys[name] = f"#{author.id}" if author else person_key(name)
+        return self._person_keys[name]
 
     def author(self, key: str) -> Author | None:
         """What the register says of a person."""
@@ -132,6 +136,10 @@ class Index:
     def moment(self, story: Story) -> float:
         """When a story was published, in seconds."""
         return self._moments[story.id]
+
+    def topic_key(self, story: Story) -> str:
+        """The topic of a story, the same however its name is spelled; empty for none."""
+        return self._topic_keys[story.id]
 
     def cascades(self, document_id: str) -> tuple[Cascade, ...]:
         """What a document carries out, and what carries it out."""

@@ -174,7 +174,7 @@ class Story:
         >>> story.url  # doctest: +SKIP
         '2021/04/so-ket.html'
         """
-        return f"{self.date:%Y/%m}/{self.slug}.html"
+        return f"{self.date.year}/{self.date.month:02}/{self.slug}.html"
 
     @property
     def order(self) -> tuple[datetime, str]:

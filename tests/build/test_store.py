@@ -4,15 +4,38 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from plugins.build.codes import BuildCode
 from plugins.build.store import Damage, DamagedError, Source, Store, Written, body_digest, pack
+from plugins.citations.mark import find_in_html
+from plugins.core.dates import VIETNAM
 from plugins.core.memory import Stamp
+from plugins.core.problems import Place, Problem
+from plugins.stories.read import StoryFile
+from plugins.stories.story import Body, Credit, Picture, Story
+from plugins.stories.story import Source as Origin
 
 STAMP = Stamp(1, 2)
 BODY = "<p>Thực hiện Chỉ thị 05</p>"
+STORY = Story(
+    path="content/tin/c.md",
+    id="7f3a91",
+    title="Sơ kết 5 năm <em>“Chỉ thị 05”</em>",
+    date=datetime(2021, 6, 9, 6, 35, tzinfo=VIETNAM),
+    section="tin",
+    slug="so-ket",
+    body=Body(body_digest(BODY), len(BODY), marks=find_in_html(BODY)),
+    byline=(Credit("Phan Hân", ("bài", "ảnh")),),
+    picture=Picture("images/a.jpg", focus=(1, 0.25), line=4),
+    source=Origin("Báo Nhân Dân", time=datetime(2021, 6, 8, 5, 0, tzinfo=VIETNAM)),
+    lines=(("title", 1), ("date", 2)),
+)
+"""With something of every kind that a record holds."""
 
 
 @pytest.fixture
@@ -147,3 +170,19 @@ def test_a_transaction_that_fails_leaves_nothing(path: Path) -> None:
         with pytest.raises(RuntimeError):
             forget_and_fail(store)
         assert len(store.sources()) == 2
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        StoryFile(STORY.path, STORY, ()),
+        StoryFile(STORY.path, STORY, (Problem(BuildCode.UNREADABLE, Place(STORY.path, 3), "Không mở được tệp."),)),
+        StoryFile(STORY.path, replace(STORY, kicker="nửa chữ \ud83d"), ()),
+        StoryFile(STORY.path, None, ()),
+    ],
+    ids=["a story", "a story with a problem", "half a character", "no story"],
+)
+def test_what_a_file_gave_is_read_back_as_it_was(path: Path, record: StoryFile) -> None:
+    with closing(Store(path, "1")) as store:
+        store.keep_sources([(STORY.path, STAMP, "d3", pack(record))])
+        assert store.record(STORY.path) == record

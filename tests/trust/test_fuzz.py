@@ -24,7 +24,7 @@ from plugins.core.markup import absolute_addresses, sanitise
 from plugins.feeds.entry import Feed, FeedEntry
 from plugins.feeds.feed import atom, rss
 from plugins.pages.plan import Plan
-from plugins.pages.site import site_view, with_breadcrumbs
+from plugins.pages.site import site_view
 from plugins.pages.story_page import story_page
 from plugins.stories.read import read_story_file
 from plugins.stories.schema import FIELDS
@@ -91,7 +91,7 @@ def renderer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Renderer]:
         path.relative_to(theme / "static").as_posix(): f"theme/{path.name}" for path in (theme / "static").rglob("*") if path.is_file()
     }
     site = site_view(newsroom(), Plan())
-    with closing(Renderer(Theme(theme / "templates", site, assets, folder / "store.sqlite", "1", folder / "bytecode"))) as renderer:
+    with closing(Renderer(Theme(theme / "templates", site, assets, folder / "store.sqlite", "1", folder / "bytecode", {}, ""))) as renderer:
         yield renderer
 
 
@@ -120,7 +120,7 @@ def test_whatever_an_article_holds_reading_never_raises_and_pages_and_feeds_stay
         story = replace(file.story, date=NOW - timedelta(hours=1))
         room = newsroom([story], sections={SECTION: "Tin tức"})
         renderer._bodies = {story.body.digest: html}
-        [page] = with_breadcrumbs([story_page(story, room)], room)
+        page = story_page(story, room)
         assert [*faults(read_page(renderer.render(page).decode("utf-8")))] == []
         text = sanitise(absolute_addresses(html, f"{SITE_URL}/{story.url}"))
         feed = feed_of(story.title, story.standfirst, f"{SITE_URL}/{story.url}")
