@@ -12,6 +12,7 @@ from pathlib import Path
 
 import msgspec
 
+from plugins.build.key import packed_view
 from plugins.build.last import LastBuild, sources_digest
 from plugins.build.options import BuildResult
 from plugins.build.read import Found, digest_of, scan
@@ -19,7 +20,6 @@ from plugins.build.site_writer import write_pages
 from plugins.build.static import Assets
 from plugins.build.store import KnownSource, Store, pack
 from plugins.core import moments
-from plugins.core.memory import Memory
 from plugins.core.state import Build
 from plugins.documents.registry import Registry
 from plugins.pages import addresses
@@ -117,8 +117,8 @@ def _edits(changed: list[Found], known: Mapping[str, KnownSource], store: Store,
 
 def _is_only_text(before: Story, after: Story) -> bool:
     """Whether two readings of a story differ in nothing that another page, a list or a rule may look at."""
-    # By their whole written form: lines of fields do not count when stories are compared, but messages name them.
-    return repr(_without_text(before)) == repr(_without_text(after))
+    # Packed: lines of fields do not count when stories are compared, but messages name them.
+    return packed_view(_without_text(before)) == packed_view(_without_text(after))
 
 
 def _without_text(story: Story) -> Story:
@@ -128,9 +128,12 @@ def _without_text(story: Story) -> Story:
 def _pages(build: Build, store: Store, last: LastBuild, edits: list[Edit]) -> dict[str, Page] | None:
     """The pages of edited stories by their files, from what they were made of; None where a text changes more than its page."""
     pages: dict[str, Page] = {}
+    texts = [edit.after.body.digest for edit in edits]
     for edit in edits:
         text = edit.after.body.digest
-        if {edit.before.body.digest, text} & last.twins or store.has_body(text):
+        if text == edit.before.body.digest:  # spaces that Markdown does not see
+            continue
+        if {edit.before.body.digest, text} & last.twins or texts.count(text) > 1 or store.has_body(text):
             return None
         links = _links(build, edit.before, edit.after)
         if links is None:
@@ -164,7 +167,7 @@ def _finish(
     build: Build, store: Store, last: LastBuild, version: str, changed: list[Found], edits: list[Edit], pages: dict[str, Page]
 ) -> BuildResult:
     """Write the pages, say what is wrong with the texts, and leave everything as the whole way would have left it."""
-    _say(build, store, last, edits)
+    _say(build, last, edits)
     build[Site], build[Assets] = last.site, Assets(last.assets)
     store.keep_bodies((edit.after.body.digest, edit.html) for edit in edits)
     written = write_pages(build, pages, store, version)
@@ -174,15 +177,14 @@ def _finish(
     with store.transaction():
         store.restamp((file.path, file.stamp) for file in changed)
         store.keep_sources((edit.file.path, edit.file.stamp, edit.digest, pack(edit.record)) for edit in edits)
-        store.forget_bodies(edit.before.body.digest for edit in edits)
+        store.forget_bodies({edit.before.body.digest for edit in edits} - {edit.after.body.digest for edit in edits})
         sources = sources_digest(store.stamps())
         store.keep_last(replace(last, sources=sources, result=result, text_problems=tuple(build.text_problems)))
     return replace(result, rendered=len(pages), written=len(written))
 
 
-def _say(build: Build, store: Store, last: LastBuild, edits: list[Edit]) -> None:
+def _say(build: Build, last: LastBuild, edits: list[Edit]) -> None:
     """The problems of the last build, with those of edited texts in the place of their old ones."""
-    build.memory = Memory(store.facts())
     build.text_problems.extend(problem for edit in edits for problem in edit.record.problems)
     moments.texts_changed.send(build, stories=[edit.after for edit in edits])
     paths = {edit.file.path for edit in edits}

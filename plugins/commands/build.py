@@ -99,7 +99,7 @@ def summary(result: BuildResult) -> str:
 def as_json(result: BuildResult) -> str:
     """The same for programs: one object, its problems as place, severity, code and message."""
     problems = [problem_as_json(problem, result.addresses) for problem in result.problems]
-    counts = {name: getattr(result, name) for name in ("ok", "built", "held_back", "written", "removed", "pages", "seconds")}
+    counts = {name: getattr(result, name) for name in ("ok", "built", "held_back", "written", "removed", "pages", "rendered", "seconds")}
     return json.dumps({**counts, "summary": summary(result), "problems": problems}, ensure_ascii=False)
 
 

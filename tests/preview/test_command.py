@@ -120,6 +120,7 @@ def test_a_failed_build_keeps_the_last_page_and_says_why(house: Path, preview: s
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no groups of processes to send Ctrl+C to")
+@pytest.mark.skipif(signal.getsignal(signal.SIGINT) is signal.SIG_IGN, reason="started in the background, where Ctrl+C is ignored")
 def test_ctrl_c_ends_it_quietly(preview: subprocess.Popen[str]) -> None:
     port_of(preview)
     os.killpg(preview.pid, signal.SIGINT)
