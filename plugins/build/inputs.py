@@ -25,14 +25,18 @@ def other_files(content: Path, theme: Path) -> str:
 
 
 def _stamps(folder: Path | str, shown: str, *, has_stories: bool) -> Iterator[bytes]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                is_reserved = shown == "content" and entry.name in RESERVED
-                yield from _stamps(entry.path, f"{shown}/{entry.name}", has_stories=has_stories and not is_reserved)
-            elif not (has_stories and entry.name.lower().endswith(".md") and entry.is_file(follow_symlinks=False)):
-                status = entry.stat(follow_symlinks=False)
-                yield f"{shown}/{entry.name} {status.st_mtime_ns} {status.st_size}".encode("utf-8", "surrogateescape")
+    try:
+        entries = list(os.scandir(folder))
+    except OSError as error:  # named where stories are read
+        yield f"{shown} {error.errno}".encode("utf-8", "surrogateescape")
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            is_reserved = shown == "content" and entry.name in RESERVED
+            yield from _stamps(entry.path, f"{shown}/{entry.name}", has_stories=has_stories and not is_reserved)
+        elif not (has_stories and entry.name.lower().endswith(".md") and entry.is_file(follow_symlinks=False)):
+            status = entry.stat(follow_symlinks=False)
+            yield f"{shown}/{entry.name} {status.st_mtime_ns} {status.st_size}".encode("utf-8", "surrogateescape")
 
 
 def settings_digest(settings: Mapping[str, Any]) -> str:

@@ -14,6 +14,7 @@ import msgspec
 
 from plugins.build.key import packed_view
 from plugins.build.last import LastBuild, sources_digest
+from plugins.build.listing import Listing
 from plugins.build.options import BuildResult
 from plugins.build.read import Found, digest_of, scan
 from plugins.build.site_writer import write_pages
@@ -56,7 +57,7 @@ def shortly_built(build: Build, store: Store, last: LastBuild, version: str) -> 
     if sources_digest(known) != last.sources:
         return None
     changed = _changed_files(build.content, known)
-    if changed is None or not _all_is_there(build.output, store):
+    if changed is None or not Listing(build.cache / "files.txt").is_there or not _all_is_there(build.output, store):
         return None
     if not changed:
         return last.result

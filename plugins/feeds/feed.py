@@ -117,7 +117,7 @@ def _written(entry: FeedEntry, text: str | None) -> _Written:
     item.published(entry.published)
     item.updated(entry.updated)
     # All at once: with each category more, feedgen goes through those before it again.
-    item.category([_category(category) for category in entry.categories])
+    item.category([_category(category) for category in entry.categories if clean(category.term)])
     if entry.summary:
         item.summary(clean(entry.summary))
     if text is not None:

@@ -220,6 +220,10 @@ def without_index(files: dict[str, bytes]) -> dict[str, bytes]:
 def test_on_a_full_disk_a_build_says_so_and_the_next_one_equals_a_clean_one(on_small_disk: tuple[PublicSite, Path], tmp_path: Path) -> None:
     public, disk = on_small_disk
     second_version(public.content)
+    article = public.content / FILE
+    # More than what the pages that become smaller leave free.
+    longer = article.read_text(encoding="utf-8") + "\n\nCánh đồng xã gặt xong trước bão, thóc về đầy sân." * 5_000
+    article.write_text(longer + "\n", encoding="utf-8", newline="\n")
     clean = tmp_path / "sach" / "output"
     assert forked.build(public.site, "--output", str(clean)).status == 0
     stopped = 0

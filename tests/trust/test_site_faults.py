@@ -124,12 +124,23 @@ def moved_output(site: SiteFolder) -> None:
     site.output.symlink_to("khac")
 
 
-def nobody_may_write_a_new_page(site: SiteFolder) -> None:
-    """A new article in a folder of the output that is closed."""
+def a_new_article(site: SiteFolder) -> None:
+    """One article more, so that there is something to write."""
     text = (site.content / "tin-tuc" / "tot-3.md").read_text(encoding="utf-8")
     text = text.replace("số 3", "số 4").replace("tot-3", "tot-4")
     (site.content / "tin-tuc" / "tot-4.md").write_text(text, encoding="utf-8")
+
+
+def nobody_may_write_a_new_page(site: SiteFolder) -> None:
+    """A new article in a folder of the output that is closed."""
+    a_new_article(site)
     closed("output/2021/04")(site)
+
+
+def nobody_may_write_into_the_cache(site: SiteFolder) -> None:
+    """A new article, and a cache that is closed."""
+    a_new_article(site)
+    closed(".cache/output")(site)
 
 
 def a_new_picture_and_no_room_for_it(site: SiteFolder) -> None:
@@ -238,7 +249,7 @@ STOPPING = (
 )
 NEED_RIGHTS = (
     Case("the output may not be written", nobody_may_write_a_new_page, ("bai-tot-so-4.html", "không có quyền")),
-    Case("the cache may not be written", closed(".cache/output"), ("cache", "quyền")),
+    Case("the cache may not be written", nobody_may_write_into_the_cache, ("cache", "quyền")),
     Case("a template may not be read", theme("templates/story.html", lambda path: path.chmod(0)), ("story.html", "không có quyền")),
 )
 NOT_OURS = {"cua-nguoi-khac.txt": b"x", "tep/cua-nguoi-khac.pdf": b"y", "2021/04/thu-cu.html": b"z"}
