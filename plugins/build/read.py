@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from plugins.build.codes import BuildCode
 from plugins.build.store import Source, Store, pack
@@ -30,17 +30,17 @@ _MAY_BE_FOREIGN = ("images", "tep")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file of content/, by the path that editors see."""
+    """A file of content/, by the path that editors see; both paths are plain words, as there are as many as stories."""
 
     path: str
-    real: Path
+    real: str
     stamp: Stamp
     instead: bytes | None = None
     """What is read in place of the file."""
 
     def read(self) -> bytes:
         """The bytes that count."""
-        return self.real.read_bytes() if self.instead is None else self.instead
+        return Path(self.real).read_bytes() if self.instead is None else self.instead
 
 
 def scan(content: Path) -> tuple[list[Found], list[Problem]]:
@@ -51,42 +51,42 @@ def scan(content: Path) -> tuple[list[Found], list[Problem]]:
     'content/hoc-tap-va-lam-theo-bac/2021/so-ket.md'
     """
     problems: list[Problem] = []
-    found = sorted(_walk(content, PurePosixPath("content"), problems), key=lambda file: file.path)
+    found = sorted(_walk(str(content), "content", problems), key=lambda file: file.path)
     return found, problems
 
 
-def _walk(folder: Path, shown: PurePosixPath, problems: list[Problem]) -> Iterator[Found]:
+def _walk(folder: str, shown: str, problems: list[Problem]) -> Iterator[Found]:
     try:
         entries = list(os.scandir(folder))
     except OSError as error:
         say = f"Không mở được thư mục ({error.strerror}); kiểm tra quyền đọc. Các bài trong đó tạm vắng mặt."
-        problems.append(Problem(BuildCode.UNREADABLE, Place(str(shown)), say))
+        problems.append(Problem(BuildCode.UNREADABLE, Place(shown), say))
         return
     for entry in entries:
         if entry.name.startswith((".", "~$")) or entry.name.endswith(_LEFTOVERS):
             continue
         if say := _fault_of_name(entry.name):
-            problems.append(Problem(BuildCode.UNREADABLE, Place(str(shown / _written_out(entry.name))), say))
+            problems.append(Problem(BuildCode.UNREADABLE, Place(f"{shown}/{_written_out(entry.name)}"), say))
         else:
-            yield from _look_at(entry, shown / entry.name, problems)
+            yield from _look_at(entry, f"{shown}/{entry.name}", problems)
 
 
-def _look_at(entry: os.DirEntry[str], path: PurePosixPath, problems: list[Problem]) -> Iterator[Found]:
+def _look_at(entry: os.DirEntry[str], path: str, problems: list[Problem]) -> Iterator[Found]:
     if entry.is_symlink():
         say = "Đây là liên kết tượng trưng, không phải tệp thật; chép tệp thật vào thư mục content/."
-        problems.append(Problem(BuildCode.SYMLINK, Place(str(path)), say))
+        problems.append(Problem(BuildCode.SYMLINK, Place(path), say))
     elif entry.is_dir(follow_symlinks=False):
-        if len(path.parts) > 2 or entry.name not in RESERVED:
-            yield from _walk(Path(entry.path), path, problems)
+        if path.count("/") > 1 or entry.name not in RESERVED:
+            yield from _walk(entry.path, path, problems)
     elif entry.name.lower().endswith(".md"):
         if entry.is_file(follow_symlinks=False):
             status = entry.stat(follow_symlinks=False)
-            yield Found(str(path), Path(entry.path), Stamp(status.st_mtime_ns, status.st_size))
+            yield Found(path, entry.path, Stamp(status.st_mtime_ns, status.st_size))
         else:
-            problems.append(Problem(BuildCode.NOT_A_FILE, Place(str(path)), "Đây không phải tệp thường (ống dẫn, thiết bị); xóa đi."))
-    elif _is_foreign(entry.name) and path.parts[1] not in _MAY_BE_FOREIGN:
+            problems.append(Problem(BuildCode.NOT_A_FILE, Place(path), "Đây không phải tệp thường (ống dẫn, thiết bị); xóa đi."))
+    elif _is_foreign(entry.name) and path.split("/")[1] not in _MAY_BE_FOREIGN:
         say = "Cổng chỉ đọc bài viết dạng .md; chuyển bài sang Markdown hoặc đưa tệp vào thư mục content/tep/."
-        problems.append(Problem(BuildCode.FOREIGN_FILE, Place(str(path)), say))
+        problems.append(Problem(BuildCode.FOREIGN_FILE, Place(path), say))
 
 
 def _is_foreign(name: str) -> bool:
@@ -162,7 +162,7 @@ def _with_stand_ins(files: list[Found], content: Path, stand_ins: Mapping[str, b
     if not stand_ins:
         return files
     others = (file for file in files if file.path not in stand_ins)
-    stood_in = (Found(path, content, Stamp(0, len(raw)), raw) for path, raw in stand_ins.items())
+    stood_in = (Found(path, str(content), Stamp(0, len(raw)), raw) for path, raw in stand_ins.items())
     return sorted((*others, *stood_in), key=lambda file: file.path)
 
 

@@ -24,19 +24,7 @@ _FEW = 8
 
 
 def wholly_built(build: Build, store: Store, version: str, options: BuildOptions) -> BuildResult:
-    """Build everything; what is there already as it should be is neither read, rendered nor written again.
-
-    Until the plan stands, Python does not look for circles of dead objects: stories, lists and views are tuples and frozen dataclasses
-    by the hundred thousand, and each look would go through all of them.
-    """
-    gc.disable()
-    try:
-        return _built(build, store, version, options)
-    finally:
-        gc.enable()
-
-
-def _built(build: Build, store: Store, version: str, options: BuildOptions) -> BuildResult:
+    """Build everything; what is there already as it should be is neither read, rendered nor written again."""
     progress = options.progress
     build.memory = Memory(store.facts())
     build.promised = dict(options.promised)
@@ -61,7 +49,7 @@ def _built(build: Build, store: Store, version: str, options: BuildOptions) -> B
     plan = Plan()
     moments.pages_planned.send(build, plan=plan)
     theme_files(build, plan)
-    gc.enable()
+    gc.enable()  # pages and feeds leave circles of dead objects behind them; what came before does not
     store.keep_facts(build.memory.fresh())
     build.problems.extend(build.text_problems)
     ok = not (options.strict and build.problems.has_errors)

@@ -159,7 +159,7 @@ def test_fixing_the_demo_changes_nothing() -> None:
     found = scan(ROOT / "content")[0]
     if not found:
         pytest.skip("không còn bài trình diễn")
-    assert [one.path for one in found if mend_article(one.path, one.real.read_bytes(), Style(), lambda: "x").is_changed] == []
+    assert [one.path for one in found if mend_article(one.path, one.read(), Style(), lambda: "x").is_changed] == []
 
 
 def test_the_schedule_says_what_goes_out_what_is_held_and_what_expires(site: SiteFolder) -> None:
