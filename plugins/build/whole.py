@@ -59,6 +59,7 @@ def wholly_built(build: Build, store: Store, version: str, options: BuildOptions
         done = write_plan(build, plan, store, version, build.workers, progress)
         moments.site_written.send(build, changed=done.changed)
     public = {story.path: story.url for story in build[Stories]}
+    said = tuple(build.problems)
     return BuildResult(
         ok=ok,
         built=len(build[Stories]),
@@ -67,8 +68,8 @@ def wholly_built(build: Build, store: Store, version: str, options: BuildOptions
         written=len(done.changed),
         removed=len(done.removed),
         pages=sum(path.endswith(".html") for path in plan),
-        problems=tuple(build.problems),
-        addresses={path: public[path] for problem in build.problems if (path := problem.place.path) in public},
+        problems=said,
+        addresses={path: public[path] for problem in said if (path := problem.place.path) in public},
         stories=tuple(build[Stories]),
         unpublished=tuple(file.story for file in files if file.story and file.path not in public),
         sources=store.source_digests(),
