@@ -9,7 +9,7 @@ from jinja2.ext import Extension
 from jinja2.parser import Parser
 from markupsafe import Markup
 
-_PLAIN = (str, int, bool, type(None))
+_PLAIN = frozenset((str, int, bool, type(None)))
 
 
 class Keep(Extension):
@@ -46,7 +46,7 @@ class Keep(Extension):
 
     def find(self, values: tuple[Any, ...]) -> bool:
         """Look for a piece by the values behind it; what is not there is made and kept next."""
-        key = (self.depth, *[value if isinstance(value, _PLAIN) else id(value) for value in values])
+        key = (self.depth, *[value if type(value) in _PLAIN else id(value) for value in values])
         kept = self._kept.get(key)
         if kept is None:
             self._wanted.append((key, values))

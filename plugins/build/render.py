@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, MutableMapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from plugins.build.faults import theme_error
 from plugins.build.fragments import Keep
 from plugins.build.store import Store
+from plugins.build.templates import Templates
 from plugins.core import words
 from plugins.core.markup import absolute_addresses, sanitise
 from plugins.pages.body import compose
@@ -43,7 +44,7 @@ class Renderer:
 
     def __init__(self, theme: Theme) -> None:
         theme.bytecode.mkdir(parents=True, exist_ok=True)
-        self._environment = _Templates(
+        self._environment = Templates(
             loader=FileSystemLoader(theme.templates, encoding="utf-8"),
             autoescape=True,
             undefined=StrictUndefined,
@@ -106,14 +107,6 @@ class Renderer:
     def close(self) -> None:
         """Let go of the store."""
         self._store.close()
-
-
-class _Templates(Environment):
-    """Templates whose globals are those of all: Jinja would chain them for each, and look through the chain at each import."""
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """The globals of one template."""
-        return {**self.globals, **d} if d else self.globals
 
 
 class _Here:
