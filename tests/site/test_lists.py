@@ -115,11 +115,8 @@ def test_every_reason_is_true(newsroom: SiteFolder) -> None:
         if not _STORY.fullmatch(address):
             continue
         own = facts(newsroom, address)
-        for card in tree(path).xpath("//*[contains(@class,'card')][.//p[@class='reason']]"):
-            reasons = card.xpath("./*[contains(@class,'card-text')]/p[@class='reason']")
-            if not reasons:
-                continue
-            reason = reasons[0].text_content()
+        for card in tree(path).xpath("//li[p[@class='reason']]"):
+            reason = card.xpath("./p[@class='reason']")[0].text_content()
             other = facts(newsroom, target(address, card.xpath(".//*[contains(@class,'card-title')]/a/@href")[0]))
             told += 1
             if shared := re.fullmatch(r"cùng thực hiện (.+)", reason):

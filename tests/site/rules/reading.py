@@ -53,7 +53,7 @@ class Sixty:
                 found[heading] = Block(
                     heading,
                     [key for key, _ in cards],
-                    [_words(card.select_one(".reason")) for _, card in cards],
+                    [_words(card.find_next_sibling("p", class_="reason")) for _, card in cards],
                     [key for key, card in cards if card.select_one("img")],
                 )
         return found
