@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
+from msgspec import structs
 
 from plugins.build.key import packed_view
 from plugins.build.last import LastBuild, sources_digest
@@ -151,8 +152,8 @@ def _pages(build: Build, store: Store, last: LastBuild, edits: list[Edit]) -> di
         old, new = ({addresses.document(one): (start, end) for start, end, one in found} for found in links)
         if not shown.keys() == old.keys() == new.keys():
             return None
-        moved = tuple(replace(shown[url], start=start, end=end) for url, (start, end) in new.items())
-        pages[edit.file.path] = Page(path, replace(view, body=text, links=moved), "story.html")
+        moved = tuple(structs.replace(shown[url], start=start, end=end) for url, (start, end) in new.items())
+        pages[edit.file.path] = Page(path, structs.replace(view, body=text, links=moved), "story.html")
     return pages
 
 

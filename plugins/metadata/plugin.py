@@ -1,7 +1,8 @@
 """Metadata: the door to Pelican."""
 
-from dataclasses import replace
 from hashlib import blake2b
+
+from msgspec.structs import replace
 
 from plugins.core import moments
 from plugins.core.paths import ordinary_file

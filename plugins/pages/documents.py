@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from msgspec import structs
 
 from plugins.core import words
 from plugins.core.paths import page_name
@@ -31,7 +33,7 @@ def _document_page(document: OfficialDocument, room: Newsroom) -> Page:
     years: dict[str, list[views.Card]] = defaultdict(list)
     for story in about:
         card, mark = room.card(story), _review_mark(story)
-        years[str(story.date.year)].append(card if card.badge == mark else replace(card, badge=mark))
+        years[str(story.date.year)].append(card if card.badge == mark else structs.replace(card, badge=mark))
     feeds = room.feeds(address, document.short_label)
     units = {unit_id for story in about for unit_id in room.index.of(story).units}
     limit = room.settings.mentions

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from urllib.parse import quote
+
+from msgspec.structs import replace
 
 from plugins.core import words
 from plugins.core.dates import format_date
@@ -19,7 +20,9 @@ from plugins.stories.byline import role_text
 from plugins.stories.story import Attachment, Credit, Status, Story
 
 _THUMBS = 4
-_FEEDBACK_ON, _ARTICLE = quote("Ý kiến về bài: "), quote("Bài viết: ")
+_REPORT, _FEEDBACK = quote(words.REPORT_SUBJECT.format(title="")), quote(words.FEEDBACK_SUBJECT.format(title=""))
+_LETTER = quote(words.LETTER_ON_STORY.format(url=""))
+"""What letters on all stories have in common: the title or the address of the story follows."""
 
 
 def story_page(story: Story, room: Newsroom) -> Page:
@@ -34,6 +37,7 @@ def story_page(story: Story, room: Newsroom) -> Page:
     steps = room.breadcrumb(section, views.Link("", story.title))
     image = room.image(story.picture, Role.FIGURE)
     title, address = quote(story.title), quote(url)
+    newsroom = f"mailto:{quote(room.site.email, safe='@')}" if room.site.email else ""
     return Page(
         story.url,
         views.StoryView(
@@ -70,7 +74,8 @@ def story_page(story: Story, room: Newsroom) -> Page:
             newer=newer,
             older=older,
             mail_share=f"mailto:?subject={title}&body={address}",
-            mail_feedback=f"mailto:{quote(room.site.email, safe='@')}?subject={_FEEDBACK_ON}{title}&body={_ARTICLE}{address}",
+            mail_report=f"{newsroom}?subject={_REPORT}{title}&body={_LETTER}{address}" if newsroom else "",
+            mail_feedback=f"{newsroom}?subject={_FEEDBACK}{title}&body={_LETTER}{address}" if newsroom else "",
         ),
         "story.html",
     )

@@ -1,4 +1,4 @@
-"""All that a template may see, and nothing else: frozen dataclasses of plain values.
+"""All that a template may see, and nothing else: plain values that do not change.
 
 Addresses in views are below the site's root (``2021/04/so-ket.html``); the template puts ``root`` before them.
 A page's key is a hash of its view, so whatever a page shows must stand here.
@@ -6,11 +6,14 @@ A page's key is a hash of its view, so whatever a page shows must stand here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class View(Struct, frozen=True, gc=False):
+    """What a page or a part of it shows: made by the hundred thousand, and packed to be hashed. No circle goes through it."""
+
+
+class Link(View, frozen=True):
     """A link: where to and what it says. ``url`` may be empty: then the words stand alone."""
 
     url: str
@@ -18,24 +21,21 @@ class Link:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(View, frozen=True):
     """A moment for people and for machines: "09/06/2021 - 06:35", "2021-06-09T06:35:00+07:00"."""
 
     text: str
     iso: str
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(View, frozen=True):
     """One size of a picture."""
 
     url: str
     width: int
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(View, frozen=True):
     """A picture in its sizes. ``avif``, ``webp`` and ``jpeg`` go into ``srcset``; ``src`` is for browsers without it."""
 
     src: str
@@ -48,8 +48,7 @@ class Image:
     avif: tuple[Variant, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(View, frozen=True):
     """A picture with its caption and credit; ``illustrative`` is said as "Ảnh minh họa"."""
 
     image: Image
@@ -58,8 +57,7 @@ class Figure:
     illustrative: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(View, frozen=True):
     """A story in a list; ``badge`` is "Ảnh", "Video", "Infographic" or empty. A story has one card in all lists of its shape."""
 
     url: str
@@ -72,8 +70,7 @@ class Card:
     badge: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(View, frozen=True):
     """A list with its heading; there are no empty blocks. ``kind`` tells the template how it looks.
 
     Kinds: ``section`` (home), ``newest``, ``featured``, ``same_document``, ``same_topic``, ``same_unit``,
@@ -88,8 +85,7 @@ class Block:
     """Why each card stands there, in words; empty where the heading says it."""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentLine:
+class DocumentLine(View, frozen=True):
     """An official document in a list: "Văn bản mới", the list of documents, "Văn bản được nhắc đến".
 
     ``url`` is empty where the document has no page; ``state`` is "Hết hiệu lực" and the like, or empty.
@@ -106,8 +102,7 @@ class DocumentLine:
     """Words for the filter box: kind, year, term, number without marks."""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentBlock:
+class DocumentBlock(View, frozen=True):
     """A list of documents with its heading."""
 
     heading: str
@@ -115,8 +110,7 @@ class DocumentBlock:
     more: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FeedLink:
+class FeedLink(View, frozen=True):
     """A feed that concerns a page."""
 
     url: str
@@ -124,8 +118,7 @@ class FeedLink:
     type: str = "application/rss+xml"
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(View, frozen=True):
     """What stands in ``<head>``. ``canonical`` and ``image`` are below the site's root; ``json_ld`` are finished JSON."""
 
     title: str
@@ -140,8 +133,7 @@ class Head:
     robots: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Pager:
+class Pager(View, frozen=True):
     """The way through a long list. Pages are numbered from the oldest, so that old pages never change."""
 
     label: str
@@ -149,8 +141,7 @@ class Pager:
     older: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(View, frozen=True):
     """What every page shows of the site: name, owner, sections, footer."""
 
     name: str
@@ -178,8 +169,7 @@ class Site:
     """The web manifest, where there is one."""
 
 
-@dataclass(frozen=True, slots=True)
-class BodyLink:
+class BodyLink(View, frozen=True):
     """A stretch of the stored body that becomes a link to a document, with what its small card shows."""
 
     start: int
@@ -191,16 +181,14 @@ class BodyLink:
     date: str
 
 
-@dataclass(frozen=True, slots=True)
-class BodyPicture:
+class BodyPicture(View, frozen=True):
     """A picture of the stored body, by the address that the body gives it, and its sizes."""
 
     path: str
     image: Image
 
 
-@dataclass(frozen=True, slots=True)
-class StoryText:
+class StoryText(View, frozen=True):
     """The text of a story away from its page, for a feed: ``id`` names it there, ``url`` is the story's address."""
 
     id: str
@@ -211,8 +199,7 @@ class StoryText:
     hrefs: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TocEntry:
+class TocEntry(View, frozen=True):
     """A line of "Mục lục"."""
 
     level: int
@@ -220,8 +207,7 @@ class TocEntry:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class BylineEntry:
+class BylineEntry(View, frozen=True):
     """One line of the byline: "Bài, ảnh", Phan Hân, Huyện ủy Mỏ Cày Bắc."""
 
     role: str
@@ -229,8 +215,7 @@ class BylineEntry:
     unit: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AttachmentLine:
+class AttachmentLine(View, frozen=True):
     """A file offered with a story or document: "Kế hoạch …", PDF, 1,2 MB, 4 trang."""
 
     url: str
@@ -240,8 +225,7 @@ class AttachmentLine:
     pages: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLine:
+class SourceLine(View, frozen=True):
     """ "Nguồn: …" of a republished item."""
 
     name: str
@@ -249,8 +233,7 @@ class SourceLine:
     time: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(View, frozen=True):
     """The parts of a series: "Bài 1 … Bài cuối"; the part that is read has no url."""
 
     topic: Link
@@ -259,8 +242,7 @@ class Series:
     next: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class StoryView:
+class StoryView(View, frozen=True):
     """story.html: one article. The text lies in the store under ``body``; ``links`` and ``pictures`` go into it."""
 
     head: Head
@@ -301,12 +283,12 @@ class StoryView:
     older: Block | None = None
     """"Các tin khác" beside the text: "Tin mới hơn" and "Tin cũ hơn" of the section; the first four cards have pictures."""
     mail_share: str = ""
+    mail_report: str = ""
     mail_feedback: str = ""
-    """Finished ``mailto:`` addresses."""
+    """Finished ``mailto:`` addresses; the newsroom may have none."""
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(View, frozen=True):
     """home.html: the lead story, the newest beside it, each section's block, the sidebar."""
 
     head: Head
@@ -318,16 +300,14 @@ class HomeView:
     topics: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(View, frozen=True):
     """A line of a record: "Cơ quan ban hành", "Bộ Chính trị"; several values stand on lines of their own."""
 
     label: str
     values: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(View, frozen=True):
     """A node of a tree: units below units, documents that carry out documents."""
 
     link: Link
@@ -336,16 +316,14 @@ class Tree:
     is_here: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(View, frozen=True):
     """Choices of a list: "Theo năm" with links and counts."""
 
     heading: str
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ListView:
+class ListView(View, frozen=True):
     """list.html: section, unit, author, topic: a heading, what it is, and its stories.
 
     ``kind`` is one of section, unit, author, topic, corrections.
@@ -369,8 +347,7 @@ class ListView:
     series: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(View, frozen=True):
     """A day of the calendar: empty days have no url; days of other months have no number."""
 
     number: int
@@ -378,8 +355,7 @@ class Day:
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(View, frozen=True):
     """A month of the archive as a calendar, weeks from Monday."""
 
     link: Link
@@ -387,8 +363,7 @@ class Month:
     weeks: tuple[tuple[Day, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ArchiveView:
+class ArchiveView(View, frozen=True):
     """archive.html: the years; a year with its months; a month with its calendar; a day. ``level`` says which."""
 
     head: Head
@@ -402,16 +377,14 @@ class ArchiveView:
     next: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(View, frozen=True):
     """A year of "Hồ sơ thực hiện"."""
 
     year: str
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentView:
+class DocumentView(View, frozen=True):
     """document.html: what the document says, its record, relations, cascade, and the news about it."""
 
     head: Head
@@ -438,8 +411,7 @@ class DocumentView:
     """Other documents with the same number: "không nhầm với"."""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentsView:
+class DocumentsView(View, frozen=True):
     """documents.html: the list of documents or one facet of it."""
 
     head: Head
@@ -451,8 +423,7 @@ class DocumentsView:
     feed: FeedLink | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FeedRow:
+class FeedRow(View, frozen=True):
     """Something to follow: its name, the HTML list that belongs to it, its feeds, RSS first."""
 
     title: str
@@ -460,8 +431,7 @@ class FeedRow:
     feeds: tuple[FeedLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FeedGroup:
+class FeedGroup(View, frozen=True):
     """Feeds of one kind on the page "Theo dõi tin (RSS)"; those that have ended are not offered for following."""
 
     heading: str
@@ -469,8 +439,7 @@ class FeedGroup:
     has_ended: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FeedsView:
+class FeedsView(View, frozen=True):
     """feeds.html: the directory of feeds; ``opml`` is the file with all of them."""
 
     head: Head
@@ -480,8 +449,7 @@ class FeedsView:
     opml: str
 
 
-@dataclass(frozen=True, slots=True)
-class SearchOption:
+class SearchOption(View, frozen=True):
     """A choice of a filter; ``mark`` is the word that stands in all that belongs to it."""
 
     value: str
@@ -489,8 +457,7 @@ class SearchOption:
     mark: str
 
 
-@dataclass(frozen=True, slots=True)
-class SearchFilter:
+class SearchFilter(View, frozen=True):
     """By what results are narrowed: "Chuyên mục", "Năm"."""
 
     name: str
@@ -498,8 +465,7 @@ class SearchFilter:
     options: tuple[SearchOption, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SearchView:
+class SearchView(View, frozen=True):
     """search.html: ``index`` is the folder of the index, empty where there is none; ``names`` the file of documents' names."""
 
     head: Head
@@ -512,8 +478,7 @@ class SearchView:
     names: str
 
 
-@dataclass(frozen=True, slots=True)
-class DirectoryView:
+class DirectoryView(View, frozen=True):
     """directory.html: a plain directory of units (as trees), authors, topics or sections."""
 
     head: Head
@@ -523,8 +488,7 @@ class DirectoryView:
     trees: tuple[Tree, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class StandingView:
+class StandingView(View, frozen=True):
     """page.html: about, contact. ``html`` is finished and sanitised."""
 
     head: Head
@@ -533,8 +497,7 @@ class StandingView:
     html: str
 
 
-@dataclass(frozen=True, slots=True)
-class NotFoundView:
+class NotFoundView(View, frozen=True):
     """404.html: links on it use the site's path, since it is shown under any address."""
 
     head: Head

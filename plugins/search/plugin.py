@@ -1,6 +1,6 @@
 """Search: the door to Pelican."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from plugins.core import moments
 from plugins.core.problems import Place, Problem

@@ -6,6 +6,8 @@ import dataclasses
 from collections.abc import Iterator
 from typing import Any
 
+from msgspec import structs
+
 from plugins.pages import addresses, views
 from plugins.pages.newsroom import Newsroom
 from plugins.pages.plan import Page, Plan, page_of
@@ -59,12 +61,12 @@ def links(thing: Any) -> Iterator[str]:
     if isinstance(thing, tuple):
         for one in thing:
             yield from links(one)
-    elif dataclasses.is_dataclass(thing):
-        for field in dataclasses.fields(thing):
+    elif isinstance(thing, views.View):
+        for field in structs.fields(thing):
             value = getattr(thing, field.name)
             if field.name == "url" and isinstance(value, str) and value:
                 yield value
-            elif isinstance(value, tuple) or dataclasses.is_dataclass(value):
+            elif isinstance(value, tuple | views.View):
                 yield from links(value)
 
 
@@ -111,8 +113,8 @@ def _cards(thing: Any) -> Iterator[str]:
     elif isinstance(thing, tuple):
         for one in thing:
             yield from _cards(one)
-    elif dataclasses.is_dataclass(thing):
-        for field in dataclasses.fields(thing):
+    elif isinstance(thing, views.View):
+        for field in structs.fields(thing):
             yield from _cards(getattr(thing, field.name))
 
 
@@ -128,8 +130,8 @@ def _blocks(thing: Any) -> Iterator[views.Block | views.DocumentBlock]:
     elif isinstance(thing, tuple):
         for one in thing:
             yield from _blocks(one)
-    elif dataclasses.is_dataclass(thing):
-        for field in dataclasses.fields(thing):
+    elif isinstance(thing, views.View):
+        for field in structs.fields(thing):
             yield from _blocks(getattr(thing, field.name))
 
 
