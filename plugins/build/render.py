@@ -20,6 +20,7 @@ from plugins.core import words
 from plugins.core.markup import absolute_addresses, sanitise
 from plugins.pages.body import compose
 from plugins.pages.plan import Page
+from plugins.pages.structured import structured_data
 from plugins.pages.views import NotFoundView, Site, StoryText, StoryView
 
 
@@ -69,7 +70,7 @@ class Renderer:
         # A filter and no function: templates ask for addresses all the time, and call functions the long way.
         self._environment.filters["href"] = self._here.href
         self._store = Store(theme.store, theme.store_version)
-        self._site_url = theme.site.url
+        self._site = theme.site
         self._texts: dict[StoryText, str] = {}
         self._bodies: dict[str, str] = {}
         self._site_path = urlsplit(theme.site.url).path.rstrip("/") + "/"
@@ -89,7 +90,7 @@ class Renderer:
         root = self._site_path if absolute else "../" * page.path.count("/")
         self._here.move(page.path, root)
         self._kept.depth = root
-        context: dict[str, Any] = {"page": page.view, "root": root}
+        context: dict[str, Any] = {"page": page.view, "root": root, "json_ld": structured_data(page.view, page.path, self._site)}
         if isinstance(page.view, StoryView):
             context["body"] = Markup(compose(self._body(page.view.body), page.view, root))  # noqa: S704 sanitised when it was read
         try:
@@ -100,8 +101,8 @@ class Renderer:
     def _text(self, text: StoryText) -> str:
         """The text of a story as it may stand anywhere: whole addresses, and none of what only our pages understand."""
         if text not in self._texts:
-            html = compose(self._store.body(text.body), text, f"{self._site_url}/")
-            self._texts[text] = sanitise(absolute_addresses(html, f"{self._site_url}/{text.url}"))
+            html = compose(self._store.body(text.body), text, f"{self._site.url}/")
+            self._texts[text] = sanitise(absolute_addresses(html, f"{self._site.url}/{text.url}"))
         return self._texts[text]
 
     def close(self) -> None:

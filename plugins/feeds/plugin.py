@@ -16,7 +16,6 @@ from plugins.feeds.followed import Gone
 from plugins.feeds.settings import FeedsSettings
 from plugins.pages.newsroom import Newsroom
 from plugins.pages.plan import Plan
-from plugins.pages.site import with_breadcrumbs
 from plugins.related.belongings import belongings_of
 from plugins.related.index import Index
 from plugins.stories.story import Status, Stories, Withdrawn
@@ -38,7 +37,7 @@ def on_pages_planned(build: Build, plan: Plan) -> None:
     room = build[Newsroom]
     stylesheet = f"theme/{_STYLESHEET}" if (build.theme / "static" / _STYLESHEET).is_file() else ""
     directory = Directory(room, settings, Entries(room, authority), build.promised, stylesheet)
-    for page in with_breadcrumbs(directory.pages(_gone(build)), room):
+    for page in directory.pages(_gone(build)):
         plan.add(page)
 
 

@@ -172,6 +172,7 @@ class Newsroom:
             url=self.document_link(document).url,
             label=document.label,
             title=document.title,
+            number=document.number,
             issuer=document.issuer,
             date=document.signed_label,
             count=count,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from msgspec.structs import replace
@@ -19,7 +19,6 @@ from plugins.pages.lists import author_pages, directory_pages, section_pages, to
 from plugins.pages.newsroom import Newsroom
 from plugins.pages.plan import Later, Page, Plan
 from plugins.pages.story_page import story_page, words_card
-from plugins.pages.structured import breadcrumb_json_ld
 
 
 def site_pages(room: Newsroom) -> Iterator[Page | Later]:
@@ -33,21 +32,9 @@ def site_pages(room: Newsroom) -> Iterator[Page | Later]:
         if room.gallery.has_cards and not room.image(story.picture, Role.FIGURE):
             words_card(story, room)  # so that it is known below
         yield Later(story.url, partial(story_page, story, room))
-    yield from with_breadcrumbs(_lists_and_texts(room), room)
+    yield from _lists_and_texts(room)
     for path, card in room.shared_cards:
         yield Page(path, card, draw_card)
-
-
-def with_breadcrumbs(pages: Iterable[Page], room: Newsroom) -> Iterator[Page]:
-    """The same pages; those that show the way to them also describe it for machines."""
-    for page in pages:
-        steps = getattr(page.view, "breadcrumb", ())
-        if len(steps) > 1:
-            json_ld = (*page.view.head.json_ld, breadcrumb_json_ld(steps, page.path, room.site_url))
-            head = replace(page.view.head, json_ld=json_ld)
-            yield Page(page.path, replace(page.view, head=head), page.make, page.texts)
-        else:
-            yield page
 
 
 def _lists_and_texts(room: Newsroom) -> Iterator[Page]:

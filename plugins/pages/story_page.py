@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import quote
 
 from msgspec.structs import replace
 
@@ -13,22 +12,17 @@ from plugins.images.sizes import Role
 from plugins.pages import addresses, views
 from plugins.pages.newsroom import Newsroom, time_view
 from plugins.pages.plan import Page
-from plugins.pages.structured import breadcrumb_json_ld, story_json_ld
 from plugins.related.allocate import Lists
 from plugins.related.same_document import Related, Why
 from plugins.stories.byline import role_text
 from plugins.stories.story import Attachment, Credit, Status, Story
 
 _THUMBS = 4
-_REPORT, _FEEDBACK = quote(words.REPORT_SUBJECT.format(title="")), quote(words.FEEDBACK_SUBJECT.format(title=""))
-_LETTER = quote(words.LETTER_ON_STORY.format(url=""))
-"""What letters on all stories have in common: the title or the address of the story follows."""
 
 
 def story_page(story: Story, room: Newsroom) -> Page:
     """The page of one story."""
     lists = room.lists.get(story.id, Lists())
-    url = addresses.absolute(room.site_url, story.url)
     own = room.index.of(story)
     about = tuple(room.document_line(document) for one in own.about if (document := room.registry.get(one)))
     mentioned = tuple(room.document_line(document) for one in own.mentioned if (document := room.registry.get(one)))
@@ -36,12 +30,10 @@ def story_page(story: Story, room: Newsroom) -> Page:
     section = room.section_link(story.section)
     steps = room.breadcrumb(section, views.Link("", story.title))
     image = room.image(story.picture, Role.FIGURE)
-    title, address = quote(story.title), quote(url)
-    newsroom = f"mailto:{quote(room.site.email, safe='@')}" if room.site.email else ""
     return Page(
         story.url,
         views.StoryView(
-            head=_head(story, image, steps, room),
+            head=_head(story, image, room),
             breadcrumb=steps,
             section=section,
             kicker=story.kicker,
@@ -73,9 +65,6 @@ def story_page(story: Story, room: Newsroom) -> Page:
             related=tuple(_related_blocks(story, lists, room)),
             newer=newer,
             older=older,
-            mail_share=f"mailto:?subject={title}&body={address}",
-            mail_report=f"{newsroom}?subject={_REPORT}{title}&body={_LETTER}{address}" if newsroom else "",
-            mail_feedback=f"{newsroom}?subject={_FEEDBACK}{title}&body={_LETTER}{address}" if newsroom else "",
         ),
         "story.html",
     )
@@ -86,7 +75,7 @@ def words_card(story: Story, room: Newsroom) -> views.Image | None:
     return room.card_image(story.title, story.kicker or room.section_link(story.section).text)
 
 
-def _head(story: Story, image: views.Image | None, steps: tuple[views.Link, ...], room: Newsroom) -> views.Head:
+def _head(story: Story, image: views.Image | None, room: Newsroom) -> views.Head:
     image = image or words_card(story, room)
     return views.Head(
         title=story.title,
@@ -97,7 +86,6 @@ def _head(story: Story, image: views.Image | None, steps: tuple[views.Link, ...]
         published=story.date.isoformat(),
         modified=(story.modified or story.date).isoformat(),
         feeds=(*_feeds(story, room), *room.site_feeds),
-        json_ld=(story_json_ld(story, image, room), breadcrumb_json_ld(steps, story.url, room.site_url)),
         robots="noindex" if story.status is Status.UNLISTED else "",
     )
 

@@ -10,8 +10,6 @@ import msgspec
 from plugins.documents.document import OfficialDocument
 from plugins.pages import addresses, views
 from plugins.pages.newsroom import Newsroom
-from plugins.stories.byline import role_text
-from plugins.stories.story import Credit, Story
 
 
 def to_script(value: dict[str, Any]) -> str:
@@ -29,78 +27,85 @@ def to_script(value: dict[str, Any]) -> str:
     return text.replace("<", "\\u003c").replace("&", "\\u0026").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def story_json_ld(story: Story, image: views.Image | None, room: Newsroom) -> str:
+def structured_data(view: Any, path: str, site: views.Site) -> tuple[str, ...]:
+    """Describe a page from its view: what the view brings, the story, and the way to the page as it stands above its text.
+
+    >>> structured_data(view, "2021/04/so-ket.html", site)[0][:55]  # doctest: +SKIP
+    '{"@context":"https://schema.org","@type":"NewsArticle",'
+    """
+    steps = getattr(view, "breadcrumb", ())
+    story = (story_json_ld(view, site),) if isinstance(view, views.StoryView) else ()
+    return (*view.head.json_ld, *story, *((breadcrumb_json_ld(steps, path, site.url),) if len(steps) > 1 else ()))
+
+
+def story_json_ld(view: views.StoryView, site: views.Site) -> str:
     """Describe a story as NewsArticle: authors with roles and units, picture with credit, the documents that it cites, its correction."""
-    own = room.index.of(story)
-    url = addresses.absolute(room.site_url, story.url)
-    documents = [document for one in (*own.about, *own.mentioned) if (document := room.registry.get(one))]
-    units = [unit for one in own.units if (unit := room.units.get(one))]
-    publisher = _publisher(room)
+    url = addresses.absolute(site.url, view.head.canonical)
+    publisher = _publisher(site.owner or site.name, site.url)
     value: dict[str, Any] = {
         "@type": "NewsArticle",
         "@id": f"{url}#bai-viet",
-        "headline": story.title,
+        "headline": view.title,
         "url": url,
         "mainEntityOfPage": {"@type": "WebPage", "@id": url},
-        "datePublished": story.date.isoformat(),
-        "dateModified": (story.modified or story.date).isoformat(),
-        "inLanguage": "vi",
+        "datePublished": view.head.published,
+        "dateModified": view.head.modified,
+        "inLanguage": site.language,
         "isAccessibleForFree": True,
-        "articleSection": room.section_link(story.section).text,
+        "articleSection": view.section.text,
         "publisher": publisher,
-        "author": [_author(credit.name, credit.unit, room) for credit in story.byline] or [publisher],
+        "author": [_author(entry.person, entry.unit, site) for entry in view.byline] or [publisher],
     }
-    if story.standfirst:
-        value["description"] = story.standfirst
-    if story.tags:
-        value["keywords"] = list(story.tags)
-    if image:
-        value["image"] = _image(story, image, room)
-    if roles := [_role(credit, room) for credit in story.byline if credit.roles]:
+    if view.standfirst:
+        value["description"] = view.standfirst
+    if view.tags:
+        value["keywords"] = view.tags
+    if view.head.image:
+        value["image"] = _image(view.head.image, view.figure, site)
+    if roles := [_role(entry, site) for entry in view.byline if entry.role]:
         value["contributor"] = roles
-    if units:
-        value["about"] = [{"@type": "Organization", "name": unit.name, "url": room.absolute(addresses.unit(unit.id))} for unit in units]
-    if documents:
-        value["citation"] = [_citation(document, room) for document in documents]
-    if story.source and story.source.url:
-        value["isBasedOn"] = story.source.url
-    if story.correction:
-        value["correction"] = {"@type": "CorrectionComment", "text": story.correction}
+    if units := [unit for unit in view.units if unit.url]:
+        value["about"] = [{"@type": "Organization", "name": unit.text, "url": addresses.absolute(site.url, unit.url)} for unit in units]
+    if documents := [_citation(document, site) for document in (*view.about, *view.mentioned)]:
+        value["citation"] = documents
+    if view.source and view.source.url:
+        value["isBasedOn"] = view.source.url
+    if view.correction:
+        value["correction"] = {"@type": "CorrectionComment", "text": view.correction}
     return to_script(value)
 
 
-def _author(name: str, unit: str, room: Newsroom) -> dict[str, Any]:
-    link = room.person_link(name)
-    author: dict[str, Any] = {"@type": "Person", "name": name}
-    if link.url:
-        author["url"] = room.absolute(link.url)
+def _author(person: views.Link, unit: views.Link | None, site: views.Site) -> dict[str, Any]:
+    author: dict[str, Any] = {"@type": "Person", "name": person.text}
+    if person.url:
+        author["url"] = addresses.absolute(site.url, person.url)
     if unit:
-        author["affiliation"] = {"@type": "Organization", "name": unit}
+        author["affiliation"] = {"@type": "Organization", "name": unit.text}
     return author
 
 
-def _role(credit: Credit, room: Newsroom) -> dict[str, Any]:
+def _role(entry: views.BylineEntry, site: views.Site) -> dict[str, Any]:
     """What a person did: readers of ``author`` expect plain persons there, so roles stand beside it."""
-    return {"@type": "Role", "roleName": role_text(credit.roles), "contributor": _author(credit.name, "", room)}
+    return {"@type": "Role", "roleName": entry.role, "contributor": _author(entry.person, None, site)}
 
 
-def _image(story: Story, image: views.Image, room: Newsroom) -> dict[str, Any]:
+def _image(image: views.Image, figure: views.Figure | None, site: views.Site) -> dict[str, Any]:
     largest = max(image.jpeg, key=lambda variant: variant.width, default=views.Variant(image.src, image.width))
-    value: dict[str, Any] = {"@type": "ImageObject", "url": room.absolute(largest.url), "width": largest.width}
+    value: dict[str, Any] = {"@type": "ImageObject", "url": addresses.absolute(site.url, largest.url), "width": largest.width}
     value["height"] = round(largest.width * image.height / image.width)
-    if story.picture and story.picture.caption:
-        value["caption"] = story.picture.caption
-    if story.picture and story.picture.credit:
-        value["creditText"] = story.picture.credit
+    if figure and figure.caption:
+        value["caption"] = figure.caption
+    if figure and figure.credit:
+        value["creditText"] = figure.credit
     return value
 
 
-def _citation(document: OfficialDocument, room: Newsroom) -> dict[str, Any]:
+def _citation(document: views.DocumentLine, site: views.Site) -> dict[str, Any]:
     value: dict[str, Any] = {"@type": "Legislation", "name": document.label}
     if document.number:
         value["legislationIdentifier"] = document.number
-    if link := room.document_link(document).url:
-        value["url"] = room.absolute(link)
+    if document.url:
+        value["url"] = addresses.absolute(site.url, document.url)
     return value
 
 
@@ -125,7 +130,7 @@ def document_json_ld(document: OfficialDocument, room: Newsroom) -> str:
 
 def site_json_ld(room: Newsroom) -> str:
     """Describe the site and who publishes it, for the home page."""
-    publisher = _publisher(room)
+    publisher = _publisher(room.site.owner or room.site.name, room.site_url)
     for name, text in (("address", room.site.address), ("telephone", room.site.phone), ("email", room.site.email)):
         if text:
             publisher[name] = text
@@ -148,10 +153,10 @@ def breadcrumb_json_ld(steps: tuple[views.Link, ...], address: str, site_url: st
     return to_script({"@type": "BreadcrumbList", "itemListElement": items})
 
 
-def _publisher(room: Newsroom) -> dict[str, Any]:
+def _publisher(name: str, site_url: str) -> dict[str, Any]:
     return {
         "@type": "Organization",
-        "name": room.site.owner or room.site.name,
-        "url": room.absolute(addresses.HOME),
-        "logo": {"@type": "ImageObject", "url": room.absolute(addresses.ICON), "width": 512, "height": 512},
+        "name": name,
+        "url": addresses.absolute(site_url, addresses.HOME),
+        "logo": {"@type": "ImageObject", "url": addresses.absolute(site_url, addresses.ICON), "width": 512, "height": 512},
     }

@@ -94,6 +94,7 @@ class DocumentLine(View, frozen=True):
     url: str
     label: str
     title: str
+    number: str = ""
     issuer: str = ""
     date: str = ""
     count: int = 0
@@ -119,7 +120,7 @@ class FeedLink(View, frozen=True):
 
 
 class Head(View, frozen=True):
-    """What stands in ``<head>``. ``canonical`` and ``image`` are below the site's root; ``json_ld`` are finished JSON."""
+    """What stands in ``<head>``. ``canonical`` and ``image`` are below the site's root; ``json_ld`` is what only this page knows."""
 
     title: str
     description: str
@@ -282,10 +283,6 @@ class StoryView(View, frozen=True):
     newer: Block | None = None
     older: Block | None = None
     """"Các tin khác" beside the text: "Tin mới hơn" and "Tin cũ hơn" of the section; the first four cards have pictures."""
-    mail_share: str = ""
-    mail_report: str = ""
-    mail_feedback: str = ""
-    """Finished ``mailto:`` addresses; the newsroom may have none."""
 
 
 class HomeView(View, frozen=True):

@@ -11,7 +11,6 @@ from plugins.core.vietnamese import sort_key
 from plugins.pages import addresses, views
 from plugins.pages.newsroom import Newsroom
 from plugins.pages.plan import Page
-from plugins.pages.site import with_breadcrumbs
 from plugins.search.entry import DOCUMENT, SECTION, UNIT, YEAR
 from plugins.search.names import LEFT_OUT, SHORTENED, NamedDocument, all_words, core_name, plain_names
 from plugins.search.words import mark
@@ -31,7 +30,7 @@ def search_pages(room: Newsroom, folder: str) -> Iterator[Page]:
         index=folder,
         names=DOCUMENT_NAMES,
     )
-    yield from with_breadcrumbs([Page(addresses.SEARCH, view, "search.html")], room)
+    yield Page(addresses.SEARCH, view, "search.html")
     yield Page(DOCUMENT_NAMES, tuple(named_documents(room)), names_file)
 
 

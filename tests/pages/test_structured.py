@@ -9,10 +9,13 @@ import pytest
 from bs4 import BeautifulSoup
 
 from plugins.documents.document import Relation, RelationKind
-from plugins.images.sizes import Role
-from plugins.pages.structured import document_json_ld, site_json_ld, story_json_ld, to_script
+from plugins.pages.newsroom import Newsroom
+from plugins.pages.plan import Plan
+from plugins.pages.site import site_view
+from plugins.pages.story_page import story_page
+from plugins.pages.structured import document_json_ld, site_json_ld, structured_data, to_script
 from plugins.related.index import Belongings
-from plugins.stories.story import Picture, Source
+from plugins.stories.story import Picture, Source, Story
 from tests.support.stories import document, newsroom, story
 
 HOSTILE = [
@@ -34,6 +37,14 @@ def in_page(json_ld: str) -> dict[str, Any]:
     return found
 
 
+def described(one: Story, room: Newsroom) -> dict[str, Any]:
+    """What the page of a story says of it; the way to the page is described beside it."""
+    page = story_page(one, room)
+    story_json_ld, way = structured_data(page.view, page.path, site_view(room, Plan()))
+    assert [step["item"] for step in in_page(way)["itemListElement"]][-1] == room.absolute(page.path)
+    return in_page(story_json_ld)
+
+
 @pytest.mark.parametrize("words", HOSTILE)
 def test_no_text_ends_the_script(words: str) -> None:
     json_ld = to_script({"@type": "NewsArticle", "headline": words})
@@ -44,15 +55,14 @@ def test_no_text_ends_the_script(words: str) -> None:
 @pytest.mark.parametrize("words", HOSTILE)
 def test_no_field_of_a_story_ends_the_script(words: str) -> None:
     one = story(words, standfirst=words, byline=[words], tags=(words,), picture=Picture("a.jpg", words, words, words), slug="a")
-    room = newsroom([one])
-    found = in_page(story_json_ld(one, room.image(one.picture, Role.LEAD), room))
+    found = described(one, newsroom([one]))
     assert (found["headline"], found["description"], found["keywords"], found["image"]["caption"]) == (words, words, [words], words)
 
 
 def test_a_story_is_described_with_authors_units_section_and_documents() -> None:
     one = story(byline=["Bài: Phan Hân (Huyện ủy Bến Lam); ảnh: Minh Anh"], source=Source("Báo", "https://bao.example/a"))
     belongings = {one.id: Belongings(("ct-05-tw-2016",), ("khong-biet",))}
-    found = in_page(story_json_ld(one, None, newsroom([one], belongings, documents=[document("ct-05-tw-2016")])))
+    found = described(one, newsroom([one], belongings, documents=[document("ct-05-tw-2016")]))
     assert [author["name"] for author in found["author"]] == ["Phan Hân", "Minh Anh"]
     assert found["author"][0]["affiliation"]["name"] == "Huyện ủy Bến Lam"
     assert found["author"][1]["url"] == "https://bantin.example/tac-gia/minh-anh.html"
@@ -65,7 +75,7 @@ def test_a_story_is_described_with_authors_units_section_and_documents() -> None
 
 def test_a_story_without_authors_is_by_its_publisher() -> None:
     one = story()
-    found = in_page(story_json_ld(one, None, newsroom([one])))
+    found = described(one, newsroom([one]))
     assert found["author"] == [found["publisher"]]
     assert found["publisher"]["name"] == "Tỉnh ủy Lam Giang"
 
