@@ -65,6 +65,7 @@ class Renderer:
             "words": words,
             "asset": theme.assets.__getitem__,
             "here": self._here,
+            "structured_data": self._structured_data,
             "zip": zip,
         }
         # A filter and no function: templates ask for addresses all the time, and call functions the long way.
@@ -90,13 +91,16 @@ class Renderer:
         root = self._site_path if absolute else "../" * page.path.count("/")
         self._here.move(page.path, root)
         self._kept.depth = root
-        context: dict[str, Any] = {"page": page.view, "root": root, "json_ld": structured_data(page.view, page.path, self._site)}
+        context: dict[str, Any] = {"page": page.view, "root": root}
         if isinstance(page.view, StoryView):
             context["body"] = Markup(compose(self._body(page.view.body), page.view, root))  # noqa: S704 sanitised when it was read
         try:
             return self._environment.get_template(page.make).render(context).encode("utf-8", "replace")
         except Exception as error:  # whatever a template does
             raise theme_error(error, self._templates) from error
+
+    def _structured_data(self, view: Any) -> tuple[str, ...]:
+        return structured_data(view, str(self._here), self._site)
 
     def _text(self, text: StoryText) -> str:
         """The text of a story as it may stand anywhere: whole addresses, and none of what only our pages understand."""
