@@ -10,7 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from plugins.build.codes import BuildCode
-from plugins.build.store import Source, Store, pack
+from plugins.build.store import Source, Store, pack, unpack
 from plugins.core.memory import Stamp
 from plugins.core.problems import Place, Problem
 from plugins.core.workers import Workers
@@ -136,9 +136,10 @@ def read_stories(
     with store.transaction():
         store.keep_sources(restamped)
         for batch in workers.map(_read_batch, [(part, dict(sections)) for part in _batches(fresh)]):
-            store.keep_sources((path, stamp, digest, pack(record)) for path, stamp, digest, record, _ in batch)
-            store.keep_bodies((record.story.body.digest, html) for _, _, _, record, html in batch if record.story)
-            records.update((path, record) for path, _, _, record, _ in batch)
+            read = [unpack(packed) for _, _, _, packed, _ in batch]
+            store.keep_sources((path, stamp, digest, packed) for path, stamp, digest, packed, _ in batch)
+            store.keep_bodies((record.story.body.digest, html) for record, (*_, html) in zip(read, batch, strict=True) if record.story)
+            records.update((record.path, record) for record in read)
         present = {file.path for file in files}
         store.forget_sources(path for path in known if path not in present)
         used = {record.story.body.digest for record in records.values() if record.story}
@@ -179,7 +180,8 @@ def _batches(files: list[Found], size: int = 64) -> list[list[Found]]:
     return [files[start : start + size] for start in range(0, len(files), size)]
 
 
-def _read_batch(work: tuple[list[Found], dict[str, str]]) -> list[tuple[str, Stamp, str, StoryFile, str]]:
+def _read_batch(work: tuple[list[Found], dict[str, str]]) -> list[tuple[str, Stamp, str, bytes, bytes]]:
+    """Path, stamp and digest of each file, its record packed for the store, and its text as bytes: these cross processes for nothing."""
     files, sections = work
     results = []
     for file in files:
@@ -189,8 +191,8 @@ def _read_batch(work: tuple[list[Found], dict[str, str]]) -> list[tuple[str, Sta
             say = f"Không mở được tệp ({error.strerror}); kiểm tra quyền đọc."
             unreadable = StoryFile(file.path, None, (Problem(BuildCode.UNREADABLE, Place(file.path), say),))
             # A stamp that no file has: the next build tries again.
-            results.append((file.path, Stamp(0, 0), "", unreadable, ""))
+            results.append((file.path, Stamp(0, 0), "", pack(unreadable), b""))
             continue
         record, html = read_story_file(file.path, raw, sections)
-        results.append((file.path, file.stamp, digest_of(raw), record, html))
+        results.append((file.path, file.stamp, digest_of(raw), pack(record), html.encode()))
     return results

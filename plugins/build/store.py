@@ -130,7 +130,7 @@ class Store:
         """All records; one that cannot be read is left out and so made anew."""
         found: dict[str, Source] = {}
         for path, mtime, size, digest, blob in self._database.execute("select path, mtime, size, digest, record from sources"):
-            record = _load(blob)
+            record = unpack(blob)
             if record is not None:
                 found[path] = Source(Stamp(mtime, size), digest, record)
         return found
@@ -143,7 +143,7 @@ class Store:
     def record(self, path: str) -> Any:
         """What one file gave; None where it is not here, or cannot be read."""
         row = self._database.execute("select record from sources where path = ?", (path,)).fetchone()
-        return _load(row[0]) if row else None
+        return unpack(row[0]) if row else None
 
     def restamp(self, stamps: Iterable[tuple[str, Stamp]]) -> None:
         """Remember files that were touched and hold what they held."""
@@ -165,9 +165,9 @@ class Store:
         """Forget files that are gone."""
         self._database.executemany("delete from sources where path = ?", ((path,) for path in paths))
 
-    def keep_bodies(self, bodies: Iterable[tuple[str, str]]) -> None:
-        """Keep bodies by digest."""
-        self._database.executemany("insert or ignore into bodies values (?, ?)", bodies)
+    def keep_bodies(self, bodies: Iterable[tuple[str, str | bytes]]) -> None:
+        """Keep bodies by digest, as text or as its bytes in UTF-8."""
+        self._database.executemany("insert or ignore into bodies values (?, cast(? as text))", bodies)
 
     def body_digests(self) -> set[str]:
         """Which bodies are here."""
@@ -204,12 +204,12 @@ class Store:
     def facts(self) -> dict[str, tuple[Stamp, Any]]:
         """What is known of pictures and other files."""
         rows = self._database.execute("select path, mtime, size, fact from facts")
-        return {path: (Stamp(mtime, size), fact) for path, mtime, size, blob in rows if (fact := _load(blob)) is not None}
+        return {path: (Stamp(mtime, size), fact) for path, mtime, size, blob in rows if (fact := unpack(blob)) is not None}
 
     def last(self) -> Any:
         """What the last whole build left to the next one; None where nothing is known of it."""
         row = self._database.execute("select value from kept where name = 'last'").fetchone()
-        return _load(row[0]) if row else None
+        return unpack(row[0]) if row else None
 
     def keep_last(self, last: Any) -> None:
         """Remember what this build leaves to the next one."""
@@ -284,7 +284,8 @@ def _checksum(blob: bytes) -> bytes:
     return hashlib.blake2b(blob, digest_size=8).digest()
 
 
-def _load(blob: bytes) -> Any:
+def unpack(blob: bytes) -> Any:
+    """The record that ``pack`` has packed; None where the bytes are not what they were, or the code is not."""
     if _checksum(blob[8:]) != blob[:8]:
         return None
     try:

@@ -53,7 +53,7 @@ def read_text(markdown: str, path: str, first_line: int, *, has_pictures: bool =
         html = sanitise(rendered.html)
         if _depth(html) <= _DEEPEST:
             pictures = rendered.pictures if has_pictures else ()
-            removed = removed_problems(rendered.html, markdown, first_line, path)
+            removed = removed_problems(rendered.html, markdown, first_line, path) if html != rendered.html else ()
             lost = lost_pictures(html, {picture.path for picture in pictures}, markdown, first_line, path)
             return Text(html if has_pictures else _PICTURE.sub("", html), rendered.headings, pictures, (*removed, *lost))
         rendered = "lồng nhau quá sâu"

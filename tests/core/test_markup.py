@@ -6,6 +6,8 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup, Comment, Tag
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from plugins.core.markup import absolute_addresses, plain_text, sanitise
@@ -120,6 +122,19 @@ def test_an_attack_does_not_leave_its_place_on_the_page(attack: str) -> None:
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_what_was_sanitised_is_left_as_it_is(attack: str) -> None:
     assert sanitise(sanitise(attack)) == sanitise(attack)
+
+
+PIECES = [
+    *("<p>", "</p>", "</p>\n<p>", "<P>", "<p >", "</p ", "p>", "\n"),
+    *("Chỉ thị 05", "<", ">", "&", "&amp;", "\x00", "\r", "\t", "\u00a0", "\u200b"),
+]
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
+def test_paragraphs_alone_are_kept_as_they_are_beside_something_else(text: str) -> None:
+    for whole in (text, f"<p>{text}</p>"):
+        assert f"<hr>{sanitise(whole)}" == sanitise(f"<hr>{whole}")
 
 
 def test_what_a_news_text_holds_is_kept() -> None:

@@ -91,7 +91,33 @@ STARTS = [
         "\x0c",
         "\x1c",
         "\u2028",
+        "\ue0000\ue000",
     ),
+]
+STRUCTURES = [
+    "## Đầu mục",
+    "- một\n- hai",
+    "    mã",
+    "    : nghĩa",
+    ": nghĩa",
+    "Thuật ngữ\n: nghĩa",
+    "> trích\ntiếp",
+    "| a | b |\n|---|---|\n| 1 | 2 |",
+    '![a](b.jpg "c | d")',
+    "[a]: /b",
+    "Xem [a], x[^1] và TU",
+    "[^1]: chú thích",
+    "*[TU]: Tỉnh ủy",
+    "///Footnotes Go Here///",
+    "```\nmã\n\nmã\n```",
+    "<div>",
+    "</div>",
+    "Đoạn có tab\tở giữa  ",
+    "Tít\n===",
+    "2. hai",
+    "",
+    "\n",
+    "   ",
 ]
 hostile = st.lists(st.sampled_from([*WORDS, *MARKS, *STARTS, " ", "  ", "\n", "\n\n", "\n\n\n", "\r\n", "\n    "]), max_size=24).map(
     "".join
@@ -99,11 +125,13 @@ hostile = st.lists(st.sampled_from([*WORDS, *MARKS, *STARTS, " ", "  ", "\n", "\
 prose = st.lists(st.lists(st.sampled_from([*WORDS, " "]), min_size=1, max_size=6).map(" ".join) | st.sampled_from(STARTS), max_size=8).map(
     "\n\n".join
 )
+plain = st.sampled_from(["Chiều 20/4, hội nghị bế mạc.", "Theo TU, xã (Thạnh Phú) có 50% số hộ.", "2021.không"])
+articles = st.lists(plain | plain | st.sampled_from(STRUCTURES), max_size=10).map("\n\n".join)
 characters = st.text(alphabet=st.characters(codec="utf-8"), max_size=60)
 
 
 @settings(max_examples=400, deadline=None)
-@given(st.one_of(prose, hostile, characters))
+@given(st.one_of(prose, hostile, articles, characters))
 def test_plain_paragraphs_change_no_byte(text: str) -> None:
     assert QUICK.reset().convert(text) == PLAIN.reset().convert(text)
 
@@ -121,6 +149,13 @@ def test_plain_paragraphs_change_no_byte(text: str) -> None:
         '<div markdown="1">\n\nĐoạn trong khối\n\n</div>',
         "\u00a0\n\nĐoạn sau khoảng trắng cứng\u00a0",
         "* * *\n\n# Tít\n\nĐoạn",
+        "Thuật ngữ\n\n\n\n:   Nghĩa của nó",
+        "Đoạn\n\n```\n\nĐoạn một\n\nĐoạn hai\n\n```",
+        "`\x02``\n\nĐoạn một\n\nĐoạn hai\n\n```",
+        "Đoạn\n\n\ue0000\ue000",
+        "Đoạn\tcó tab\n\nĐoạn",
+        "Đoạn\r\r- không phải danh sách",
+        "Chú thích[^1]\n\n///Footnotes Go Here///\n\nĐoạn sau\n\n[^1]: Ở đây",
     ],
 )
 def test_blocks_that_mean_something_are_left_to_markdown(text: str) -> None:
