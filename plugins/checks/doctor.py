@@ -14,7 +14,7 @@ from functools import lru_cache
 from plugins.checks.codes import CheckCode
 from plugins.checks.keep_out import kept_out, touches
 from plugins.checks.quotes import with_curly_quotes
-from plugins.core.characters import ANY_CONTROL, ANY_ZERO_WIDTH, is_seen
+from plugins.core.characters import ANY_CONTROL, ANY_ZERO_WIDTH
 from plugins.core.vietnamese import put_right
 
 _MOST_ROUNDS = 12
@@ -118,14 +118,26 @@ _MARKS = (
 )
 
 
-# Whatever a rule looks for holds one of these; most texts hold none, and looking for these alone is quick.
-_UNSEEN = re.compile(f"[{ANY_ZERO_WIDTH[1:-1]}{ANY_CONTROL[1:-1]}{_ODD_BREAKS}{_ODD_SPACES}\t]")
-_RARE = re.compile("[Ðð\u0300-\u036f„]")
-# Patterns that begin with a set of uncommon signs are the quick ones: what stands before is looked at only there.
-_BESIDE = re.compile(r"[,;:.?!”](?:(?<=[ ,;:][^”])|(?<=[,;])(?!\d)[\w“]|(?<=”)\w|(?<=\.) \.|(?<=\n[.,;])|(?<=^[.,;]))")
+# What most texts are from end to end: usual letters, and signs where they belong. What the rules for letters, spaces and marks
+# look for does not fit in here, but for doubled spaces and places of tone marks; nor does what was typed with an old font.
+_USUAL = '\n "-+\\-/-9<->@-~ÀÁÂÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ°²³–—‘’“•…'
+_AS_IT_SHOULD_BE = re.compile(
+    rf"(?:[{_USUAL}]++"
+    r"|[,;](?<!^.)(?<![ ,;:\n].)(?![^\W\d]|“)"
+    r"|\.(?<!^.)(?<![ ,;:\n].)(?! \.)"
+    r"|[:?!](?<![ ,;:].)"
+    r"|”(?!\w)"
+    r"|Ã(?![\u0080-\u00bf]))*+"
+)
+_WIDE = re.compile(r"(?<=[^\s|])  ")
 _PAIRS = {
-    "hòa": re.compile(rf"[oOuU](?:(?<=[oO])[àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|(?<=[uU])(?<![qQ].)[ỳýỷỹỵỲÝỶỸỴ]){_WORD_ENDS}"),
-    "hoà": re.compile(rf"(?:[òóỏõọÒÓỎÕỌ][aAeE]|[ùúủũụÙÚỦŨỤ][yY]){_WORD_ENDS}"),
+    # Patterns that begin with one letter are the quick ones.
+    "hòa": tuple(
+        re.compile(f"{letter}(?<![qQ].)[{toned}]{_WORD_ENDS}")
+        for letters, toned in (("oO", "àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ"), ("uU", "ỳýỷỹỵỲÝỶỸỴ"))
+        for letter in letters
+    ),
+    "hoà": (re.compile(rf"(?:[òóỏõọÒÓỎÕỌ][aAeE]|[ùúủũụÙÚỦŨỤ][yY]){_WORD_ENDS}"),),
 }
 _BROKEN = re.compile(r"\n([^\W\d_])")
 _QUOTED = re.compile("“[^“”\n]*”")
@@ -139,17 +151,22 @@ def needs_a_look(text: str, style: Style) -> bool:
     >>> needs_a_look("Chiều 20/4, hội nghị bế mạc.", Style()), needs_a_look("Chiều 20/4 ,hội nghị", Style())
     (False, True)
     """
-    pairs = _PAIRS.get(style.tone_marks)
-    if not is_seen(text) and _UNSEEN.search(text):
-        return True
-    if "  " in text or _RARE.search(text) or _BESIDE.search(text) or (pairs and pairs.search(text)):
-        return True
-    if any(found[1].islower() and text[found.start() - 1 : found.start()].strip("\n") for found in _BROKEN.finditer(text)):
-        return True
-    return style.curly_quotes and _has_odd_quotes(text)
+    return has_odd_signs(text, style) or has_odd_breaks(text) or (style.curly_quotes and has_odd_quotes(text))
 
 
-def _has_odd_quotes(text: str) -> bool:
+def has_odd_signs(text: str, style: Style) -> bool:
+    """Whether there may be letters, spaces or marks that are not as they should be."""
+    if not _AS_IT_SHOULD_BE.fullmatch(text) or ("  " in text and _WIDE.search(text)):
+        return True
+    return any(pair.search(text) for pair in _PAIRS.get(style.tone_marks, ()))
+
+
+def has_odd_breaks(text: str) -> bool:
+    """Whether lines may be broken in the middle of a sentence."""
+    return any(found[1].islower() and text[found.start() - 1 : found.start()].strip("\n") for found in _BROKEN.finditer(text))
+
+
+def has_odd_quotes(text: str) -> bool:
     """Whether there are quotation marks that are not curly, or curly ones that do not come in pairs."""
     unpaired = _QUOTED.sub("", text)
     return "“" in unpaired or "”" in unpaired or ('"' in text and '"' in _PICTURE.sub("", text))

@@ -10,7 +10,7 @@ from plugins.checks import rules
 from plugins.checks.doctor import Style
 from plugins.checks.release import free_from
 from plugins.checks.settings import ChecksSettings
-from plugins.checks.untidy import Examined, Untidy, examine
+from plugins.checks.untidy import Untidy, examine
 from plugins.core import moments
 from plugins.core.memory import Stamp
 from plugins.core.problems import Code, Problem
@@ -71,21 +71,26 @@ def on_texts_changed(build: Build, stories: Iterable[Story]) -> None:
     """Say what the text doctor finds, remembered as long as the files do not change."""
     settings = read_settings(ChecksSettings, "CHECKS", build.settings)
     style = Style(settings.tone_marks, bool(settings.quotes))
+    root = str(build.content)
     known: dict[str, Untidy] = {}
-    unknown: list[Examined] = []
+    unknown: list[tuple[str, str]] = []
+    stamps: list[Stamp] = []
     for story in stories:
-        path = build.content / story.path.removeprefix("content/")
+        real = f"{root}/{story.path.removeprefix('content/')}"
         with suppress(OSError):  # a file that was removed meanwhile
-            stamp = Stamp.of(path)
-            untidy = build.memory.known(path, stamp, Untidy)
+            stamp = Stamp.of(real)
+            untidy = build.memory.known(real, stamp, Untidy)
             if untidy:
                 known[story.path] = untidy
             else:
-                unknown.append(Examined(story.path, path, stamp))
+                unknown.append((story.path, real))
+                stamps.append(stamp)
     batches = [(unknown[start : start + _BATCH], style) for start in range(0, len(unknown), _BATCH)]
-    for file, untidy in chain.from_iterable(build.workers.map(examine, batches)):
-        build.memory.keep(file.real, file.stamp, untidy)
-        known[file.path] = untidy
+    examined = chain.from_iterable(build.workers.map(examine, batches))
+    for (path, real), stamp, found in zip(unknown, stamps, examined, strict=True):
+        if found:
+            build.memory.keep(real, stamp, found)
+            known[path] = found
     for story in stories:
         if story.path in known:
             build.text_problems.extend(without_silenced(known[story.path].problems(story.path), story.silenced))

@@ -39,7 +39,7 @@ def same_titles(stories: Iterable[Story], days: int) -> Iterator[Problem]:
 def capital_titles(stories: Iterable[Story]) -> Iterator[Problem]:
     """Titles in capitals: the theme decides how a title looks."""
     for story in stories:
-        letters = [char for char in story.title if char.isalpha()]
+        letters = [char for char in story.title if char.isalpha()] if story.title.isupper() else []
         if len(letters) >= _LEAST_CAPITALS and all(map(str.isupper, letters)):
             say = f"Tiêu đề “{shortened(story.title)}” viết toàn chữ hoa; viết như câu thường, chỉ hoa chữ đầu và tên riêng."
             yield Problem(CheckCode.TITLE_CAPITALS, Place(story.path, story.line("title")), say)
@@ -81,12 +81,15 @@ def far_dates(stories: Iterable[Story], now: datetime) -> Iterator[Problem]:
 
 def forbidden_paths(stories: Iterable[Story]) -> Iterator[Problem]:
     """File names that Windows cannot hold."""
+    good: set[str] = set()
     for story in stories:
-        parts = PurePosixPath(story.path).parts
+        parts = [part for part in story.path.split("/") if part not in good]
         bad = next((part for part in parts if _FORBIDDEN.search(part) or _DEVICE.fullmatch(part)), "")
         if bad:
             say = f'Tên “{bad}” không dùng được trên Windows; đổi tên, bỏ các dấu < > : " | ? * \\ và dấu chấm ở cuối.'
             yield Problem(CheckCode.PATH_FORBIDDEN, Place(story.path), say)
+        else:
+            good.update(parts)
 
 
 def poor_pictures(stories: Iterable[Story]) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from datetime import timedelta
 from plugins.core.vietnamese import fold
 from plugins.stories.story import Story
 
-_WORD = re.compile(r"[^\W_]+(?:[/.-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]++(?:[/.-][^\W_]++)*+")
 _LEAST_WORDS = 6
 """Short titles differ in a word because they are short."""
 _MOST_LOOKS = 20
@@ -37,19 +37,22 @@ def alike_titles(stories: Iterable[Story], days: int) -> Iterator[Alike]:
     What differs in a number or a name ("tháng 9", "Bài 2", "xã Thanh Phú") is different. Titles are looked up by
     themselves less each word in turn, so the work grows with the number of titles, not with its square.
     """
-    latest: dict[tuple[str, ...], Story] = {}
-    shelves: dict[tuple[str, ...], list[Story]] = defaultdict(list)
+    latest: dict[str, Story] = {}
+    shelves: dict[str, list[Story]] = defaultdict(list)
+    within = timedelta(days=days)
     for story in sorted(stories, key=lambda one: one.order):
         title = _words(story.title)
-        folded = tuple(_words(fold(story.title)))
-        same = latest.get(folded)
-        latest[folded] = story
+        folded = _words(fold(story.title))
+        whole = " ".join(folded)
+        same = latest.get(whole)
+        latest[whole] = story
+        keys = _keys(folded) if len(title) >= _LEAST_WORDS else []
         if same is not None and story.date - same.date <= _A_YEAR:
             yield Alike(story, same, is_same=True)
-        elif near := _near(story, title, folded, shelves, timedelta(days=days)):
+        elif within and (near := _near(story, title, [shelves[key] for key in keys if key in shelves], within)):
             yield Alike(story, near, is_same=False)
-        if same is None and len(title) >= _LEAST_WORDS:
-            for key in _keys(folded):
+        if same is None:
+            for key in keys:
                 shelves[key].append(story)
 
 
@@ -57,20 +60,21 @@ def _words(title: str) -> list[str]:
     return _WORD.findall(title)
 
 
-def _keys(folded: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """The title, and the title less each of its words: two titles within one word of one another share a key."""
-    yield folded
-    for place in range(len(folded)):
-        yield (*folded[:place], *folded[place + 1 :])
+def _keys(words: list[str]) -> list[str]:
+    """A title, and the title less each of its words: two titles within one word of one another share a key."""
+    title = " ".join(words) + " "
+    keys = [title]
+    start = 0
+    for word in words:
+        end = start + len(word) + 1
+        keys.append(title[:start] + title[end:])
+        start = end
+    return keys
 
 
-def _near(
-    story: Story, title: list[str], folded: tuple[str, ...], shelves: dict[tuple[str, ...], list[Story]], within: timedelta
-) -> Story | None:
-    if len(title) < _LEAST_WORDS or not within:
-        return None
-    for key in _keys(folded):
-        for other in reversed(shelves.get(key, [])[-_MOST_LOOKS:]):
+def _near(story: Story, title: list[str], shelves: Iterable[list[Story]], within: timedelta) -> Story | None:
+    for shelf in shelves:
+        for other in reversed(shelf[-_MOST_LOOKS:]):
             if story.date - other.date > within:
                 break
             if _is_slip(title, _words(other.title)):

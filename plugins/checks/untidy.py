@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.checks.article import mend_article
 from plugins.checks.codes import CheckCode
-from plugins.checks.doctor import Style
-from plugins.core.memory import Stamp
+from plugins.checks.doctor import Style, has_odd_breaks, has_odd_quotes, has_odd_signs
 from plugins.core.problems import Place, Problem
 
 _SENTENCES: Mapping[CheckCode, str] = {
@@ -46,6 +45,30 @@ def _listed(lines: tuple[int, ...]) -> str:
     return f"dòng {shown}" + (f" và {len(lines) - 5} dòng nữa" if len(lines) > 5 else "")
 
 
+_YAML_HEADER = re.compile(r"---\n(?:.*\n)*?(?:---|\.\.\.) *(?=\n)")
+
+
+def is_tidy(raw: bytes, style: Style) -> bool:
+    r"""Whether the bytes of an article are seen at once to hold nothing that the text doctor would mend; most are.
+
+    >>> is_tidy("Tiêu đề: Sơ kết\n\nĐảng ủy, khối".encode(), Style()), is_tidy("Tiêu đề: Sơ kết\n\nĐảng ủy ,khối".encode(), Style())
+    (True, False)
+
+    It may be too careful, never too careless. Quotation marks and short lines of a YAML header belong to YAML.
+    """
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return False
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if has_odd_signs(text, style):
+        return False
+    header = _YAML_HEADER.match(text)
+    text = text[header.end() :] if header else text
+    return not has_odd_breaks(text) and not (style.curly_quotes and has_odd_quotes(text))
+
+
 def find_untidy(path: str, raw: bytes, style: Style) -> Untidy:
     r"""Find what the text doctor would mend.
 
@@ -53,9 +76,9 @@ def find_untidy(path: str, raw: bytes, style: Style) -> Untidy:
     >>> [str(problem.place) for problem in untidy.problems("content/tin/a.md")]
     ['content/tin/a.md:3']
     """
-    changes = mend_article(path, raw, style).changes
-    if not changes:
+    if is_tidy(raw, style):
         return Untidy(())
+    changes = mend_article(path, raw, style).changes
     lines: dict[CheckCode, list[int]] = defaultdict(list)
     for change in changes:
         if isinstance(change.code, CheckCode):
@@ -63,20 +86,14 @@ def find_untidy(path: str, raw: bytes, style: Style) -> Untidy:
     return Untidy(tuple((code, tuple(lines[code])) for code in CheckCode if code in lines))
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
-    """A story file that the text doctor looks into: its path as editors see it, where it really is, and how it was before."""
-
-    path: str
-    real: Path
-    stamp: Stamp
-
-
-def examine(work: tuple[Sequence[Examined], Style]) -> list[tuple[Examined, Untidy]]:
-    """Look into some files; those that are gone meanwhile are left out."""
+def examine(work: tuple[Sequence[tuple[str, str]], Style]) -> list[Untidy | None]:
+    """Look into some files, each given by its path as editors see it and where it really is; None for those gone meanwhile."""
     files, style = work
-    found = []
-    for file in files:
-        with suppress(OSError):
-            found.append((file, find_untidy(file.path, file.real.read_bytes(), style)))
-    return found
+    return [_examined(path, real, style) for path, real in files]
+
+
+def _examined(path: str, real: str, style: Style) -> Untidy | None:
+    try:
+        return find_untidy(path, Path(real).read_bytes(), style)
+    except OSError:
+        return None

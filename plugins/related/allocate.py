@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
@@ -12,7 +12,10 @@ from plugins.related.codes import RelatedCode
 from plugins.related.index import Index
 from plugins.related.same_document import Related, Why, first_new, rank_same_document
 from plugins.related.settings import RelatedSettings
+from plugins.related.shelf import Shelf
 from plugins.stories.story import Stories, Story
+
+_PINNED, _TOPIC, _UNIT, _SECTION = Why.PINNED, Why.TOPIC, Why.UNIT, Why.SECTION
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +103,14 @@ def allocate(story: Story, index: Index, pinned: tuple[Story, ...], settings: Re
         return first_new(ranked, taken, count, settings.least)
 
     return Lists(
-        pinned=block((Related(other, Why.PINNED) for other in pinned), settings.pinned),
+        pinned=block((Related(other, _PINNED) for other in pinned), settings.pinned),
         same_document=block(rank_same_document(story, index, settings.neighbours), settings.same_document),
-        same_topic=block(_near(story, index, Why.TOPIC, topics, len(taken) + settings.same_topic), settings.same_topic),
-        same_unit=block(_near(story, index, Why.UNIT, own.units, len(taken) + settings.same_unit), settings.same_unit),
-        newer=block((Related(other, Why.SECTION, story.section) for other in section.newer(story)), settings.newer),
-        older=block((Related(other, Why.SECTION, story.section) for other in section.older(story)), settings.older),
+        same_topic=block(_near(story, index.topic, _TOPIC, topics, len(taken) + settings.same_topic), settings.same_topic),
+        same_unit=block(_near(story, index.unit, _UNIT, own.units, len(taken) + settings.same_unit), settings.same_unit),
+        newer=block((Related(other, _SECTION, story.section) for other in section.newer(story)), settings.newer),
+        older=block((Related(other, _SECTION, story.section) for other in section.older(story)), settings.older),
     )
 
 
-def _near(story: Story, index: Index, why: Why, subjects: tuple[str, ...], enough: int) -> list[Related]:
-    shelf_of = index.topic if why is Why.TOPIC else index.unit
-    return [Related(other, why, subject) for subject in subjects for other in shelf_of(subject).near(story, enough)]
+def _near(story: Story, shelf_of: Callable[[str], Shelf], why: Why, subjects: tuple[str, ...], enough: int) -> Iterator[Related]:
+    return (Related(other, why, subject) for subject in subjects for other in shelf_of(subject).near(story, enough))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from plugins.authors.author import Author, Authors
 from plugins.core.paths import page_name
@@ -46,6 +47,14 @@ class Cascade:
     target: str
 
 
+class Standing(NamedTuple):
+    """What stories are compared by: what each belongs to, when it was published (seconds), its topic however that is spelled."""
+
+    belongings: Belongings
+    moment: float
+    topic_key: str
+
+
 _NOTHING = Belongings()
 
 
@@ -68,8 +77,9 @@ class Index:
         self._belongings = belongings
         self._rarities: dict[str, float] = {}
         self._person_keys: dict[str, str] = {}
-        self._moments = {story.id: story.date.timestamp() for story in stories}
-        self._topic_keys = {story.id: fold(story.topic) for story in stories}
+        self._standings = {
+            story.id: Standing(belongings.get(story.id, _NOTHING), story.date.timestamp(), fold(story.topic)) for story in stories
+        }
         shelves: dict[tuple[str, str], list[Story]] = defaultdict(list)
         for story in stories.listed:
             own = self.of(story)
@@ -133,13 +143,13 @@ class Index:
             self._rarities[document_id] = 1 / (1 + frequency.bit_length())
         return self._rarities[document_id]
 
-    def moment(self, story: Story) -> float:
-        """When a story was published, in seconds."""
-        return self._moments[story.id]
+    def standing(self, story: Story) -> Standing:
+        """What a story of this build is compared by."""
+        return self._standings[story.id]
 
     def topic_key(self, story: Story) -> str:
         """The topic of a story, the same however its name is spelled; empty for none."""
-        return self._topic_keys[story.id]
+        return self._standings[story.id].topic_key
 
     def cascades(self, document_id: str) -> tuple[Cascade, ...]:
         """What a document carries out, and what carries it out."""

@@ -23,8 +23,8 @@ class Why(StrEnum):
     SECTION = "section"
 
 
-# Looking a member up in its class takes Python 3.11 a third of a microsecond, and every pair of stories asks.
-_ABOUT, _MENTIONED = Why.ABOUT, Why.MENTIONED
+# Looking a member up in its class takes Python 3.11 a third of a microsecond, and every story asks for many.
+_ABOUT, _CASCADE, _MENTIONED = Why.ABOUT, Why.CASCADE, Why.MENTIONED
 
 
 class Related(NamedTuple):
@@ -41,7 +41,7 @@ class Related(NamedTuple):
 
 
 # How much a shared document counts: carried out by both, one carrying out the other's, by one of them, mentioned by both.
-_BOTH_ABOUT, _CASCADE, _ONE_ABOUT, _BOTH_MENTION = 1.0, 0.6, 0.4, 0.25
+_BOTH_ABOUT, _CARRIED_OUT, _ONE_ABOUT, _BOTH_MENTION = 1.0, 0.6, 0.4, 0.25
 
 
 class _Bond(NamedTuple):
@@ -53,10 +53,22 @@ class _Bond(NamedTuple):
     target: str = ""
 
 
-def rank_same_document(story: Story, index: Index, neighbours: int) -> list[Related]:
+class _Tie(NamedTuple):
+    """What a document of a story makes of others: the bond with one that is about it, and with one that mentions it.
+
+    ``cascades`` are the bonds with stories that have not this document but are about one that it carries out, or that carries it out.
+    """
+
+    document_id: str
+    if_about: _Bond
+    if_mentioned: _Bond
+    cascades: tuple[tuple[str, _Bond], ...] = ()
+
+
+def rank_same_document(story: Story, index: Index, neighbours: int) -> Iterator[Related]:
     """Rank other stories by the documents they share with this one: rarer documents weigh more.
 
-    >>> rank_same_document(story, index, 24)[0]  # doctest: +SKIP
+    >>> next(rank_same_document(story, index, 24))  # doctest: +SKIP
     Related(story=<Sơ kết 5 năm thực hiện Chỉ thị 05>, why=<Why.ABOUT>, subject='ct-05-tw-2016')
 
     Ties fall to topic, unit and section, then to nearness in time, then to the newer date and the id. Only the ``neighbours``
@@ -70,9 +82,9 @@ def rank_same_document(story: Story, index: Index, neighbours: int) -> list[Rela
         if len(candidates) >= neighbours and weight < last:
             break
         last = weight
-        candidates.update((other.id, other) for other in shelf.near(story, neighbours))
-    scored = sorted(_scores(story, own, candidates.values(), index))
-    return [Related(candidates[other_id], bond.why, bond.subject, bond.target) for *_, other_id, bond in scored]
+        candidates.update([(other.id, other) for other in shelf.around(story, neighbours)])
+    for *_, other_id, bond in sorted(_scores(story, candidates.values(), index)):
+        yield Related(candidates[other_id], bond.why, bond.subject, bond.target)
 
 
 def _shelves(own: Belongings, index: Index) -> Iterator[tuple[float, Shelf]]:
@@ -82,7 +94,7 @@ def _shelves(own: Belongings, index: Index) -> Iterator[tuple[float, Shelf]]:
         yield _BOTH_ABOUT * rarity, index.about(one)
         yield _ONE_ABOUT * rarity, index.mentioning(one)
         for cascade in index.cascades(one):
-            yield _CASCADE * index.rarity(cascade.target), index.about(_other_end(cascade, one))
+            yield _CARRIED_OUT * index.rarity(cascade.target), index.about(_other_end(cascade, one))
     for one in own.mentioned:
         rarity = index.rarity(one)
         yield _ONE_ABOUT * rarity, index.about(one)
@@ -93,33 +105,41 @@ def _other_end(cascade: Cascade, document_id: str) -> str:
     return cascade.target if cascade.carrier == document_id else cascade.carrier
 
 
-def _scores(
-    story: Story, own: Belongings, candidates: Iterable[Story], index: Index
-) -> Iterator[tuple[float, int, float, float, str, _Bond]]:
+def _ties(own: Belongings, index: Index) -> Iterator[_Tie]:
+    for one in (*own.about, *own.mentioned):
+        rarity = index.rarity(one)
+        if one in own.about:
+            cascades = tuple(
+                (_other_end(cascade, one), _Bond(_CARRIED_OUT * index.rarity(cascade.target), cascade.carrier, _CASCADE, cascade.target))
+                for cascade in index.cascades(one)
+            )
+            yield _Tie(one, _Bond(_BOTH_ABOUT * rarity, one, _ABOUT), _Bond(_ONE_ABOUT * rarity, one, _MENTIONED), cascades)
+        else:
+            yield _Tie(one, _Bond(_ONE_ABOUT * rarity, one, _MENTIONED), _Bond(_BOTH_MENTION * rarity, one, _MENTIONED))
+
+
+def _scores(story: Story, candidates: Iterable[Story], index: Index) -> list[tuple[float, int, float, float, str, _Bond]]:
     """What orders the candidates (least first), and the strongest bond of each as the reason."""
-    documents = [(one, one in own.about, index.rarity(one)) for one in (*own.about, *own.mentioned)]
-    topic, units, own_moment = index.topic_key(story), {*own.units}, index.moment(story)
+    own, own_moment, topic = index.standing(story)
+    ties = list(_ties(own, index))
+    units, section = {*own.units}, story.section
+    scores = []
     for other in candidates:
-        theirs = index.of(other)
-        bonds = list(_bonds(documents, theirs, index))
-        weight = round(sum([bond.weight for bond in bonds]), 6)
-        same_topic = topic != "" and topic == index.topic_key(other)
-        closeness = 4 * same_topic + 2 * (not units.isdisjoint(theirs.units)) + (story.section == other.section)
-        moment = index.moment(other)
-        yield -weight, -closeness, abs(moment - own_moment), -moment, other.id, max(bonds)
-
-
-def _bonds(mine: Iterable[tuple[str, bool, float]], theirs: Belongings, index: Index) -> Iterator[_Bond]:
-    """What ties a story to another; ``mine`` are its documents, with whether it is about them and how rare they are."""
-    for document_id, i_am, rarity in mine:
-        they_are = document_id in theirs.about
-        if they_are or document_id in theirs.mentioned:
-            share = _BOTH_ABOUT if i_am and they_are else _ONE_ABOUT if i_am or they_are else _BOTH_MENTION
-            yield _Bond(share * rarity, document_id, _ABOUT if i_am and they_are else _MENTIONED)
-        elif i_am:
-            for cascade in index.cascades(document_id):
-                if _other_end(cascade, document_id) in theirs.about:
-                    yield _Bond(_CASCADE * index.rarity(cascade.target), cascade.carrier, Why.CASCADE, cascade.target)
+        theirs, moment, other_topic = index.standing(other)
+        about, mentioned = theirs.about, theirs.mentioned
+        bonds = []
+        for document_id, if_about, if_mentioned, cascades in ties:
+            if document_id in about:
+                bonds.append(if_about)
+            elif document_id in mentioned:
+                bonds.append(if_mentioned)
+            else:
+                bonds += [bond for other_end, bond in cascades if other_end in about]
+        strongest = bonds[0] if len(bonds) == 1 else max(bonds)
+        weight = strongest.weight if len(bonds) == 1 else sum([bond.weight for bond in bonds])
+        closeness = 4 * (other_topic == topic != "") + 2 * (not units.isdisjoint(theirs.units)) + (other.section == section)
+        scores.append((-round(weight, 6), -closeness, abs(moment - own_moment), -moment, other.id, strongest))
+    return scores
 
 
 def first_new(ranked: Iterable[Related], taken: set[str], count: int, least: int = 1) -> tuple[Related, ...]:

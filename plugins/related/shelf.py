@@ -41,22 +41,35 @@ class Shelf:
         for index in range(bisect_left(self._keys, story.order) - 1, -1, -1):
             yield self.stories[-1 - index]
 
+    def around(self, story: Story, count: int) -> list[Story]:
+        """Up to ``count`` neighbours, those nearest in time, in the order of the shelf; ties fall to the newer one."""
+        return [self.stories[place] for place in self._places_around(story, count)]
+
     def near(self, story: Story, count: int) -> list[Story]:
-        """Up to ``count`` neighbours, nearest in time first; ties fall to the newer one, then to the id.
+        """The same, nearest in time first; ties fall to the newer one, then to the id.
 
         >>> [near.title for near in shelf.near(story, 3)]  # doctest: +SKIP
         ['Quán triệt Nghị quyết 04', 'Sơ kết 5 năm', 'Kế hoạch năm 2020']
         """
-        place = bisect_left(self._keys, story.order)
-        is_here = place < len(self._keys) and self._keys[place] == story.order
-        older = len(self.stories) - place
-        newer = older - 1 - is_here
         moment = story.date.timestamp()
-        found: list[tuple[float, float, str, Story]] = []
-        while len(found) < count and (newer >= 0 or older < len(self.stories)):
-            is_newer = older == len(self.stories) or (newer >= 0 and self._moments[newer] - moment <= moment - self._moments[older])
-            at = newer if is_newer else older
-            other = self.stories[at]
-            found.append((abs(self._moments[at] - moment), -self._moments[at], other.id, other))
-            newer, older = (newer - 1, older) if is_newer else (newer, older + 1)
-        return [other for *_, other in sorted(found)]
+        found = [
+            (abs(self._moments[place] - moment), -self._moments[place], self.stories[place].id, place)
+            for place in self._places_around(story, count)
+        ]
+        found.sort()
+        return [self.stories[place] for *_, place in found]
+
+    def _places_around(self, story: Story, count: int) -> list[int]:
+        """Where in ``stories`` the neighbours stand: what is taken grows by one to either side, but for the story itself."""
+        moments, total = self._moments, len(self.stories)
+        place = bisect_left(self._keys, story.order)
+        is_here = place < total and self._keys[place] == story.order
+        older = first_older = total - place
+        newer = first_newer = older - is_here
+        moment = story.date.timestamp()
+        for _ in range(min(count, total - is_here)):
+            if older == total or (newer and moments[newer - 1] - moment <= moment - moments[older]):
+                newer -= 1
+            else:
+                older += 1
+        return [*range(newer, first_newer), *range(first_older, older)]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from plugins.checks.article import mend_article
 from plugins.checks.codes import CheckCode
 from plugins.checks.doctor import Style, mend_line, mend_text, needs_a_look
+from plugins.checks.untidy import is_tidy
 from plugins.core.vietnamese import fold, put_right
 from plugins.stories.decode import clean, decode
 from plugins.stories.fields import read_story
@@ -54,6 +55,27 @@ def test_what_needs_no_look_is_as_it_should_be(style: Style, text: str) -> None:
     line = text.replace("\r", "").replace("\n", " ")
     if not needs_a_look(line, style):
         assert mend_line(line, style) == (line, set())
+
+
+HEADERS = (
+    "Tiêu đề: {}\nTác giả: {}\nNgày: 22/04/2021\nMã: a1\n\n",
+    "tieu de: {}\n  {}\nngày: 22/04/2021\n",
+    '---\ntitle: "{}"\ntags:\n  - {}\ndate: 2021-04-22\n---\n',
+    "---\ntitle: {}\ndate: 2021-04-22\n...  \n{}\n---\n",
+    "\n---\ntitle: {}\nkind: {}\n--- \n\n",
+)
+
+
+@pytest.mark.parametrize("style", STYLES)
+@settings(max_examples=300, deadline=None)
+@given(header=st.sampled_from(HEADERS), title=TEXTS, other=TEXTS, text=TEXTS)
+@example(header=HEADERS[0], title="Sơ kết", other="Minh", text="Một\nhai")
+@example(header=HEADERS[2], title="Sơ kết", other="Minh", text='Một "hai')
+@example(header=HEADERS[0], title="Sơ kết", other="Minh", text="NghÞ quyÕt §¹i héi ,mét")
+def test_nothing_is_mended_in_a_file_that_is_tidy_at_first_sight(style: Style, header: str, title: str, other: str, text: str) -> None:
+    raw = (header.format(title, other) + text).encode()
+    if is_tidy(raw, style):
+        assert not any(isinstance(change.code, CheckCode) for change in mend_article("content/tin/a.md", raw, style).changes)
 
 
 @settings(max_examples=200, deadline=None)

@@ -18,7 +18,7 @@ COMMON, RARE, OTHER = "ct-05-tw-2016", "nq-04-tw-2016", "kh-21-tu-2017"
 
 
 def ranked(one: Story, made: Index, neighbours: int = 24) -> list[Related]:
-    return rank_same_document(one, made, neighbours)
+    return list(rank_same_document(one, made, neighbours))
 
 
 def about(*ids: str) -> Belongings:
