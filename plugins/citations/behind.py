@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import product
 
 from plugins.citations.citation import BEHIND_TITLE, BESIDE, NUMBER, IssuerWords, Nearness, WrittenDate
 from plugins.citations.draft import Draft
@@ -35,7 +36,7 @@ _ISSUING = re.compile(r"ban hành|thông qua|(?<!\w)ký(?!\w)", re.IGNORECASE)
 # Two letters, a figure and its mark, or a quotation mark.
 _FIRST_LETTERS = re.compile(r"[\s,:)(\[]{0,4}(\w[\w./-]|[“\"«‘])")
 _ENDS = frozenset((".", ";", "”", "", "\n"))
-_SUBJECT_LETTERS = frozenset('vq“"«‘')
+_SUBJECT_LETTERS = frozenset('vqVQ“"«‘')
 
 
 def numeral(written: str) -> int:
@@ -63,21 +64,27 @@ def read_behind(text: str, draft: Draft) -> None:
     """Read dates, terms, issuers, plenums and the subject behind a mention, in any order, into its draft."""
     while True:
         after = draft.after
-        mark = text[after : after + 1]
-        if mark in _ENDS:
-            return
-        letters = text[after + 1 : after + 3].lower()
-        if mark != " " or not letters[:1].isalnum():
+        readers = _READERS_BEHIND_SPACE.get(text[after : after + 3])
+        if readers is None:
+            letter = text[after : after + 1]
+            if letter in _ENDS:
+                return
+            letter = text[after + 1 : after + 2] if letter == " " else ""
+            if letter.isalnum():
+                break
             first = _FIRST_LETTERS.match(text, after)
             if first is None:
                 return
-            letters = first[1].lower()
-        for read in _READERS.get(letters, ()):
+            letter = first[1][0]
+            readers = _READERS.get(first[1].lower(), ())
+        for read in readers:
             if read(text, draft):
                 break
         else:
             break
-    if letters[:1] in _SUBJECT_LETTERS and (subject := SUBJECT.match(text, draft.after)):
+    if readers:
+        return
+    if letter in _SUBJECT_LETTERS and (subject := SUBJECT.match(text, draft.after)):
         limit = subject.end() + SUBJECT_LENGTH
         end = SUBJECT_END.search(text, subject.end(), limit)
         draft.subject_start, draft.subject_end = subject.end(), end.start() if end else min(limit, len(text))
@@ -217,6 +224,12 @@ _READERS: dict[str, tuple[Callable[[str, Draft], bool], ...]] = {
     "tr": (_read_issuer, _read_plenum, _read_term),
     **dict.fromkeys(("hộ", "hn", "tạ"), (_read_plenum,)),
     **dict.fromkeys(("tw", "tư", "t."), (_read_issuer, _read_plenum)),
+}
+# One look-up for what stands behind most numbers: a space and two letters in any case.
+_READERS_BEHIND_SPACE = {
+    f" {one}{two}": readers
+    for letters, readers in _READERS.items()
+    for one, two in product(*({letter, letter.upper()} for letter in letters))
 }
 _BODY_LETTERS = frozenset(words[0] for words in BODY_BY_WORDS) | {"u"}
 

@@ -90,8 +90,26 @@ class PlenumLead:
     ordinal: bool
 
 
+def _is_usual(words: str) -> bool:
+    kind = KIND_WORDS[words]
+    return len(words) >= USUAL_END - 1 and kind not in _LAWS and not any(other.endswith(f" {words}") for other in KIND_WORDS)
+
+
+USUAL_END = 8
+_USUAL = {f"{words} "[-USUAL_END:]: (f"{words} ", kind) for words, kind in KIND_WORDS.items() if _is_usual(words)}
+"""Words of kinds that tell all by themselves, by their last letters; no other one ends with them."""
+
+
 def read_lead(text: str, position: int) -> Lead | PlenumLead | None:
     """Read what stands to the left of the number at ``position``, or return None when it is no document's."""
+    marked = text[position - 3 : position] == "số "
+    end = position - 3 if marked else position
+    if usual := _USUAL.get(text[end - USUAL_END : end].lower()):
+        words, kind = usual
+        start = end - len(words)
+        before = text[start - 1 : start]
+        if text[start:end].lower() == words and not (before.isalnum() or before == "_"):
+            return Lead(start, kind, marked)
     # normal text has no letter that grows in lower case: a place in the window is one in the text
     window = text[position - WINDOW if position > WINDOW else 0 : position].lower()[::-1]
     match = LEAD.match(window)

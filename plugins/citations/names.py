@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from plugins.citations.anchors import Anchors, has_capitals, places
+from plugins.citations.anchors import Anchors, places
 from plugins.citations.citation import NAME, NUMBER
 from plugins.citations.draft import Draft
 from plugins.citations.patterns import EXAMPLE, FORBIDDEN, other_tone_places
@@ -18,6 +18,9 @@ from plugins.documents.tables import EXAMPLE_SETTING, FORBIDDEN_DEEDS
 _MANY = re.compile(r"(?:các|những|nhiều|một số|mọi|hệ thống)\s{1,3}$", re.IGNORECASE)
 _LAST_FIGURES = re.compile(r"(?<= )\d+$")
 
+FORBIDDEN_ENDS = (" viên không được làm", " VIÊN KHÔNG ĐƯỢC LÀM")
+"""The end of "những điều đảng viên không được làm", as it is and in capitals."""
+
 PROBE = 12
 """How much of the end of a name is searched for: the ends of names are spelled alike in all texts."""
 
@@ -26,8 +29,13 @@ _TITLE_FOLLOWS = re.compile(r"[\s,]*(?:[:“\"(]|(?:quy định\s*)?(?:về|th�
 
 def read_names(text: str, names: Iterable[str], anchors: Anchors, drafts: list[Draft]) -> list[Draft]:
     """Read all names in text; those that are only the title behind a number, or lie within another mention, are left out."""
-    capitals = has_capitals(text)
-    named = [*_forbidden_deeds(text, capitals), *_example_setting(text, anchors), *_known(text, names, anchors, capitals)]
+    named: list[Draft] = []
+    for literal in FORBIDDEN_ENDS if anchors.capitals else FORBIDDEN_ENDS[:1]:
+        if text.rfind(literal) >= 0:
+            named += _forbidden_deeds(text, literal)
+    if anchors.examples:
+        named += _example_setting(text, anchors)
+    named += _known(text, tuple(names), anchors)
     if not named:
         return []
     named.sort(key=lambda draft: (draft.start, -draft.end))
@@ -50,13 +58,12 @@ def _named(name: str, start: int, end: int, kind: DocumentKind | None) -> Draft:
     return draft
 
 
-def _forbidden_deeds(text: str, capitals: bool) -> Iterator[Draft]:
-    for literal in _spellings(" viên không được làm", capitals):
-        for position in places(text, literal):
-            end = position + len(literal)
-            match = _ending_at(FORBIDDEN, text, position - 130, end)
-            if match and (match["word"] or match["count"].isdigit()) and not (match["word"] and _is_plural(text, match)):
-                yield _named(FORBIDDEN_DEEDS, match.start(), end, DocumentKind.REGULATION)
+def _forbidden_deeds(text: str, literal: str) -> Iterator[Draft]:
+    for position in places(text, literal):
+        end = position + len(literal)
+        match = _ending_at(FORBIDDEN, text, position - 130, end)
+        if match and (match["word"] or match["count"].isdigit()) and not (match["word"] and _is_plural(text, match)):
+            yield _named(FORBIDDEN_DEEDS, match.start(), end, DocumentKind.REGULATION)
 
 
 def _example_setting(text: str, anchors: Anchors) -> Iterator[Draft]:
@@ -74,28 +81,46 @@ def _is_plural(text: str, match: re.Match[str]) -> bool:
     return _MANY.search(text, max(0, match.start() - 12), match.start()) is not None
 
 
-def _known(text: str, names: Iterable[str], anchors: Anchors, capitals: bool) -> Iterator[Draft]:
+def _known(text: str, names: tuple[str, ...], anchors: Anchors) -> list[Draft]:
+    found = []
+    probes, figures = _searches(names, anchors.capitals)
+    for probe, length, wanted in probes:
+        found += [_at(text, place + len(probe), length, wanted) for place in places(text, probe)]
+    for width, called in figures:
+        for position, _ in anchors.numbers:
+            for length, wanted in called.get(text[position : position + width], ()):
+                found.append(_at(text, position + width, length, wanted))
+    return [draft for draft in found if draft]
+
+
+def _at(text: str, end: int, length: int, wanted: str) -> Draft | None:
+    """The name whose words may end at a position, if it stands there."""
+    start = end - length
+    if start >= 0 and text[start].isupper() and fold(text[start:end]) == wanted and not _is_inside_word(text, start, end):
+        return _named(wanted, start, end, None)
+    return None
+
+
+Probes = tuple[tuple[str, int, str], ...]
+Figures = tuple[tuple[int, dict[str, list[tuple[int, str]]]], ...]
+
+
+@lru_cache(maxsize=64)
+def _searches(names: tuple[str, ...], capitals: bool) -> tuple[Probes, Figures]:
+    """What to look for to find names, with the length and the folded letters of the whole name.
+
+    It is the end of a name; for "Khoán 10" only the figures, by their number, for those are among the anchors.
+    """
+    probes: list[tuple[str, int, str]] = []
+    figures: dict[int, dict[str, list[tuple[int, str]]]] = {}
     for name in names:
-        wanted, figures = _prepared(name)
-        if figures:
-            # "Khoán 10": its figures are among the anchors
-            ends = [position + len(figures) for position, _ in anchors.numbers if text.startswith(figures, position)]
+        if last := _LAST_FIGURES.search(name):
+            figures.setdefault(len(last[0]), {}).setdefault(last[0], []).append((len(name), fold(name)))
         else:
-            ends = [place + len(probe) for probe in _spellings(name[-PROBE:], capitals) for place in places(text, probe)]
-        for end in ends:
-            start = end - len(name)
-            if start >= 0 and text[start].isupper() and fold(text[start:end]) == wanted and not _is_inside_word(text, start, end):
-                yield _named(wanted, start, end, None)
+            probes += [(probe, len(name), fold(name)) for probe in _spellings(name[-PROBE:], capitals)]
+    return tuple(probes), tuple(figures.items())
 
 
-@lru_cache(maxsize=1024)
-def _prepared(name: str) -> tuple[str, str]:
-    """A name folded, and the figures at its end."""
-    figures = _LAST_FIGURES.search(name)
-    return fold(name), figures[0] if figures else ""
-
-
-@lru_cache(maxsize=1024)
 def _spellings(words: str, capitals: bool) -> tuple[str, ...]:
     """How words may be spelled: as they are, and in capitals where the text has a headline in capitals."""
     other = other_tone_places(words)

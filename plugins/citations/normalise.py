@@ -15,7 +15,9 @@ _EVEN = {"\u00d0": "\u0110", "\u00f0": "\u0111", **dict.fromkeys("\u00a0\t\u2002
 _EVEN |= {"\u212a": "K", "\u0130": "I", "\u0131": "i", "\u017f": "s"}
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 # What decomposed Vietnamese cannot do without, and what is invisible; looking for each is faster than asking for the form.
-_MOVING = (*"\u0301\u0323\u0302\u0309\u0303\u0306\u031b\u0300", *_INVISIBLE)
+_MOVING = (*"\u0323\u0302\u0309\u0303\u0306\u031b", *_INVISIBLE)
+# Looked for from the right (see ``places``): from the left these three take a third longer, the grave three times as long.
+_MOVING_TOO = ("\u0301", "\u0300", "  ")
 _REMOVED = dict.fromkeys(map(ord, _INVISIBLE))
 # Marks behind a letter, invisible characters among them; no letter of any language bears more than this.
 _UNEVEN = re.compile(rf"[\u0300-\u036f{_INVISIBLE}]{{1,36}}|  +")
@@ -63,10 +65,10 @@ def normalise(raw: str) -> NormalText:
     ('Đảng', 'Chỉ thị 05')
     """
     text = raw
-    for sign, meant in _EVEN.items():
-        if sign in text:
+    if any(map(text.__contains__, _EVEN)):
+        for sign, meant in _EVEN.items():
             text = text.replace(sign, meant)
-    if any(map(text.__contains__, _MOVING)) or text.rfind("  ") >= 0:  # from the right: see ``places``
+    if any(map(text.__contains__, _MOVING)) or max(map(text.rfind, _MOVING_TOO)) >= 0:
         return _put_together(text)
     return NormalText(text)
 

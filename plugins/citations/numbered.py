@@ -226,13 +226,14 @@ def _local(
         and own.letter.lower() == number.letter.lower()
         and (day is None or document.existed_on(day))
     ]
-    if found:
-        place = fold(issuer.place) if issuer else ""
+    if found and issuer and issuer.place:
+        place = fold(issuer.place)
+        found = [document for document in found if place in fold(document.issuer)]
+    elif found:
         wanted = {fold(name) for name in issuers}
-        if place:
-            found = [document for document in found if place in fold(document.issuer)]
-        else:
-            found = [document for document in found if fold(document.issuer) in wanted or (document.unit and document.unit in wanted)]
+        found = [
+            document for document in found if wanted and (fold(document.issuer) in wanted or (document.unit and document.unit in wanted))
+        ]
     if len(found) > 1 and citation.around.signed:
         found = [document for document in found if document.signed and citation.around.signed.agrees(document.signed)]
     if len(found) == 1:

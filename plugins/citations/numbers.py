@@ -53,19 +53,18 @@ def read_numbers(text: str, position: int, lead: Lead | None, list_number: int) 
     may_go_on = text[after : after + 1] in _LIST_SIGNS or text[after + 1 : after + 3] in _LIST_WORDS
     if first.subject_start or (may_go_on and LIST_MARK.match(text, after)):
         members += _further_members(text, first)
-    if lead and is_bare and not _begins_documents(text, position, end, lead, members):
+    if len(members) == 1:
+        return [] if lead and is_bare and (lead.in_list or not _is_document(text, position, end, lead, first)) else members
+    if lead and is_bare and not _begin_documents(text, position, end, lead, members):
         return []
-    if len(members) > 1:
-        share(members, list_number)
+    share(members, list_number)
     return members
 
 
-def _begins_documents(text: str, position: int, end: int, lead: Lead, members: list[Draft]) -> bool:
-    """Whether a number without a code is one of a document: by the code of the last of its list, or by the words around it."""
+def _begin_documents(text: str, position: int, end: int, lead: Lead, members: list[Draft]) -> bool:
+    """Whether a number without a code begins a list of documents: by the code of the last one, or by the words around it."""
     last = members[-1].number
-    if len(members) > 1 and last and last.issuer_code:
-        return True
-    return (len(members) > 1 or not lead.in_list) and _is_document(text, position, end, lead, members[0])
+    return bool(last and last.issuer_code) or _is_document(text, position, end, lead, members[0])
 
 
 def _with_other_code(text: str, number: DocumentNumber, end: int, lead: Lead) -> tuple[DocumentNumber, int]:
@@ -150,10 +149,9 @@ def _unwritten(first: Draft, since: int, last: Draft, number: DocumentNumber) ->
 
 def _is_document(text: str, position: int, end: int, lead: Lead, draft: Draft) -> bool:
     """Whether a number without a code is one of a document, and no count, year or percentage."""
-    written = text[position:end]
-    if not lead.is_sure or (len(written) > 3 and not lead.marked and _YEAR.fullmatch(written)) or _NOT_A_NUMBER.match(text, end):
+    if not lead.is_sure or _NOT_A_NUMBER.match(text, end):
         return False
-    if not lead.marked and "\n" in text[lead.start : position]:
+    if not lead.marked and (_YEAR.fullmatch(text, position, end) or text.find("\n", lead.start, position) >= 0):
         return False
     if lead.between and not (lead.issuer or lead.between in _ADJECTIVES):
         return False
@@ -161,12 +159,13 @@ def _is_document(text: str, position: int, end: int, lead: Lead, draft: Draft) -
     if draft.after > end or draft.subject_start:
         # a date, a term, an issuer or a title: nothing counted is followed by these
         return True
-    if is_counted(text, end):
-        return False
-    if lead.marked or _ENDING.match(text, end) or not lead.is_verb_in(text):
-        return True
     words = _NEXT_WORDS.match(text, end)
-    draft.is_doubtful = draft.is_doubtful or not (words is None or words["first"].lower() in FOLLOWING)
+    if words is None:
+        return True
+    if _is_count(text, words):
+        return False
+    if not (draft.is_doubtful or lead.marked or words["first"].lower() in FOLLOWING or _ENDING.match(text, end)):
+        draft.is_doubtful = lead.is_verb_in(text)
     return True
 
 
@@ -178,11 +177,14 @@ _ADJECTIVES = frozenset(
 def is_counted(text: str, end: int) -> bool:
     """Whether the word behind a figure is one of things that are counted: "12 cán bộ"."""
     words = _NEXT_WORDS.match(text, end)
-    if words is None:
-        return False
-    first = words["first"].lower()
+    return words is not None and _is_count(text, words)
+
+
+def _is_count(text: str, words: re.Match[str]) -> bool:
+    first, second = words.groups()
+    first = first.lower()
     if first in COUNTED:
         return True
     if first in ("ngày", "tháng"):  # "ngày 25/10/2017" is a date, "30 ngày sau" is none
-        return words["second"] is not None or not text[words.end() : words.end() + 2].strip()[:1].isdigit()
-    return words["second"] is not None and f"{first}_{words['second'].lower()}" in COUNTED
+        return second is not None or not text[words.end() : words.end() + 2].strip()[:1].isdigit()
+    return second is not None and f"{first}_{second.lower()}" in COUNTED
