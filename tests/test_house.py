@@ -44,7 +44,7 @@ KNOWN_TO = {
     "markdown": ("*/markdown_extension.py",),
     "bs4": ("core/markup.py", "importing/*.py"),
     "nh3": ("core/markup.py",),
-    "feedgen": ("feeds/feed.py",),
+    "feedgen": ("feeds/feed.py", "feeds/items.py"),
     "PIL": ("images/resize.py", "images/card.py"),
     "pypdf": ("images/attachments.py",),
     "watchfiles": ("preview/watch.py",),

@@ -59,7 +59,7 @@ def write_plan(build: Build, plan: Plan, store: Store, version: str, workers: Wo
             progress("Dựng trang", seen, len(pages))
     copies = [copy for copy in plan.copies.values() if not output.holds(copy.path, copy.digest, manifest.get(copy.path))]
     done.changed.extend(copy.path for copy in copies if output.copy(copy.path, copy.source))
-    store.keep_written((copy.path, copy.digest, Stamp.of(build.output / copy.path)) for copy in copies)
+    store.keep_written((copy.path, copy.digest, output.stamp(copy.path)) for copy in copies)
     gone = [path for path in listing if path not in plan]
     done.removed = output.remove(gone)
     store.forget_written(gone)
@@ -152,7 +152,7 @@ class PageWriter:
 
     def _make(self, renderer: Renderer, page: Page, key: str, view: bytes) -> Made:
         was_written = self._output.write(page.path, renderer.render(page))
-        return Made(page.path, key, Stamp.of(self._output.folder / page.path), was_written, view)
+        return Made(page.path, key, self._output.stamp(page.path), was_written, view)
 
     def __getstate__(self) -> tuple[Theme, Path]:
         return self._theme, self._output.folder

@@ -12,38 +12,55 @@ from plugins.build.store import Written
 from plugins.core.memory import Stamp
 from plugins.core.paths import OutsideError, inside
 
+_WRITE = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0)
+
 
 @dataclass(slots=True)
 class Output:
     """An output folder. Folders are checked once: they must lie really below it."""
 
     folder: Path
-    _checked: set[Path] = field(default_factory=set)
+    _checked: set[str] = field(default_factory=set)
 
     def holds(self, path: str, key: str, known: Written | None) -> bool:
         """Whether the file that this key made is still there, untouched."""
         if known is None or known.key != key:
             return False
         try:
-            status = os.stat(f"{self.folder}/{path}")  # noqa: PTH116 a path object costs more than looking
-            return known.stamp == Stamp(status.st_mtime_ns, status.st_size)
+            return known.stamp == self.stamp(path)
         except OSError:
             return False
+
+    def stamp(self, path: str) -> Stamp:
+        """How a file is now. Raises OSError when it is not there."""
+        status = os.stat(f"{self.folder}/{path}")  # noqa: PTH116 a path object costs more than looking
+        return Stamp(status.st_mtime_ns, status.st_size)
 
     def write(self, path: str, content: bytes) -> bool:
         """Write a file unless it holds these bytes already; say whether it was written."""
         target = self._target(path)
         try:
-            if target.stat().st_size == len(content) and target.read_bytes() == content:
-                return False
-        except OSError:
-            pass
-        target.write_bytes(content)
+            # As a new file, which is never one that a link in its place leads to.
+            handle = os.open(target, _WRITE | os.O_EXCL, 0o666)
+        except FileExistsError:
+            there = _unlinked(target)
+            try:
+                if there.stat().st_size == len(content) and there.read_bytes() == content:
+                    return False
+            except OSError:
+                pass
+            handle = os.open(target, _WRITE | os.O_TRUNC, 0o666)
+        try:
+            left = memoryview(content)
+            while left:
+                left = left[os.write(handle, left) :]
+        finally:
+            os.close(handle)
         return True
 
     def copy(self, path: str, source: Path) -> bool:
         """Take a file over; say whether it was written."""
-        target = self._target(path)
+        target = _unlinked(self._target(path))
         try:
             if target.stat().st_size == source.stat().st_size and target.read_bytes() == source.read_bytes():
                 return False
@@ -72,12 +89,18 @@ class Output:
                 continue
         return removed
 
-    def _target(self, path: str) -> Path:
-        target = self.folder / path
-        if target.parent not in self._checked:
-            inside(self.folder, Path(path).parent)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            self._checked.add(target.parent)
-        if target.is_symlink():
-            target.unlink()
-        return target
+    def _target(self, path: str) -> str:
+        """Where a file lies, in a folder that is there and really below ours."""
+        folder = path.rpartition("/")[0]
+        if folder not in self._checked:
+            inside(self.folder, folder).mkdir(parents=True, exist_ok=True)
+            self._checked.add(folder)
+        return f"{self.folder}/{path}"
+
+
+def _unlinked(target: str) -> Path:
+    """The place of a file, without the link that may stand there."""
+    path = Path(target)
+    if path.is_symlink():
+        path.unlink()
+    return path

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from plugins.feeds.entry import Feed, FeedEntry
-from plugins.feeds.feed import clean
+from plugins.feeds.form import clean
 
 
 def json_feed(feed: Feed, texts: Mapping[str, str] | None = None) -> bytes:

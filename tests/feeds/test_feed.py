@@ -23,6 +23,7 @@ HOSTILE = [
     "\"nháy kép\" 'nháy đơn' “cong”",
     "<b>đậm</b> <script>alert(1)</script> </title></item></channel>",
     "5 < 7 > 3",
+    "100% {0} {12} %s",
     "biểu tượng 🇻🇳👩\u200d🌾",
     "phải sang trái \u202eabc\u202c \u200f",
     "<!-- chú thích --> <?xml version='1.0'?> <!DOCTYPE x [<!ENTITY a 'b'>]> &a;",
