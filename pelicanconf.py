@@ -7,7 +7,7 @@ ROOT = Path(__file__).resolve().parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from plugins.build.pelican_site import PortalSite  # noqa: E402 found through the line above
+from plugins.build.site import portal_site  # noqa: E402 found through the line above
 
 # Who publishes the portal
 SITE = {
@@ -61,7 +61,7 @@ PLUGINS = [
     "plugins.metadata.plugin",
     "plugins.search.plugin",
 ]
-PELICAN_CLASS = PortalSite  # a name would not do: Pelican finds none in a package
+PELICAN_CLASS = portal_site  # a name would not do: Pelican finds none in a package
 
 # The ground that Pelican gives
 SITENAME = SITE["name"]

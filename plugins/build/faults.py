@@ -6,8 +6,6 @@ import errno
 import sqlite3
 from pathlib import Path
 
-from jinja2 import TemplateNotFound, TemplateSyntaxError
-
 from plugins.core.paths import OutsideError
 
 _REASONS = {
@@ -29,26 +27,6 @@ class SiteFaultError(Exception):
 
 class ThemeError(Exception):
     """A template cannot be read or does what cannot be done; the message says where and why."""
-
-
-def theme_error(error: Exception, templates: Path) -> ThemeError:
-    """Say of what a template raised where in the theme that was.
-
-    >>> str(theme_error(TemplateNotFound("partials/the.html"), Path("theme/templates")))
-    'Giao diện: không có mẫu partials/the.html trong theme/templates; chép lại tệp đó.'
-    """
-    if isinstance(error, TemplateNotFound):
-        return ThemeError(f"Giao diện: không có mẫu {error.name} trong {templates}; chép lại tệp đó.")
-    place = ""
-    if isinstance(error, TemplateSyntaxError):
-        place = f"{error.name}:{error.lineno}"
-    frame = error.__traceback__
-    while frame and not isinstance(error, TemplateSyntaxError):
-        path = Path(frame.tb_frame.f_code.co_filename)
-        if templates in path.parents:
-            place = f"{path.relative_to(templates).as_posix()}:{frame.tb_lineno}"
-        frame = frame.tb_next
-    return ThemeError(f"Giao diện có lỗi ở mẫu {place}: {type(error).__name__}: {error}. Sửa mẫu rồi dựng lại.")
 
 
 def fault_in_words(error: Exception, store: Path) -> str:

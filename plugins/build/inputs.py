@@ -8,10 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from plugins.build.key import digest
-from plugins.build.read import RESERVED
+from plugins.build.scan import RESERVED
 
-_PLACES = {"PATH", "OUTPUT_PATH"}
-"""A folder that was moved is no other site: its files tell."""
 _PLAIN = (str, int, float, bool, type(None), Path)
 
 
@@ -45,7 +43,24 @@ def settings_digest(settings: Mapping[str, Any]) -> str:
     >>> settings_digest({"SITEURL": "https://a.vn"}) == settings_digest({"SITEURL": "https://b.vn"})
     False
     """
-    return digest(*(f"{name}={_plain(settings[name])}" for name in sorted(settings.keys() - _PLACES)))
+    return digest(*(f"{name}={_plain(settings[name])}" for name in sorted(settings)))
+
+
+def plain_settings(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings that are plain values through and through: all that rooms have.
+
+    >>> plain_settings({"SITEURL": "https://a.vn", "JINJA_FILTERS": {"dai": len}})
+    {'SITEURL': 'https://a.vn'}
+    """
+    return {name: value for name, value in settings.items() if _is_plain(value)}
+
+
+def _is_plain(value: Any) -> bool:
+    if type(value) is dict:
+        return all(_is_plain(key) and _is_plain(inner) for key, inner in value.items())
+    if type(value) in (list, tuple, set, frozenset):
+        return all(map(_is_plain, value))
+    return isinstance(value, _PLAIN)
 
 
 def _plain(value: Any) -> str:

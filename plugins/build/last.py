@@ -6,16 +6,20 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
-from plugins.build.inputs import other_files, settings_digest
+from plugins.build.inputs import other_files, plain_settings
 from plugins.build.key import digest
 from plugins.build.options import BuildOptions, BuildResult
 from plugins.build.static import Assets
 from plugins.build.store import KnownSource
+from plugins.core import moments
 from plugins.core.problems import Problem
 from plugins.core.state import Build
 from plugins.pages.views import Site
-from plugins.stories.story import Story
+
+if TYPE_CHECKING:
+    from plugins.stories.story import Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,10 @@ class LastBuild:
 
     recipe: str
     """A hash of all that it read but stories, and of what it was asked for."""
+    settings: Mapping[str, Any]
+    """The settings that it had, as far as they are plain values."""
+    rooms: tuple[str, ...]
+    """The doors that hear of a build of the short way, in their order."""
     sources: str
     """A hash of the stories that it read."""
     since: datetime
@@ -45,10 +53,10 @@ class LastBuild:
         return self.recipe == recipe and self.since <= now < self.until
 
 
-def recipe_of(build: Build, options: BuildOptions, version: str) -> str:
-    """Hash all that a build depends on but stories and the clock."""
-    asked = repr((options.strict, options.drafts, options.write, sorted(options.stand_ins), sorted(options.promised.items())))
-    return digest(version, asked, settings_digest(build.settings), other_files(build.content, build.theme))
+def recipe_of(build: Build, options: BuildOptions, asked: str, version: str) -> str:
+    """Hash all that a build depends on but stories and the clock; ``asked`` is the hash of pelicanconf.py and the command line."""
+    other = repr((options.strict, options.drafts, options.write, sorted(options.stand_ins), sorted(options.promised.items())))
+    return digest(version, asked, other, other_files(build.content, build.theme))
 
 
 def sources_digest(known: Mapping[str, KnownSource]) -> str:
@@ -61,10 +69,17 @@ def twins_among(stories: Iterable[Story]) -> frozenset[str]:
     return frozenset(text for text, count in Counter(story.body.digest for story in stories).items() if count > 1)
 
 
+def _rooms_that_hear(build: Build) -> set[str]:
+    heard = (moments.build_started, moments.texts_changed)
+    return {receiver.__module__ for moment in heard for receiver in moment.receivers_for(build)}
+
+
 def remembered(build: Build, recipe: str, sources: str, result: BuildResult) -> LastBuild:
     """Put together what the next build should know of this one."""
     return LastBuild(
         recipe=recipe,
+        settings=plain_settings(build.settings),
+        rooms=tuple(name for name in build.settings["PLUGINS"] if name in _rooms_that_hear(build)),
         sources=sources,
         since=build.now,
         until=build.until,

@@ -6,9 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from plugins.core.problems import Problem
-from plugins.stories.story import Story
+
+if TYPE_CHECKING:
+    from plugins.stories.story import Story
 
 Progress = Callable[[str, int, int], None]
 """A stage, how much of it is done, and of how much."""

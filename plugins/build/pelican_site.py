@@ -1,4 +1,4 @@
-"""The class that Pelican runs (PELICAN_CLASS): Pelican's settings, plugins and signals around a build of ours."""
+"""The class that Pelican runs: Pelican's settings, plugins and signals around a build of ours."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from plugins.build.clock import source_date
 from plugins.build.faults import SiteFaultError
 from plugins.build.options import BuildOptions, BuildResult
 from plugins.build.run import run_build
+from plugins.core import moments
 
 _log = logging.getLogger(__name__)
 
@@ -25,6 +26,8 @@ class PortalSite(Pelican):  # type: ignore[misc] # Pelican has no types
     """Pelican with our pipeline between its ``initialized`` and ``finalized``."""
 
     options = BuildOptions()
+    asked = ""
+    """What pelicanconf.py and the command line asked for, in a hash; unknown where Pelican's own command builds."""
 
     def __init__(self, settings: dict[str, Any]) -> None:
         rooms = tuple(settings["PLUGINS"])
@@ -33,6 +36,7 @@ class PortalSite(Pelican):  # type: ignore[misc] # Pelican has no types
         for name in rooms:
             if name not in settings["PLUGINS"]:
                 raise SiteFaultError(f"Phòng {name} trong PLUGINS không nạp được; xem dòng báo lỗi phía trên.")
+        moments.settings_read.send(settings)
 
     def run(self) -> None:
         """Build as Pelican's own command does, which knows of logs only: every problem is logged."""
@@ -42,28 +46,18 @@ class PortalSite(Pelican):  # type: ignore[misc] # Pelican has no types
 
     def build(self) -> BuildResult:
         """Build the site; problems of articles are in the result, faults of the site raise SiteFaultError."""
-        result = run_build(self.settings, self.options)
+        result = run_build(self.settings, self.options, self.asked)
         signals.finalized.send(self)
         return result
 
 
-def build_site(options: BuildOptions) -> BuildResult:
-    """Build as ``python3 tasks.py build`` does.
-
-    >>> build_site(BuildOptions(output=Path("output"))).ok  # doctest: +SKIP
-    True
+def built_by_pelican(options: BuildOptions, override: dict[str, Any], asked: str) -> BuildResult:
+    """Let Pelican read the settings and load the rooms, and build.
 
     Raises SettingsError for faults in pelicanconf.py, SiteFaultError for faults of the site as a whole.
     """
-    override: dict[str, Any] = {}
-    if options.content:
-        override["PATH"] = str(options.content)
-    if options.output:
-        override["OUTPUT_PATH"] = str(options.output)
-    if options.site_url is not None:
-        override["SITEURL"] = options.site_url
     site = PortalSite(_pelican_settings(options.settings, override))
-    site.options = options
+    site.options, site.asked = options, asked
     return site.build()
 
 

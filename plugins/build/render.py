@@ -12,10 +12,9 @@ from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, p
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from plugins.build.faults import theme_error
 from plugins.build.fragments import Keep
 from plugins.build.store import Store
-from plugins.build.templates import Templates
+from plugins.build.templates import Templates, theme_error
 from plugins.core import words
 from plugins.core.markup import absolute_addresses, sanitise
 from plugins.pages.body import compose

@@ -9,14 +9,17 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
 from plugins.core.memory import Stamp
-from plugins.stories.read import StoryFile
-from plugins.stories.story import Story
+
+if TYPE_CHECKING:
+    from plugins.stories.read import StoryFile
+    from plugins.stories.story import Story
 
 _TABLES = """
 create table if not exists kept (name text primary key, value text not null);
@@ -267,11 +270,18 @@ def pack(record: Any) -> bytes:
     return _checksum(blob) + blob
 
 
-_STORY = msgspec.json.Decoder(Story)
+@cache
+def _stories() -> tuple[type[StoryFile], msgspec.json.Decoder[Story]]:
+    """What a record is, and how a story is read; loaded with all that reads stories when the first record is asked for."""
+    from plugins.stories.read import StoryFile
+    from plugins.stories.story import Story
+
+    return StoryFile, msgspec.json.Decoder(Story)
 
 
 def _story_alone(record: Any) -> bytes:
     """The usual record, a story with which nothing is wrong, as JSON, which is read four times as fast; empty for all others."""
+    StoryFile, _ = _stories()  # noqa: N806 a class
     if not isinstance(record, StoryFile) or record.story is None or record.problems or record.story.path != record.path:
         return b""
     try:
@@ -290,8 +300,9 @@ def unpack(blob: bytes) -> Any:
         return None
     try:
         if blob[8:9] == b"{":
-            story = _STORY.decode(blob[8:])
-            return StoryFile(story.path, story, ())
+            file, decoder = _stories()
+            story = decoder.decode(blob[8:])
+            return file(story.path, story, ())
         return pickle.loads(blob[8:])  # noqa: S301 our own file, checked above
     except Exception:  # noqa: BLE001 whatever is wrong with it, it is made anew
         return None

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, MutableMapping
+from pathlib import Path
 from typing import Any
 
 import markupsafe
-from jinja2 import Environment, Template, nodes
+from jinja2 import Environment, Template, TemplateNotFound, TemplateSyntaxError, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
+
+from plugins.build.faults import ThemeError
 
 # What `escape` does to a plain string, without making a Markup of it that is joined at once.
 _escaped: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
@@ -72,3 +75,23 @@ class Templates(Environment):
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """The globals of one template: Jinja would chain them for each, and look through the chain at each import."""
         return {**self.globals, **d} if d else self.globals
+
+
+def theme_error(error: Exception, templates: Path) -> ThemeError:
+    """Say of what a template raised where in the theme that was.
+
+    >>> str(theme_error(TemplateNotFound("partials/the.html"), Path("theme/templates")))
+    'Giao diện: không có mẫu partials/the.html trong theme/templates; chép lại tệp đó.'
+    """
+    if isinstance(error, TemplateNotFound):
+        return ThemeError(f"Giao diện: không có mẫu {error.name} trong {templates}; chép lại tệp đó.")
+    place = ""
+    if isinstance(error, TemplateSyntaxError):
+        place = f"{error.name}:{error.lineno}"
+    frame = error.__traceback__
+    while frame and not isinstance(error, TemplateSyntaxError):
+        path = Path(frame.tb_frame.f_code.co_filename)
+        if templates in path.parents:
+            place = f"{path.relative_to(templates).as_posix()}:{frame.tb_lineno}"
+        frame = frame.tb_next
+    return ThemeError(f"Giao diện có lỗi ở mẫu {place}: {type(error).__name__}: {error}. Sửa mẫu rồi dựng lại.")

@@ -1,10 +1,9 @@
 """Checks: the door to Pelican."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import chain
-
-from pelican import Pelican, signals
+from typing import Any
 
 from plugins.checks import rules
 from plugins.checks.doctor import Style
@@ -23,9 +22,9 @@ from plugins.stories.story import Stories, Story
 _BATCH = 64
 
 
-def on_initialized(pelican: Pelican) -> None:
+def on_settings_read(settings: Mapping[str, Any]) -> None:
     """Refuse wrong settings before anything is built."""
-    read_settings(ChecksSettings, "CHECKS", pelican.settings)
+    read_settings(ChecksSettings, "CHECKS", settings)
 
 
 def on_stories_read(build: Build) -> None:
@@ -97,7 +96,7 @@ def on_texts_changed(build: Build, stories: Iterable[Story]) -> None:
 
 
 def register() -> None:
-    """Connect to Pelican and to the moments of the build."""
-    signals.initialized.connect(on_initialized)
+    """Connect to the moments of the build."""
+    moments.settings_read.connect(on_settings_read)
     moments.stories_read.connect(on_stories_read)
     moments.texts_changed.connect(on_texts_changed)

@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
     """Build; 0 when a site was built, 1 when not, 2 when the command was not understood."""
     from plugins.build.faults import SiteFaultError
     from plugins.build.lock import BusyError
-    from plugins.build.pelican_site import build_site
+    from plugins.build.site import build_site
     from plugins.commands.progress import shown_progress
     from plugins.core.settings import SettingsError
 

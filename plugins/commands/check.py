@@ -63,7 +63,7 @@ def run(args: argparse.Namespace) -> int:
 def check(house: House, now: datetime | None) -> BuildResult:
     """Go the way of a build, drafts included, and write nothing."""
     from plugins.build.options import BuildOptions
-    from plugins.build.pelican_site import build_site
+    from plugins.build.site import build_site
 
     return build_site(BuildOptions(content=house.content, settings=house.settings_file, now=now, drafts=True, write=False))
 
@@ -125,7 +125,7 @@ def fix(house: House, result: BuildResult, wanted: Collection[str], *, yes: bool
 
 def mended_files(house: House, result: BuildResult, wanted: Collection[str]) -> Iterable[Mended]:
     """Mend the article files in memory."""
-    from plugins.build.read import scan
+    from plugins.build.scan import scan
     from plugins.checks.article import mend_article
     from plugins.checks.doctor import Style
     from plugins.stories.fields import derived_id

@@ -93,7 +93,7 @@ def _rollback(publisher: Publisher) -> int:
 
 
 def _publish(args: argparse.Namespace, publisher: Publisher, site: PublicSite, settings: TargetSettings, now: datetime) -> int:
-    from plugins.build.pelican_site import build_site
+    from plugins.build.site import build_site
     from plugins.commands.progress import shown_progress
     from plugins.core.workers import Workers
 

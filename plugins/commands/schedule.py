@@ -25,7 +25,7 @@ def run(args: argparse.Namespace) -> int:
     from plugins.build.faults import SiteFaultError
     from plugins.build.lock import BusyError
     from plugins.build.options import BuildOptions
-    from plugins.build.pelican_site import build_site
+    from plugins.build.site import build_site
     from plugins.checks.schedule import make_schedule, show_schedule
     from plugins.core.settings import SettingsError
 

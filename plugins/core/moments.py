@@ -1,4 +1,4 @@
-"""The moments of our build, between Pelican's ``initialized`` and ``finalized``, in this order.
+"""The moments of our build, in this order.
 
 Rooms are called in the order of PLUGINS; Pelican's own signals call in any order.
 """
@@ -41,6 +41,9 @@ class Moment(Signal):
 
     set_class = _InOrder  # type: ignore[assignment]
 
+
+settings_read = Moment("settings_read")
+"""Refuse wrong settings before anything is built. Sent with the settings, when Pelican has read them."""
 
 build_started = Moment("build_started")
 """Load what is not a story: documents, units, texts. Sent with the build."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum, StrEnum
-from typing import Self
+from typing import NamedTuple, Self
 
 
 class Severity(StrEnum):
@@ -35,8 +34,7 @@ class Code(Enum):
         return member
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """Where to look: a file as the editor sees it, and a line counted from one (0: the whole file).
 
     >>> str(Place("content/tin/2021/hoi-nghi.md", 3))
@@ -50,8 +48,7 @@ class Place:
         return f"{self.path}:{self.line}" if self.line else self.path
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One finding for an editor: the place, the code, and what is wrong and what to do, in Vietnamese.
 
     >>> problem = Problem(StoryCode.TITLE_MISSING, Place("content/a.md", 1), "Thiếu tiêu đề; thêm dòng “Tiêu đề: …”.")

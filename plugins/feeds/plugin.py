@@ -1,9 +1,9 @@
 """Feeds: the door to Pelican."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 from urllib.parse import urlsplit
-
-from pelican import Pelican, signals
 
 from plugins.authors.author import Authors
 from plugins.core import moments
@@ -24,9 +24,9 @@ from plugins.units.unit import Units
 _STYLESHEET = "css/feed.css"
 
 
-def on_initialized(pelican: Pelican) -> None:
+def on_settings_read(settings: Mapping[str, Any]) -> None:
     """Refuse wrong settings before anything is built."""
-    read_settings(FeedsSettings, "FEEDS", pelican.settings)
+    read_settings(FeedsSettings, "FEEDS", settings)
 
 
 def on_pages_planned(build: Build, plan: Plan) -> None:
@@ -52,6 +52,6 @@ def _gone(build: Build) -> Gone:
 
 
 def register() -> None:
-    """Connect to Pelican and to the moments of the build."""
-    signals.initialized.connect(on_initialized)
+    """Connect to the moments of the build."""
+    moments.settings_read.connect(on_settings_read)
     moments.pages_planned.connect(on_pages_planned)

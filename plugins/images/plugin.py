@@ -1,6 +1,7 @@
 """Images: the door to Pelican."""
 
-from pelican import Pelican, signals
+from collections.abc import Mapping
+from typing import Any
 
 from plugins.core import moments
 from plugins.core.settings import read_settings
@@ -10,9 +11,9 @@ from plugins.images.settings import ImagesSettings
 from plugins.stories.story import Stories
 
 
-def on_initialized(pelican: Pelican) -> None:
+def on_settings_read(settings: Mapping[str, Any]) -> None:
     """Refuse wrong settings before anything is built."""
-    read_settings(ImagesSettings, "IMAGES", pelican.settings)
+    read_settings(ImagesSettings, "IMAGES", settings)
 
 
 def on_stories_read(build: Build) -> None:
@@ -31,6 +32,6 @@ def on_stories_read(build: Build) -> None:
 
 
 def register() -> None:
-    """Connect to Pelican and to the moments of the build."""
-    signals.initialized.connect(on_initialized)
+    """Connect to the moments of the build."""
+    moments.settings_read.connect(on_settings_read)
     moments.stories_read.connect(on_stories_read)

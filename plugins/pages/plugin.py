@@ -1,38 +1,23 @@
-"""Pages: the door to Pelican."""
+"""Pages: the door to Pelican. What makes pages is loaded when pages are planned: the short way plans none."""
 
-from collections.abc import Iterable
-
-from pelican import Pelican, signals
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from plugins.core import moments
-from plugins.core.problems import Place, Problem
 from plugins.core.settings import read_settings
 from plugins.core.state import Build
 from plugins.documents.registry import Registry
-from plugins.images.gallery import Gallery
-from plugins.pages.codes import PageCode
 from plugins.pages.colours import unreadable
-from plugins.pages.local_links import Targets
-from plugins.pages.newsroom import Newsroom
-from plugins.pages.plan import Copy, Plan
+from plugins.pages.plan import Plan
 from plugins.pages.settings import PagesSettings, SiteSettings
-from plugins.pages.site import site_pages, site_view
-from plugins.pages.story_page import story_page
 from plugins.pages.texts import Texts, load_texts
-from plugins.pages.views import Site
-from plugins.related.allocate import AllLists
-from plugins.related.index import Index
-from plugins.stories.settings import StoriesSettings
-from plugins.stories.story import Stories, Story
-from plugins.units.unit import Units
-from plugins.visits.counts import Visits
-from plugins.visits.settings import VisitsSettings
+from plugins.stories.story import Story
 
 
-def on_initialized(pelican: Pelican) -> None:
+def on_settings_read(settings: Mapping[str, Any]) -> None:
     """Refuse wrong settings before anything is built."""
-    read_settings(SiteSettings, "SITE", pelican.settings)
-    read_settings(PagesSettings, "PAGES", pelican.settings)
+    read_settings(SiteSettings, "SITE", settings)
+    read_settings(PagesSettings, "PAGES", settings)
 
 
 def on_build_started(build: Build) -> None:
@@ -46,62 +31,28 @@ def on_build_started(build: Build) -> None:
 
 def on_stories_read(build: Build) -> None:
     """Make the pictures of the texts ready and see where the local links of stories lead."""
-    for _, problem in build[Gallery].prepare(build[Texts].wanted(), build.workers):
-        build.problems.add(problem)
-    build[Targets] = targets = Targets(build[Stories], build[Texts].page_addresses())
-    build.problems.extend(_broken_links(build[Stories], targets))
+    from plugins.pages.planning import prepare
 
-
-def _broken_links(stories: Iterable[Story], targets: Targets) -> Iterable[Problem]:
-    for story in stories:
-        for written in story.body.hrefs:
-            if targets.find(story.path, written.text) is None and PageCode.LINK_BROKEN.value not in story.silenced:
-                like = targets.like(written.text)
-                hint = f"có phải “{like}”? Chữ hoa, chữ thường phải đúng" if like else "sửa đường dẫn hoặc bỏ liên kết (chữ vẫn được giữ)"
-                say = f"Liên kết “{written.text}” không dẫn tới bài hay trang nào; {hint}."
-                yield Problem(PageCode.LINK_BROKEN, Place(story.path, written.line), say)
+    prepare(build)
 
 
 def on_pages_planned(build: Build, plan: Plan) -> None:
     """Offer all pages and the files that they show."""
-    build[Newsroom] = room = _newsroom(build)
-    for page in site_pages(room):
-        plan.add(page)
-    build[Site] = site_view(room, plan)
-    for file in build[Gallery].published():
-        plan.copy(Copy(file.address, file.source, file.digest))
+    from plugins.pages.planning import offer_all
+
+    offer_all(build, plan)
 
 
 def on_pages_wanted(build: Build, plan: Plan, stories: Iterable[Story]) -> None:
     """Offer the pages of a few stories."""
-    room = _newsroom(build)
-    for story in stories:
-        plan.add(story_page(story, room))
+    from plugins.pages.planning import offer_some
 
-
-def _newsroom(build: Build) -> Newsroom:
-    return Newsroom(
-        site=build[SiteSettings],
-        site_url=build.site_url,
-        settings=build[PagesSettings],
-        sections=build[StoriesSettings].sections,
-        stories=build[Stories],
-        index=build[Index],
-        lists=build[AllLists],
-        registry=build[Registry],
-        units=build[Units],
-        gallery=build[Gallery],
-        targets=build[Targets],
-        texts=build[Texts],
-        visits=build[Visits],
-        visits_settings=build[VisitsSettings],
-        now=build.now,
-    )
+    offer_some(build, plan, stories)
 
 
 def register() -> None:
-    """Connect to Pelican and to the moments of the build."""
-    signals.initialized.connect(on_initialized)
+    """Connect to the moments of the build."""
+    moments.settings_read.connect(on_settings_read)
     moments.build_started.connect(on_build_started)
     moments.stories_read.connect(on_stories_read)
     moments.pages_planned.connect(on_pages_planned)

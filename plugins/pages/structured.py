@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from plugins.documents.document import OfficialDocument
 from plugins.pages import addresses, views
-from plugins.pages.newsroom import Newsroom
+
+if TYPE_CHECKING:
+    from plugins.documents.document import OfficialDocument
+    from plugins.pages.newsroom import Newsroom
 
 
 def to_script(value: dict[str, Any]) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from plugins.build.options import BuildOptions, BuildResult, Progress, no_progress
-from plugins.build.read import digest_of
+from plugins.build.scan import digest_of
 from plugins.core.paths import OutsideError, ordinary_file
 from plugins.core.problems import Problem
 from plugins.publishing.keep import Slip, find_slips, say_kept, stand_ins

@@ -1,6 +1,7 @@
 """Related lists: the door to Pelican."""
 
-from pelican import Pelican, signals
+from collections.abc import Mapping
+from typing import Any
 
 from plugins.authors.author import Authors
 from plugins.core import moments
@@ -15,9 +16,9 @@ from plugins.stories.story import Stories
 from plugins.units.unit import Units
 
 
-def on_initialized(pelican: Pelican) -> None:
+def on_settings_read(settings: Mapping[str, Any]) -> None:
     """Refuse wrong settings before anything is built."""
-    read_settings(RelatedSettings, "RELATED", pelican.settings)
+    read_settings(RelatedSettings, "RELATED", settings)
 
 
 def on_stories_read(build: Build) -> None:
@@ -40,6 +41,6 @@ def on_stories_read(build: Build) -> None:
 
 
 def register() -> None:
-    """Connect to Pelican and to the moments of the build."""
-    signals.initialized.connect(on_initialized)
+    """Connect to the moments of the build."""
+    moments.settings_read.connect(on_settings_read)
     moments.stories_read.connect(on_stories_read)

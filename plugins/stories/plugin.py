@@ -1,6 +1,7 @@
 """Stories: the door to Pelican."""
 
-from pelican import Pelican, signals
+from collections.abc import Mapping
+from typing import Any
 
 from plugins.core import moments
 from plugins.core.settings import read_settings
@@ -10,9 +11,9 @@ from plugins.stories.settings import StoriesSettings
 from plugins.stories.story import Stories
 
 
-def on_initialized(pelican: Pelican) -> None:
+def on_settings_read(settings: Mapping[str, Any]) -> None:
     """Refuse wrong settings before anything is built."""
-    read_settings(StoriesSettings, "STORIES", pelican.settings)
+    read_settings(StoriesSettings, "STORIES", settings)
 
 
 def on_build_started(build: Build) -> None:
@@ -28,7 +29,7 @@ def on_stories_read(build: Build) -> None:
 
 
 def register() -> None:
-    """Connect to Pelican and to the moments of the build."""
-    signals.initialized.connect(on_initialized)
+    """Connect to the moments of the build."""
+    moments.settings_read.connect(on_settings_read)
     moments.build_started.connect(on_build_started)
     moments.stories_read.connect(on_stories_read)

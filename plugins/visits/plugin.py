@@ -1,6 +1,7 @@
 """Visits: the door to Pelican."""
 
-from pelican import Pelican, signals
+from collections.abc import Mapping
+from typing import Any
 
 from plugins.core import moments
 from plugins.core.settings import read_settings
@@ -9,9 +10,9 @@ from plugins.visits.counts import Visits, load_visits
 from plugins.visits.settings import VisitsSettings
 
 
-def on_initialized(pelican: Pelican) -> None:
+def on_settings_read(settings: Mapping[str, Any]) -> None:
     """Refuse wrong settings before anything is built."""
-    read_settings(VisitsSettings, "VISITS", pelican.settings)
+    read_settings(VisitsSettings, "VISITS", settings)
 
 
 def on_build_started(build: Build) -> None:
@@ -22,6 +23,6 @@ def on_build_started(build: Build) -> None:
 
 
 def register() -> None:
-    """Connect to Pelican and to the moments of the build."""
-    signals.initialized.connect(on_initialized)
+    """Connect to the moments of the build."""
+    moments.settings_read.connect(on_settings_read)
     moments.build_started.connect(on_build_started)

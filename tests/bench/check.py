@@ -20,7 +20,7 @@ RUN = """
 import os, sys
 from pathlib import Path
 from plugins.build.options import BuildOptions
-from plugins.build.pelican_site import build_site
+from plugins.build.site import build_site
 from tests.bench.corpus import NOW
 
 site = Path(sys.argv[1])

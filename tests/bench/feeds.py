@@ -17,8 +17,8 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from plugins.build.options import BuildOptions  # noqa: E402 after the path
-from plugins.build.pelican_site import build_site  # noqa: E402 the same
 from plugins.build.render import Renderer, Theme  # noqa: E402 the same
+from plugins.build.site import build_site  # noqa: E402 the same
 from plugins.build.site_writer import shared_by_all  # noqa: E402 the same
 from plugins.build.version import store_version  # noqa: E402 the same
 from plugins.core import moments  # noqa: E402 the same

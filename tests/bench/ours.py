@@ -19,7 +19,7 @@ import json, sys
 from datetime import datetime
 from pathlib import Path
 from plugins.build.options import BuildOptions
-from plugins.build.pelican_site import build_site
+from plugins.build.site import build_site
 
 settings, now = sys.argv[1:]
 result = build_site(BuildOptions(settings=Path(settings), now=datetime.fromisoformat(now), short=True))

@@ -16,7 +16,7 @@ BUILD = """
 import json, sys
 from pathlib import Path
 from plugins.build.options import BuildOptions
-from plugins.build.pelican_site import build_site
+from plugins.build.site import build_site
 from plugins.core.dates import read_date
 
 site, now = Path(sys.argv[1]), read_date(sys.argv[2]).moment

@@ -34,7 +34,7 @@ _READ = """
 import sys
 from pathlib import Path
 from plugins.build.options import BuildOptions
-from plugins.build.pelican_site import build_site
+from plugins.build.site import build_site
 from plugins.core.dates import read_date
 
 site = Path(sys.argv[1])

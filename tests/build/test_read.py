@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.build.read import read_stories, scan
+from plugins.build.read import read_stories
+from plugins.build.scan import scan
 from plugins.build.store import Store
 from plugins.core.workers import Workers
 from plugins.stories.read import StoryFile

@@ -45,7 +45,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[BuildOptions]:
         options.progress("Đọc bài", 2, 2)
         return BAD if options.strict else GOOD
 
-    monkeypatch.setitem(sys.modules, "plugins.build.pelican_site", SimpleNamespace(build_site=build_site))
+    monkeypatch.setitem(sys.modules, "plugins.build.site", SimpleNamespace(build_site=build_site))
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     return asked
 
@@ -105,7 +105,7 @@ def test_wrong_settings_are_said_without_a_traceback(monkeypatch: pytest.MonkeyP
     def build_site(options: BuildOptions) -> BuildResult:
         raise SettingsError("pelicanconf.py: RELATED['x'] is not a setting.")
 
-    monkeypatch.setitem(sys.modules, "plugins.build.pelican_site", SimpleNamespace(build_site=build_site))
+    monkeypatch.setitem(sys.modules, "plugins.build.site", SimpleNamespace(build_site=build_site))
     assert tasks.run("build", []) == 1
     assert capsys.readouterr() == ("", "pelicanconf.py: RELATED['x'] is not a setting.\n")
     assert tasks.run("build", ["--json"]) == 1

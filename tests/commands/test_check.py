@@ -152,7 +152,7 @@ def test_a_console_of_cp1258_gets_utf_8(site: SiteFolder) -> None:
 
 
 def test_fixing_the_demo_changes_nothing() -> None:
-    from plugins.build.read import scan
+    from plugins.build.scan import scan
     from plugins.checks.article import mend_article
     from plugins.checks.doctor import Style
 

@@ -27,7 +27,7 @@ ADDRESS = "https://haison.example/"
 _PROMISING_BUILD = """
 import json, pathlib, sys
 from plugins.build.options import BuildOptions
-from plugins.build.pelican_site import build_site
+from plugins.build.site import build_site
 from plugins.core.dates import read_date
 folder, promised = pathlib.Path(sys.argv[1]), json.loads(sys.stdin.read())
 now = read_date("2026-11-21 08:00").moment
