@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from plugins.citations.citation import Citation
 from plugins.citations.codes import CitationCode
 from plugins.citations.find import find_citations
 from plugins.citations.identification import Identification
@@ -15,7 +16,6 @@ from plugins.citations.mark import Mark
 from plugins.core.problems import Place, Problem
 from plugins.core.vietnamese import put_right
 from plugins.documents.registry import Registry
-from plugins.documents.tables import KNOWN_NAMES
 
 _FIGURES = re.compile(r"\d{1,4}")
 
@@ -45,20 +45,27 @@ class HeaderNames:
     refused: Sequence[tuple[str, int]] = ()
 
 
+def find_on_top(title: str, standfirst: str) -> tuple[Citation, ...]:
+    """Find the documents that a title and a standfirst name, by the words; which ones they are the registry decides later.
+
+    >>> [citation.text for citation in find_on_top("Sơ kết Chỉ thị 05", "Theo Nghị quyết số 57-NQ/TW …")]
+    ['Chỉ thị 05', 'Nghị quyết số 57-NQ/TW']
+    """
+    return (*find_citations(put_right(title)), *find_citations(put_right(standfirst)))
+
+
 def story_documents(
     registry: Registry,
     marks: Sequence[Mark],
     header: HeaderNames,
-    title: str = "",
-    standfirst: str = "",
+    on_top: Sequence[Citation] = (),
     article_date: date | None = None,
     issuers: Sequence[str] = (),
-    names: Iterable[str] = KNOWN_NAMES,
 ) -> StoryDocuments:
     """Decide which documents a story is about and which it mentions.
 
-    >>> story_documents(registry, marks, HeaderNames("content/tin/a.md", [("NQ 04", 4)]), title="Sơ kết Chỉ thị 05",
-    ...                 article_date=date(2021, 4, 22)).about                                    # doctest: +SKIP
+    >>> story_documents(registry, marks, HeaderNames("content/tin/a.md", [("NQ 04", 4)]), find_on_top("Sơ kết Chỉ thị 05", ""),
+    ...                 date(2021, 4, 22)).about                                                 # doctest: +SKIP
     ('nq-04-tw-2016', 'ct-05-tw-2016')
 
     Title, standfirst and body are read as one text, so that a full number in the body explains a short one in the title.
@@ -66,7 +73,6 @@ def story_documents(
     problems: list[Problem] = []
     named = list(_header_documents(header.resolutions, header.path, registry, article_date, issuers, problems, refused=False))
     refused = set(_header_documents(header.refused, header.path, registry, article_date, issuers, problems, refused=True))
-    on_top = [*find_citations(put_right(title), names), *find_citations(put_right(standfirst), names)]
     results = identify([*on_top, *(mark.citation for mark in marks)], registry, article_date, issuers)
     top, body = results[: len(on_top)], results[len(on_top) :]
     about = tuple(dict.fromkeys(found for found in (*named, *(result.document_id for result in top)) if found and found not in refused))

@@ -37,7 +37,7 @@ def belongings_of(story: Story, registry: Registry, units: Units) -> tuple[Belon
         [(written.text, written.line) for written in story.not_resolutions],
     )
     issuers = [unit.name for unit_id in unit_ids if (unit := units.get(unit_id))] or [written.text for written in story.units]
-    documents = story_documents(registry, story.body.marks, header, story.title, story.standfirst, story.date.date(), issuers)
+    documents = story_documents(registry, story.body.marks, header, story.on_top, story.date.date(), issuers)
     links = tuple((mark.start, mark.end, document_id) for mark, document_id in documents.links)
     return Belongings(documents.about, documents.mentioned, tuple(unit_ids), links), [*problems, *documents.problems]
 

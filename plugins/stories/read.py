@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 from html import unescape
 
+from plugins.citations.about import find_on_top
 from plugins.citations.mark import find_in_html
 from plugins.core.problems import Place, Problem
 from plugins.stories.codes import StoryCode, without_silenced
@@ -73,7 +74,7 @@ def read_story_file(path: str, raw: bytes, sections: Mapping[str, str]) -> tuple
         hrefs=tuple(_local_links(html, read.text, read.text_line)),
         marks=find_in_html(html),
     )
-    story = replace(read.story, body=body)
+    story = replace(read.story, body=body, on_top=find_on_top(read.story.title, read.story.standfirst))
     return StoryFile(path, story, without_silenced(problems, story.silenced)), html
 
 

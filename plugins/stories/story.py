@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from plugins.citations.citation import Citation
 from plugins.citations.mark import Mark
 
 
@@ -155,6 +156,8 @@ class Story:
     """Former addresses as they were written: paths from the root of the server, or whole addresses."""
     correction: str = ""
     silenced: tuple[str, ...] = ()
+    on_top: tuple[Citation, ...] = ()
+    """Official documents that title and standfirst name, by the words; which ones is decided later."""
     lines: tuple[tuple[str, int], ...] = field(default=(), compare=False)
     """The lines of its fields in the file, by their English keys."""
 

@@ -12,6 +12,7 @@ import pytest
 
 from plugins.build.codes import BuildCode
 from plugins.build.store import Damage, DamagedError, Source, Store, Written, body_digest, pack
+from plugins.citations.about import find_on_top
 from plugins.citations.mark import find_in_html
 from plugins.core.dates import VIETNAM
 from plugins.core.memory import Stamp
@@ -33,6 +34,7 @@ STORY = Story(
     byline=(Credit("Phan Hân", ("bài", "ảnh")),),
     picture=Picture("images/a.jpg", focus=(1, 0.25), line=4),
     source=Origin("Báo Nhân Dân", time=datetime(2021, 6, 8, 5, 0, tzinfo=VIETNAM)),
+    on_top=find_on_top("Sơ kết 5 năm “Chỉ thị 05”", ""),
     lines=(("title", 1), ("date", 2)),
 )
 """With something of every kind that a record holds."""

@@ -12,6 +12,8 @@ from plugins.checks.article import mend_article
 from plugins.checks.codes import CheckCode
 from plugins.checks.doctor import Style, mend_line, mend_text, needs_a_look
 from plugins.checks.untidy import is_tidy
+from plugins.core.characters import CONTROLS, ZERO_WIDTH
+from plugins.core.legacy import is_suspect
 from plugins.core.vietnamese import fold, put_right
 from plugins.stories.decode import clean, decode
 from plugins.stories.fields import read_story
@@ -55,6 +57,18 @@ def test_what_needs_no_look_is_as_it_should_be(style: Style, text: str) -> None:
     line = text.replace("\r", "").replace("\n", " ")
     if not needs_a_look(line, style):
         assert mend_line(line, style) == (line, set())
+
+
+def test_every_character_that_is_never_right_needs_a_look() -> None:
+    odd = [*map(chr, (*CONTROLS, *ZERO_WIDTH, *range(0x2000, 0x200B), *range(0x300, 0x370)))]
+    odd += "\t\v\f\x85\u2028\u2029\u00a0\u1680\u202f\u205f\u3000„Ðð"
+    assert [char for char in odd if not needs_a_look(f"Hội {char} nghị", Style("", curly_quotes=False))] == []
+
+
+def test_what_an_old_font_may_have_left_is_not_tidy_at_first_sight() -> None:
+    signs = [chr(code) for code in range(0x20, 0x180)]
+    pairs = (f"Nghị {one}{other}" for one in signs for other in signs)
+    assert [text for text in pairs if is_suspect(text) and is_tidy(text.encode(), Style("", curly_quotes=False))] == []
 
 
 HEADERS = (

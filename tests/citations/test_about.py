@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from plugins.citations.about import HeaderNames, StoryDocuments, read_name, story_documents
+from plugins.citations.about import HeaderNames, StoryDocuments, find_on_top, read_name, story_documents
 from plugins.citations.codes import CitationCode
 from plugins.citations.mark import find_in_html
 from tests.support.documents import site_registry
@@ -20,7 +20,7 @@ def decide(
         [(name, line) for line, name in enumerate(resolutions, start=4)],
         [(name, line) for line, name in enumerate(refused, start=9)],
     )
-    return story_documents(site_registry(), find_in_html(body), header, title, standfirst, DAY)
+    return story_documents(site_registry(), find_in_html(body), header, find_on_top(title, standfirst), DAY)
 
 
 def test_header_title_and_standfirst_say_what_a_story_is_about() -> None:
