@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import local
-from typing import Self
+from typing import NamedTuple, Self
 
 from plugins.build.codes import BuildCode
 from plugins.build.key import digest, packed_view, page_key, template_digests
@@ -107,8 +107,7 @@ def _forgotten(output: Path, plan: Plan) -> Iterator[Problem]:
         yield Problem(BuildCode.OUTPUT_UNKNOWN, Place(f"{output.name}/"), say)
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """A page that was made anew: the key and the stamp of its file, whether its bytes are new, and its view if it is a story's."""
 
     path: str

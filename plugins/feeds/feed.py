@@ -35,14 +35,14 @@ def rss(feed: Feed, texts: Mapping[str, str] = _NO_TEXTS) -> bytes:
     """
     forms, words = _head(feed)
     items = [written(entry, texts.get(entry.id)).rss for entry in feed.entries]
-    return b"".join((forms.rss.fill(words), *items, _RSS_END))
+    return b"".join((forms.rss.fill(words).encode(), *items, _RSS_END))
 
 
 def atom(feed: Feed, texts: Mapping[str, str] = _NO_TEXTS) -> bytes:
     """Write a feed as Atom; takes what ``rss`` takes."""
     forms, words = _head(feed)
     entries = [written(entry, texts.get(entry.id)).atom for entry in feed.entries]
-    return b"".join((forms.atom.fill(words), *map(_tombstone, feed.tombstones), *entries, _ATOM_END))
+    return b"".join((forms.atom.fill(words).encode(), *map(_tombstone, feed.tombstones), *entries, _ATOM_END))
 
 
 def _head(feed: Feed) -> tuple[Forms, Sequence[str]]:
@@ -61,7 +61,7 @@ def _head(feed: Feed) -> tuple[Forms, Sequence[str]]:
 def _head_forms(has_pictures: bool, has_references: bool, said: Said) -> Forms:
     """The heads of feeds that need these namespaces and have these words, which are those of ``_head``."""
     used = ({"media": MEDIA} if has_pictures else {}) | ({"dcterms": DCTERMS, "rdf": RDF} if has_references else {})
-    identity, title, description, url, address, author, rights, hub, stylesheet, language = places(said)
+    identity, title, description, url, address, author, rights, hub, stylesheet, language = places(said)[3:]
     rss, atom = FeedGenerator(), FeedGenerator()
     for generator, namespaces in ((rss, {"dc": DC, **used}), (atom, used)):
         generator.register_extension("portal", _Parts)
@@ -85,13 +85,13 @@ def _head_forms(has_pictures: bool, has_references: bool, said: Said) -> Forms:
         atom.link(href=hub, rel="hub")
     atom.author(name=author)
     heads = (rss.rss_str(pretty=True).removesuffix(_RSS_END), atom.atom_str(pretty=True).removesuffix(_ATOM_END))
-    return Forms(*(form_of(_styled(head, stylesheet), said) for head in heads))
+    return Forms(*(form_of(_styled(head.decode(), stylesheet), said) for head in heads))
 
 
-def _styled(head: bytes, stylesheet: str) -> bytes:
+def _styled(head: str, stylesheet: str) -> str:
     """Put the stylesheet before the root, which feedgen cannot."""
     line = f'\n<?xml-stylesheet type="text/css" href="{stylesheet}"?>\n' if stylesheet else "\n"
-    return head.replace(b"\n", line.encode(), 1)
+    return head.replace("\n", line, 1)
 
 
 class _Parts(BaseExtension):  # type: ignore[misc] # feedgen has no types
@@ -110,4 +110,6 @@ class _Parts(BaseExtension):  # type: ignore[misc] # feedgen has no types
 
 def _tombstone(stone: Tombstone) -> bytes:
     """A story that was taken back, in Atom."""
-    return lines(xml_elem(f"{{{_TOMBSTONE}}}deleted-entry", ref=stone.id, when=stone.when.isoformat(), nsmap={"at": _TOMBSTONE}), "feed")
+    return lines(
+        xml_elem(f"{{{_TOMBSTONE}}}deleted-entry", ref=stone.id, when=stone.when.isoformat(), nsmap={"at": _TOMBSTONE}), "feed"
+    ).encode()

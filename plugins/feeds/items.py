@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from functools import lru_cache
 from html import escape
 from typing import Any, NamedTuple
@@ -22,7 +24,13 @@ _CONTENT = "http://purl.org/rss/1.0/modules/content/"
 _NAMESPACES = {"dc": DC, "media": MEDIA, "dcterms": DCTERMS, "rdf": RDF, "atom": ATOM, "content": _CONTENT}
 
 _KEPT = 1024
-"""How many entries, and how many kinds of entries, are remembered as they were written."""
+"""How many entries, and how many parts of entries, are remembered as they were written."""
+
+Part = Author | Category | Reference
+"""What an entry may have many of."""
+
+_PARTS: dict[str, Callable[..., Part]] = {"authors": Author, "categories": Category, "references": Reference}
+_PART = re.compile(r" *<(?P<name>author|category|dcterms:references)\b(?:[^<>]*/>|.*?</(?P=name)>)\n", re.DOTALL)
 
 
 class Written(NamedTuple):
@@ -36,25 +44,20 @@ class Written(NamedTuple):
 def written(entry: FeedEntry, text: str | None) -> Written:
     """Write an entry, once for all feeds that hold it: both forms, which are wanted one after the other."""
     words = cleaned(_words(entry, text or ""))
-    counts = len(entry.authors), len(entry.categories), len(entry.references)
-    forms = _entry_forms(*counts, entry.enclosure is not None, text is not None, tuple(map(bool, words)))
+    forms = _entry_forms(entry.enclosure is not None, text is not None, tuple(map(bool, words)))
     ready = as_xml(words)
-    return Written(forms.rss.fill(ready), forms.atom.fill(ready))
+    groups = [[*map(_part, group)] for group in (entry.authors, entry.categories, entry.references)]
+    rss, atom = (["".join([part[form] for part in group]) for group in groups] for form in (0, 1))
+    return Written(forms.rss.fill([*ready, *rss]).encode(), forms.atom.fill([*ready, *atom]).encode())
 
 
 def _words(entry: FeedEntry, text: str) -> list[str]:
-    """What an entry says, word by word; of an entry of another kind there may be more words."""
+    """What an entry says, word by word, besides its parts; with a picture there are more words."""
     words = [
         *(*moment_words(entry.published, entry.updated), entry.id, entry.title, entry.url, entry.summary),
         # In RSS readers take a description for HTML, and a standfirst is text.
         *(escape(entry.summary, quote=False), entry.byline, text),
     ]
-    for author in entry.authors:
-        words += (author.name, author.url)
-    for category in entry.categories:
-        words += (category.term, category.label, category.scheme)
-    for reference in entry.references:
-        words += (reference.url, reference.label)
     if picture := entry.enclosure:
         size = (str(picture.width), str(picture.height)) if picture.width and picture.height else ("", "")
         words += (picture.url, str(picture.length), picture.type, *size, picture.credit, picture.caption)
@@ -62,10 +65,34 @@ def _words(entry: FeedEntry, text: str) -> list[str]:
 
 
 @lru_cache(_KEPT)
-def _entry_forms(authors: int, categories: int, references: int, has_picture: bool, has_text: bool, said: Said) -> Forms:
-    """Entries with so many authors, categories and references, and with these words, which are those of ``_words``."""
-    words = iter(places(said))
-    identity, title, url, summary, description, byline, text = (next(words) for _ in range(7))
+def _part(part: Part) -> tuple[str, str]:
+    """The lines of an author, a category or a document in RSS and in Atom: many entries share them."""
+    match part:
+        case Author(name, url):
+            field, words = "authors", cleaned((name, url))
+        case Category(term, label, scheme):
+            field, words = "categories", cleaned((term, label, scheme))
+        case Reference(url, label):
+            field, words = "references", cleaned((url, label))
+    if not words[0]:
+        return "", ""
+    forms = _part_forms(field, tuple(map(bool, words)))
+    ready = as_xml(words)
+    return forms.rss.fill(ready), forms.atom.fill(ready)
+
+
+@lru_cache(_KEPT)
+def _part_forms(field: str, said: Said) -> Forms:
+    """The lines of parts of this kind with these words, which are those of ``_part``, cut out of an entry."""
+    parts: dict[str, Any] = {field: (_PARTS[field](*places(said)),)}
+    found = [_PART.search(xml) for xml in _sample(FeedEntry("-", "-", "-", PUBLISHED, PUBLISHED, **parts))]
+    return Forms(*(form_of(one[0] if one else "", said) for one in found))
+
+
+@lru_cache(_KEPT)
+def _entry_forms(has_picture: bool, has_text: bool, said: Said) -> Forms:
+    """Entries with these words, which are those of ``_words``, and places for the lines of their parts."""
+    identity, title, url, summary, description, byline, text, *picture = places(said)[3:]
     sample = FeedEntry(
         identity,
         title,
@@ -74,11 +101,18 @@ def _entry_forms(authors: int, categories: int, references: int, has_picture: bo
         UPDATED if said[2] else PUBLISHED,
         summary,
         byline,
-        tuple(Author(next(words), next(words)) for _ in range(authors)),
-        tuple(Category(next(words), next(words), next(words)) for _ in range(categories)),
-        tuple(Reference(next(words), next(words)) for _ in range(references)),
-        Enclosure(*words) if has_picture else None,
+        (Author("-"),),
+        (Category("-"),),
+        (Reference("-", "-"),),
+        Enclosure(*picture) if has_picture else None,
     )
+    lines_of = {name: f"{{{2 * len(said) + number}}}" for number, name in enumerate(("author", "category", "dcterms:references"))}
+    xml = _sample(sample, description, text if has_text else None)
+    return Forms(*(form_of(_PART.sub(lambda found: lines_of[found["name"]], one), said) for one in xml))
+
+
+def _sample(sample: FeedEntry, description: str = "", text: str | None = None) -> tuple[str, str]:
+    """What feedgen makes of an entry in RSS and in Atom."""
     item = Item()
     item.id(sample.id)
     item.title(sample.title)
@@ -87,19 +121,19 @@ def _entry_forms(authors: int, categories: int, references: int, has_picture: bo
     item.updated(sample.updated)
     # All at once: with each category more, feedgen goes through those before it again.
     item.category([_category(category) for category in sample.categories if category.term])
-    if summary:
-        item.summary(summary)
-    if has_text:
+    if sample.summary:
+        item.summary(sample.summary)
+    if text is not None:
         item.content(text, type="html")
     for author in sample.authors:
         item.author(name=author.name, uri=author.url)
     atom = lines(_atom_entry(item, sample), "feed")
     # From here on the item is RSS only: what follows changes what feedgen would say in Atom.
-    if summary:
+    if description:
         item.description(description)
     if picture := sample.enclosure:
         item.enclosure(picture.url, str(picture.length), picture.type)
-    return Forms(form_of(lines(_rss_item(item, sample), "rss", "channel"), said), form_of(atom, said))
+    return lines(_rss_item(item, sample), "rss", "channel"), atom
 
 
 def _category(category: Category) -> dict[str, str]:
@@ -146,11 +180,11 @@ def _add_picture(item: Any, picture: Enclosure) -> None:
         xml_elem(f"{{{MEDIA}}}credit", content, role="photographer", scheme="urn:ebu").text = picture.credit
 
 
-def lines(element: Any, *around: str) -> bytes:
+def lines(element: Any, *around: str) -> str:
     """An element as it stands in a feed: indented, and without the namespaces, which the feed itself declares."""
     root = parent = xml_elem(around[0], nsmap=_NAMESPACES)
     for name in around[1:]:
         parent = xml_elem(name, parent)
     parent.append(element)
-    xml: bytes = tostring(root, pretty_print=True, encoding="UTF-8")
-    return xml.split(b"\n", len(around))[-1].rsplit(b"\n", len(around) + 1)[0] + b"\n"
+    xml: str = tostring(root, pretty_print=True, encoding="unicode")
+    return xml.split("\n", len(around))[-1].rsplit("\n", len(around) + 1)[0] + "\n"

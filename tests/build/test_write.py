@@ -133,6 +133,18 @@ def test_a_link_in_the_place_of_a_page_is_replaced_and_not_written_through(outpu
     assert (output.folder / "a.html").read_bytes() == b"trang"
 
 
+@pytest.mark.parametrize("there", ["trang", None])
+def test_a_link_to_a_file_with_these_bytes_or_to_none_is_replaced_too(output: Output, tmp_path: Path, there: str | None) -> None:
+    elsewhere = tmp_path / "elsewhere.html"
+    if there is not None:
+        elsewhere.write_text(there, encoding="utf-8")
+    link(output.folder / "a.html", elsewhere)
+    assert output.write("a.html", b"trang")
+    assert not (output.folder / "a.html").is_symlink()
+    assert elsewhere.is_file() == (there is not None)
+    assert output.stamp("a.html").size == 5
+
+
 def test_a_folder_that_links_out_is_neither_written_to_nor_emptied(output: Output, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
