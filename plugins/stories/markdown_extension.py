@@ -346,7 +346,20 @@ def render_body(markdown: Markdown, text: str, story_path: str) -> RenderedBody:
 
     The HTML holds whatever the article holds, scripts too: ``core.markup.sanitise`` comes next.
     """
+    if paragraphs := _only_paragraphs(text):
+        return RenderedBody(paragraphs, (), ())
     markdown.reset()
     markdown.story.start(story_path)
     converted = str(markdown.convert(text))
     return RenderedBody(converted, tuple(markdown.story.headings), tuple(markdown.story.pictures))
+
+
+def _only_paragraphs(text: str) -> str:
+    """What Markdown makes of a text of plain paragraphs; empty for any other."""
+    if any(mark in text for mark in f"{_MARKS}\t\r"):
+        return ""
+    blocks = text.split("\n\n")
+    if not all(_PLAIN_START.match(block) and "\n" not in block for block in blocks):
+        return ""
+    together = "</p>\n<p>".join(blocks)
+    return f"<p>{together}</p>"
