@@ -50,6 +50,6 @@ def is_seen(text: str) -> bool:
     >>> is_seen("Hội nghị\nsơ kết"), is_seen("Hội\u200b nghị"), is_seen("Hội\u00a0nghị")
     (True, False, False)
 
-    It is ten times as quick as to look for single characters.
+    It is ten times as quick as to look for single characters. A space stands in for line ends, as it takes the same room.
     """
-    return text.replace("\n", "").isprintable()
+    return text.replace("\n", " ").isprintable()

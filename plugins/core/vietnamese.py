@@ -15,6 +15,7 @@ _SPACES = dict.fromkeys(map(ord, "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u20
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"), "-")
 _QUOTES = {ord("\u2018"): "'", ord("\u2019"): "'", ord("\u201c"): '"', ord("\u201d"): '"'}
 _ALIKE = {**_SPACES, **_DASHES, **_QUOTES}
+_ANY_ALIKE = re.compile(f"[{''.join(map(chr, _ALIKE))}]")
 
 # The tone of oa, oe, uy may stand on either vowel: "hoà" and "hòa", "thuỷ" and "thủy".
 TONE_PAIRS = dict(
@@ -26,6 +27,8 @@ TONE_PAIRS = dict(
     )
 )
 _TONE_PLACE = re.compile(r"(?<!q)(" + "|".join(TONE_PAIRS) + r")(?![a-zà-ỹđ])")
+
+_NOT_IN_ADDRESSES = re.compile(r"[^a-z0-9]+")
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: the order of Vietnamese dictionaries
@@ -54,8 +57,13 @@ def fold(text: str) -> str:
     if len(lowered) != len(text):  # İ becomes two characters
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
     if not lowered.isascii():
-        lowered = _TONE_PLACE.sub(lambda match: TONE_PAIRS[match[1]], lowered.translate(_ALIKE))
+        lowered = _TONE_PLACE.sub(lambda match: TONE_PAIRS[match[1]], _made_alike(lowered))
     return lowered.replace("\t", " ")
+
+
+def _made_alike(text: str) -> str:
+    """Spaces, dashes and quotes as those of ASCII; most texts have no others, which is sooner seen than done."""
+    return text.translate(_ALIKE) if _ANY_ALIKE.search(text) else text
 
 
 def bare(text: str) -> str:
@@ -64,7 +72,7 @@ def bare(text: str) -> str:
     >>> bare("Đảng ủy Khối")
     'dang uy khoi'
     """
-    spread = unicodedata.normalize("NFD", put_right(text).casefold().translate(_ALIKE))
+    spread = unicodedata.normalize("NFD", _made_alike(put_right(text).casefold()))
     return "".join([char for char in spread if char < "\u0300" or not unicodedata.combining(char)]).replace("đ", "d")
 
 
@@ -74,7 +82,7 @@ def slugify(text: str) -> str:
     >>> slugify("Chỉ thị số 05-CT/TW: hoà/hòa")
     'chi-thi-so-05-ct-tw-hoa-hoa'
     """
-    return re.sub(r"[^a-z0-9]+", "-", bare(text)).strip("-")
+    return _NOT_IN_ADDRESSES.sub("-", bare(text)).strip("-")
 
 
 @lru_cache(maxsize=65536)

@@ -35,6 +35,8 @@ def read_caption(written: str, credit: str = "") -> Caption:
     written = " ".join(written.split())
     text, bar, after_bar = written.rpartition("|")
     text, after_bar = (text.strip(), after_bar.strip()) if bar else (written, "")
+    if "(" not in text and ":" not in text:
+        return Caption(text, credit or after_bar)
     folded = fold(text)
     found = _IN_BRACKETS.search(folded) or (None if after_bar else _AT_END.search(folded))
     if found is None:

@@ -50,7 +50,7 @@ class _PutAside(Preprocessor):  # type: ignore[misc]
     def run(self, lines: list[str]) -> list[str]:
         self.runs = []
         text = "\n".join(lines)
-        if any(mark in text for mark in _REACHING_FAR):
+        if any(mark[0] in text and mark in text for mark in _REACHING_FAR):  # a single one is found ten times as fast
             return lines
         marks = [mark for mark in f"{_MARKS}\t\r" if mark in text]  # white space is not yet normalised
         runs: list[list[str]] = []
@@ -346,7 +346,21 @@ def render_body(markdown: Markdown, text: str, story_path: str) -> RenderedBody:
 
     The HTML holds whatever the article holds, scripts too: ``core.markup.sanitise`` comes next.
     """
+    if paragraphs := _only_paragraphs(text):
+        return RenderedBody(paragraphs, (), ())
     markdown.reset()
     markdown.story.start(story_path)
     converted = str(markdown.convert(text))
     return RenderedBody(converted, tuple(markdown.story.headings), tuple(markdown.story.pictures))
+
+
+def _only_paragraphs(text: str) -> str:
+    """What Markdown makes of a text of plain paragraphs; empty for any other."""
+    if any(mark in text for mark in f"{_MARKS}\t\r"):
+        return ""
+    lines = text.split("\n")
+    blocks = lines[::2]
+    if any(lines[1::2]) or not all(map(_PLAIN_START.match, blocks)):
+        return ""
+    together = "</p>\n<p>".join(blocks)
+    return f"<p>{together}</p>"

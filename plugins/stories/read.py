@@ -90,7 +90,8 @@ def _with_lines(pictures: Collection[Picture], text: str, first_line: int, path:
 
 def _local_links(html: str, text: str, first_line: int) -> Iterator[Written]:
     """Links to files of content/, each once, with the line in which they stand."""
-    if "<a " not in html:
+    # Without one of these marks there is no link; a single character is found ten times as fast as several.
+    if not ("[" in text or "<" in text) or "<a " not in html:
         return
     for href in dict.fromkeys(unescape(match[1]) for match in _HREF.finditer(html)):
         if not has_scheme(href) and not href.startswith("#"):

@@ -41,7 +41,8 @@ def lost_pictures(html: str, known: Collection[str], text: str, first_line: int,
     >>> [one.message[:30] for one in lost_pictures('<img src="a.jpg">', (), '<img src="a.jpg">', 5, "content/tin/a.md")]
     ['Ảnh “a.jpg” viết bằng thẻ <img']
     """
-    if "<img" not in html:
+    # Without one of these marks there is no picture; a single character is found ten times as fast as several.
+    if not ("[" in text or "<" in text) or "<img" not in html:
         return
     for source in dict.fromkeys(unescape(source) for source in _PICTURE.findall(html)):
         if source not in known:

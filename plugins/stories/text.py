@@ -101,7 +101,7 @@ def _excesses(text: str) -> Iterator[str]:
 
 def _depth(html: str) -> int:
     """How many elements stand in one another at most; the HTML is well formed."""
-    if html.count("</") <= _DEEPEST:
+    if html.count("<") <= _DEEPEST or html.count("</") <= _DEEPEST:
         return 0
     deepest = depth = 0
     for match in _TAG.finditer(html):

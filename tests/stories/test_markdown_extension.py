@@ -14,6 +14,8 @@ from plugins.stories.story import Heading, Picture
 STORY = "content/tin/2021/a.md"
 PLAIN = Markdown(extensions=["extra"])
 QUICK = Markdown(extensions=["extra", PlainParagraphs()])
+STORIES = Markdown(extensions=["fenced_code", "footnotes", "attr_list", "def_list", "tables", "abbr"], output_format="html")
+CONVERTER = make_markdown()
 
 WORDS = [
     "Đảng ủy",
@@ -134,6 +136,14 @@ characters = st.text(alphabet=st.characters(codec="utf-8"), max_size=60)
 @given(st.one_of(prose, hostile, articles, characters))
 def test_plain_paragraphs_change_no_byte(text: str) -> None:
     assert QUICK.reset().convert(text) == PLAIN.reset().convert(text)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.one_of(prose, hostile, st.lists(plain | st.sampled_from(WORDS + STARTS), max_size=4).map("\n\n".join)))
+def test_an_article_without_headings_pictures_and_footnotes_is_what_markdown_makes_of_it(text: str) -> None:
+    expected = STORIES.reset().convert(text)
+    if not any(settled in expected for settled in ("<h", "<img", "fn:")):
+        assert render_body(CONVERTER, text, STORY).html == expected
 
 
 @pytest.mark.parametrize(
