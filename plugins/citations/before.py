@@ -54,7 +54,7 @@ def read_before(text: str, start: int, asks_issuer: bool, is_number: bool) -> Be
     if (line := context.rfind("\n")) >= 0:
         context = context[line + 1 :]
     lowered = context[-NEAR:].lower()
-    years = _years_before(lowered)
+    years = _years_before(lowered) if "năm " in lowered else 0
     enacted = asks and (_is_enacted(lowered) or ("trong đó" in lowered and _is_among_enacted(lowered, text, start)))
     if not (years or enacted or in_brackets):
         return None

@@ -22,7 +22,8 @@ FORBIDDEN_ENDS = (" viên không được làm", " VIÊN KHÔNG ĐƯỢC LÀM")
 """The end of "những điều đảng viên không được làm", as it is and in capitals."""
 
 PROBE = 12
-"""How much of the end of a name is searched for: the ends of names are spelled alike in all texts."""
+ENOUGH = 6
+"""How much of the end of a name is searched for, at most and at least: the ends of names are spelled alike in all texts."""
 
 _TITLE_FOLLOWS = re.compile(r"[\s,]*(?:[:“\"(]|(?:quy định\s*)?(?:về|thực hiện)(?:\s*việc)?)[\s:“\"]*", re.IGNORECASE)
 
@@ -122,9 +123,13 @@ def _searches(names: tuple[str, ...], capitals: bool) -> tuple[Probes, Figures]:
 
 
 def _spellings(words: str, capitals: bool) -> tuple[str, ...]:
-    """How words may be spelled: as they are, and in capitals where the text has a headline in capitals."""
+    """How words may be spelled: as they are, and in capitals where the text has a headline in capitals.
+
+    A tone that may stand on either of two vowels makes two spellings, of which the common end is enough where it is long.
+    """
     other = other_tone_places(words)
-    spellings = (words,) if other == words else (words, other)
+    end = next((words[place:] for place in range(len(words), 0, -1) if words[place - 1] != other[place - 1]), words)
+    spellings = (end,) if len(end) >= ENOUGH else (words, other)
     return (*spellings, *(spelling.upper() for spelling in spellings)) if capitals else spellings
 
 
