@@ -16,6 +16,8 @@ from plugins.documents.document import DocumentKind
 from plugins.documents.tables import EXAMPLE_SETTING, FORBIDDEN_DEEDS
 
 _MANY = re.compile(r"(?:các|những|nhiều|một số|mọi|hệ thống)\s{1,3}$", re.IGNORECASE)
+# The last letter of "quy định" or "về" before "nêu gương".
+_BEFORE_EXAMPLE = frozenset("hHềỀ")
 _LAST_FIGURES = re.compile(r"(?<= )\d+$")
 
 FORBIDDEN_ENDS = (" viên không được làm", " VIÊN KHÔNG ĐƯỢC LÀM")
@@ -69,7 +71,8 @@ def _forbidden_deeds(text: str, literal: str) -> Iterator[Draft]:
 
 def _example_setting(text: str, anchors: Anchors) -> Iterator[Draft]:
     for end in anchors.examples:
-        match = _ending_at(EXAMPLE, text, end - 34, end)
+        words_before = text[max(0, end - 13) : end - len("nêu gương")].rstrip()
+        match = _ending_at(EXAMPLE, text, end - 34, end) if words_before[-1:] in _BEFORE_EXAMPLE else None
         if match and not _is_plural(text, match):
             yield _named(EXAMPLE_SETTING, match.start(), end, DocumentKind.REGULATION)
 
