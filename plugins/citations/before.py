@@ -49,7 +49,7 @@ def read_before(text: str, start: int, asks_issuer: bool, is_number: bool) -> Be
     context = text[start - CONTEXT_LENGTH if start > CONTEXT_LENGTH else 0 : start]
     asks = is_number and (asks_issuer or "gày" in context)
     in_brackets = context[-1:] == "(" and not text[start].isdigit()
-    if not (asks or in_brackets or "năm " in context or "NĂM " in context):
+    if not (asks or in_brackets or "năm " in context or ("Ă" in context and "NĂM " in context)):
         return None
     if (line := context.rfind("\n")) >= 0:
         context = context[line + 1 :]

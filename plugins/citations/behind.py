@@ -63,16 +63,15 @@ def term_name(written: str) -> str:
 def read_behind(text: str, draft: Draft) -> None:
     """Read dates, terms, issuers, plenums and the subject behind a mention, in any order, into its draft."""
     while True:
-        after = draft.after
-        readers = _READERS_BEHIND_SPACE.get(text[after : after + 3])
+        behind = text[draft.after : draft.after + 3]
+        readers = _READERS_BEHIND_SPACE.get(behind)
         if readers is None:
-            letter = text[after : after + 1]
-            if letter in _ENDS:
-                return
-            letter = text[after + 1 : after + 2] if letter == " " else ""
+            letter = behind[1:2] if behind[:1] == " " else ""
             if letter.isalnum():
                 break
-            first = _FIRST_LETTERS.match(text, after)
+            if behind[:1] in _ENDS:
+                return
+            first = _FIRST_LETTERS.match(text, draft.after)
             if first is None:
                 return
             letter = first[1][0]
