@@ -101,7 +101,7 @@ def places(text: str, literal: str) -> list[int]:
     letter of them is found three times as fast as the words.
     """
     key, before = _key(literal)
-    found = []
+    found: list[int] = []
     position = text.rfind(key)
     while position >= 0:
         if position >= before and text.startswith(literal, position - before):

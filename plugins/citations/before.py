@@ -49,12 +49,12 @@ def read_before(text: str, start: int, asks_issuer: bool, is_number: bool) -> Be
     context = text[start - CONTEXT_LENGTH if start > CONTEXT_LENGTH else 0 : start]
     asks = is_number and (asks_issuer or "gày" in context)
     in_brackets = context[-1:] == "(" and not text[start].isdigit()
-    if not (asks or in_brackets or "năm " in context or "NĂM " in context):
+    if not (asks or in_brackets or "năm " in context or ("Ă" in context and "NĂM " in context)):
         return None
     if (line := context.rfind("\n")) >= 0:
         context = context[line + 1 :]
     lowered = context[-NEAR:].lower()
-    years = _years_before(lowered)
+    years = _years_before(lowered) if "năm " in lowered else 0
     enacted = asks and (_is_enacted(lowered) or ("trong đó" in lowered and _is_among_enacted(lowered, text, start)))
     if not (years or enacted or in_brackets):
         return None

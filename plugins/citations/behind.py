@@ -63,16 +63,15 @@ def term_name(written: str) -> str:
 def read_behind(text: str, draft: Draft) -> None:
     """Read dates, terms, issuers, plenums and the subject behind a mention, in any order, into its draft."""
     while True:
-        after = draft.after
-        readers = _READERS_BEHIND_SPACE.get(text[after : after + 3])
+        behind = text[draft.after : draft.after + 3]
+        readers = _READERS_BEHIND_SPACE.get(behind)
         if readers is None:
-            letter = text[after : after + 1]
-            if letter in _ENDS:
-                return
-            letter = text[after + 1 : after + 2] if letter == " " else ""
+            letter = behind[1:2] if behind[:1] == " " else ""
             if letter.isalnum():
                 break
-            first = _FIRST_LETTERS.match(text, after)
+            if behind[:1] in _ENDS:
+                return
+            first = _FIRST_LETTERS.match(text, draft.after)
             if first is None:
                 return
             letter = first[1][0]
@@ -96,17 +95,17 @@ def _read_date(text: str, draft: Draft) -> bool:
     match = DATE.match(text, draft.after)
     if match is None:
         return False
-    date = _written_date(match)
+    before, marked, day, month, year, day_word, month_word, year_word, only_month, of, only_year = match.groups()
+    date = _written_date(day or day_word, month or month_word or only_month, year or year_word or only_year)
     if date is None:
         return False
-    before = match["before"]
     if before is None:
         # "năm 2016" behind a document is its year only when "năm" is written and nothing is done in it.
-        if not match["of"] and "(" not in match[0] and not match["only_month"]:
+        if not of and "(" not in match[0] and not only_month:
             return False
         # "khóa XII năm 2017" may be the year of a plan: it can confirm, not refute
         draft.nearby = date
-    elif not match["marked"] and not date.is_full:
+    elif not marked and not date.is_full:
         return False
     elif "," in before and not _CLAUSE_FOLLOWS.match(text, match.end()):
         # "thực hiện Chỉ thị 05, ngày 20/4/2021, Đảng ủy Khối tổ chức …": the day of an event
@@ -118,10 +117,8 @@ def _read_date(text: str, draft: Draft) -> bool:
     return True
 
 
-def _written_date(match: re.Match[str]) -> WrittenDate | None:
-    day = int(match["day"] or match["day_word"] or 0)
-    month = int(match["month"] or match["month_word"] or match["only_month"] or 0)
-    year = int(match["year"] or match["year_word"] or match["only_year"] or 0)
+def _written_date(written_day: str | None, written_month: str | None, written_year: str | None) -> WrittenDate | None:
+    day, month, year = int(written_day or 0), int(written_month or 0), int(written_year or 0)
     return WrittenDate(year, month, day) if day <= 31 and month <= 12 and (not year or 1945 <= year <= 2100) else None
 
 
@@ -179,16 +176,17 @@ def body_called(words: str) -> Body:
 
 def issuer_words(text: str, words: str, end: int, nearness: Nearness) -> tuple[IssuerWords, int]:
     """Make the issuer of its words, with the place behind them; the position behind both."""
-    issuer = _issuer_called(words, nearness)
-    if body_called(words).placed and (match := PLACE.match(text, end)) and match["place"]:
+    issuer, placed = _issuer_called(words, nearness)
+    if placed and (match := PLACE.match(text, end)) and match["place"]:
         return issuer._replace(place=" ".join(match["place"].split()).strip(" ,")), match.end()
     return issuer, end
 
 
 @lru_cache(maxsize=2048)
-def _issuer_called(words: str, nearness: Nearness) -> IssuerWords:
+def _issuer_called(words: str, nearness: Nearness) -> tuple[IssuerWords, bool]:
+    """The issuer that some words name, and whether a place may stand behind them."""
     body = body_called(words)
-    return IssuerWords(body.code, body.level, body.organ, "", nearness)
+    return IssuerWords(body.code, body.level, body.organ, "", nearness), body.placed
 
 
 def _read_plenum(text: str, draft: Draft) -> bool:

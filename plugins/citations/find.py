@@ -52,7 +52,13 @@ def _find(text: str, names: Iterable[str]) -> list[Citation]:
     for position, is_congress in anchors.numbers:
         if position < consumed:
             continue
-        read = read_congress(text, position, len(drafts) + 1) if is_congress else _read_figure(text, position, len(drafts) + 1)
+        list_number = len(drafts) + 1
+        if is_congress:
+            read = read_congress(text, position, list_number)
+        elif isinstance(lead := read_lead(text, position), PlenumLead):
+            read = read_plenum(text, position, lead, list_number)
+        else:
+            read = read_numbers(text, position, lead, list_number)
         if not read or read[0].start < last_end:
             continue
         consumed = read[-1].after
@@ -99,13 +105,6 @@ def _part_subjects(drafts: list[Draft]) -> None:
     for draft, later in pairwise(drafts):
         if draft.subject_end > later.start >= draft.end:
             draft.subject_end = later.start
-
-
-def _read_figure(text: str, position: int, list_number: int) -> list[Draft]:
-    lead = read_lead(text, position)
-    if isinstance(lead, PlenumLead):
-        return read_plenum(text, position, lead, list_number)
-    return read_numbers(text, position, lead, list_number)
 
 
 def _declare(drafts: list[Draft], short: Draft, position: int) -> None:

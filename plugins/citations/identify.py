@@ -120,11 +120,16 @@ def _adopted_with(mate: Identification, result: Identification, registry: Regist
 
 def _explain(results: list[Identification]) -> None:
     """Let fuller mentions explain shorter ones of the same number: the nearest before, or else the nearest behind."""
-    sources = {place: result for place, result in enumerate(results) if _is_source(result)}
-    if not sources or len(sources) == len(results):
-        return
+    sources: dict[int, Identification] = {}
+    wanting: set[Key] = set()
     keys = [_key(result.citation) for result in results]
-    wanting = {key for place, key in enumerate(keys) if place not in sources and key}
+    for place, result in enumerate(results):
+        if _is_source(result):
+            sources[place] = result
+        elif key := keys[place]:
+            wanting.add(key)
+    if not sources or not wanting:
+        return
     groups: dict[Key, list[int]] = {}
     for place, (result, key) in enumerate(zip(results, keys, strict=True)):
         if key in wanting:
@@ -170,8 +175,9 @@ def _number_key(kind_code: str, number: int) -> Key:
 
 
 def _key(citation: Citation) -> Key | None:
-    if citation.form is NUMBER and citation.number:
-        return _number_key(citation.number.kind_code or citation.kind_code, citation.number.number)
+    number = citation.number
+    if number is not None and citation.form is NUMBER:
+        return _number_key(number.kind_code or citation.kind_code, number.number)
     if citation.form is PLENUM:
         return ("plenum", "2" if citation.second_session else "", citation.plenum)
     return None
@@ -180,12 +186,13 @@ def _key(citation: Citation) -> Key | None:
 def _is_source(result: Identification) -> bool:
     """Whether a mention says enough of itself to explain others."""
     citation, evidence = result.citation, result.evidence
-    if evidence is BY_NUMBER and citation.number:
-        # a full number that exists once, or one of a local committee
-        issuer = citation.around.issuer
-        if citation.number.issuer_code or (issuer and issuer.is_local and result.canonical):
-            return True
-    return evidence <= BY_SUBJECT or citation.alias is not None
+    if evidence <= BY_SUBJECT or citation.alias is not None:
+        return True
+    if evidence is not BY_NUMBER or citation.number is None:
+        return False
+    # a full number that exists once, or one of a local committee
+    issuer = citation.around.issuer
+    return bool(citation.number.issuer_code or (issuer and issuer.is_local and result.canonical))
 
 
 def _says_who(result: Identification) -> bool:

@@ -86,18 +86,21 @@ class PlenumLead:
     start: int
     kind: DocumentKind
     central: bool
-    meeting: bool
-    ordinal: bool
-
-
-def _is_usual(words: str) -> bool:
-    kind = KIND_WORDS[words]
-    return len(words) >= USUAL_END - 1 and kind not in _LAWS and not any(other.endswith(f" {words}") for other in KIND_WORDS)
+    meeting: bool = False
+    ordinal: bool = False
 
 
 USUAL_END = 8
-_USUAL = {f"{words} "[-USUAL_END:]: (f"{words} ", kind) for words, kind in KIND_WORDS.items() if _is_usual(words)}
-"""Words of kinds that tell all by themselves, by their last letters; no other one ends with them."""
+
+
+def _is_usual(words: str) -> bool:
+    """Whether words tell the kind by themselves: they are no law, and no other ones end with them."""
+    return len(words) >= USUAL_END - 1 and KIND_WORDS[words] not in _LAWS and not any(other.endswith(f" {words}") for other in KIND_WORDS)
+
+
+_USUAL = {f"{words} "[-USUAL_END:]: (f"{words} ", kind, False) for words, kind in KIND_WORDS.items() if _is_usual(words)}
+_USUAL["ng ương "] = ("nghị quyết trung ương ", DocumentKind.RESOLUTION, True)
+"""Words that stand before most numbers, by their last letters, and whether they tell of a plenum."""
 
 
 def read_lead(text: str, position: int) -> Lead | PlenumLead | None:
@@ -105,11 +108,11 @@ def read_lead(text: str, position: int) -> Lead | PlenumLead | None:
     marked = text[position - 3 : position] == "số "
     end = position - 3 if marked else position
     if usual := _USUAL.get(text[end - USUAL_END : end].lower()):
-        words, kind = usual
+        words, kind, of_plenum = usual
         start = end - len(words)
         before = text[start - 1 : start]
-        if text[start:end].lower() == words and not (before.isalnum() or before == "_"):
-            return Lead(start, kind, marked)
+        if text[start:end].lower() == words and not (before.isalnum() or before == "_" or (of_plenum and marked)):
+            return PlenumLead(start, kind, central=True) if of_plenum else Lead(start, kind, marked)
     # normal text has no letter that grows in lower case: a place in the window is one in the text
     window = text[position - WINDOW if position > WINDOW else 0 : position].lower()[::-1]
     match = LEAD.match(window)

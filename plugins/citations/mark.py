@@ -16,9 +16,11 @@ _NEXT_PARAGRAPH = "</p>\n<p>"
 # Attribute values may hold "<" and ">" as they are; text may not.
 _PIECE = re.compile(_NEXT_PARAGRAPH + r"|<(?P<closing>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|&[#\w]{1,32};|\n")
 _INLINE = frozenset(
-    ("a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q", "s", "samp", "small")
+    {
+        *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q", "s", "samp", "small"),
+        *("span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
+    }
 )
-_INLINE_TOO = frozenset(("span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"))
 _WITHOUT_LINKS = frozenset(("a", "h1", "code", "pre", "button"))
 
 
@@ -79,37 +81,39 @@ def text_of(html: str) -> PlainText:
     barred: list[tuple[int, int]] = []
     open_bars: list[tuple[str, int]] = []
     length = position = 0
-
-    def add(piece: str, start: int, end: int) -> None:
-        nonlocal length
-        parts.append(piece)
-        runs.append((length, start, end))
-        length += len(piece)
-
     for match in _PIECE.finditer(html):
         start, end = match.span()
         if start > position:
-            add(html[position:start], position, start)
+            parts.append(html[position:start])
+            runs.append((length, position, start))
+            length += start - position
         position = end
-        piece = match[0]
-        if piece == _NEXT_PARAGRAPH:  # most of what stands in a news text; its line break is a space
-            parts.append("\n \n")
-            runs += ((length, start, start), (length + 1, end - 4, end - 3), (length + 2, end - 3, end - 3))
-            length += 3
-            continue
-        tag = match["tag"]
+        closing, tag = match.groups()
         if tag is None:
-            add(" " if piece == "\n" else markup.unescape(piece), start, end)
+            piece = match[0]
+            if piece == _NEXT_PARAGRAPH:  # most of what stands in a news text; its line break is a space
+                parts.append("\n \n")
+                runs += ((length, start, start), (length + 1, end - 4, end - 3), (length + 2, end - 3, end - 3))
+                length += 3
+                continue
+            piece = " " if piece == "\n" else markup.unescape(piece)
+            parts.append(piece)
+            runs.append((length, start, end))
+            length += len(piece)
             continue
         if tag in _WITHOUT_LINKS:
-            if not match["closing"]:
+            if not closing:
                 open_bars.append((tag, length))
             elif open_bars and open_bars[-1][0] == tag:
                 barred.append((open_bars.pop()[1], length))
-        if tag not in _INLINE and tag not in _INLINE_TOO:
-            add("\n", start, start)
+        if tag not in _INLINE:
+            parts.append("\n")
+            runs.append((length, start, start))
+            length += 1
     if position < len(html):
-        add(html[position:], position, len(html))
+        parts.append(html[position:])
+        runs.append((length, position, len(html)))
+        length += len(html) - position
     barred.extend((start, length) for _, start in open_bars)
     text_starts, html_starts, html_ends = zip(*runs, strict=True) if runs else ((), (), ())
     return PlainText("".join(parts), html, text_starts, html_starts, html_ends, tuple(barred))

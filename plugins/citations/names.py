@@ -16,13 +16,16 @@ from plugins.documents.document import DocumentKind
 from plugins.documents.tables import EXAMPLE_SETTING, FORBIDDEN_DEEDS
 
 _MANY = re.compile(r"(?:các|những|nhiều|một số|mọi|hệ thống)\s{1,3}$", re.IGNORECASE)
+# The last letter of "quy định" or "về" before "nêu gương".
+_BEFORE_EXAMPLE = frozenset("hHềỀ")
 _LAST_FIGURES = re.compile(r"(?<= )\d+$")
 
 FORBIDDEN_ENDS = (" viên không được làm", " VIÊN KHÔNG ĐƯỢC LÀM")
 """The end of "những điều đảng viên không được làm", as it is and in capitals."""
 
 PROBE = 12
-"""How much of the end of a name is searched for: the ends of names are spelled alike in all texts."""
+ENOUGH = 6
+"""How much of the end of a name is searched for, at most and at least: the ends of names are spelled alike in all texts."""
 
 _TITLE_FOLLOWS = re.compile(r"[\s,]*(?:[:“\"(]|(?:quy định\s*)?(?:về|thực hiện)(?:\s*việc)?)[\s:“\"]*", re.IGNORECASE)
 
@@ -68,7 +71,8 @@ def _forbidden_deeds(text: str, literal: str) -> Iterator[Draft]:
 
 def _example_setting(text: str, anchors: Anchors) -> Iterator[Draft]:
     for end in anchors.examples:
-        match = _ending_at(EXAMPLE, text, end - 34, end)
+        words_before = text[max(0, end - 13) : end - len("nêu gương")].rstrip()
+        match = _ending_at(EXAMPLE, text, end - 34, end) if words_before[-1:] in _BEFORE_EXAMPLE else None
         if match and not _is_plural(text, match):
             yield _named(EXAMPLE_SETTING, match.start(), end, DocumentKind.REGULATION)
 
@@ -122,9 +126,13 @@ def _searches(names: tuple[str, ...], capitals: bool) -> tuple[Probes, Figures]:
 
 
 def _spellings(words: str, capitals: bool) -> tuple[str, ...]:
-    """How words may be spelled: as they are, and in capitals where the text has a headline in capitals."""
+    """How words may be spelled: as they are, and in capitals where the text has a headline in capitals.
+
+    A tone that may stand on either of two vowels makes two spellings, of which the common end is enough where it is long.
+    """
     other = other_tone_places(words)
-    spellings = (words,) if other == words else (words, other)
+    end = next((words[place:] for place in range(len(words), 0, -1) if words[place - 1] != other[place - 1]), words)
+    spellings = (end,) if len(end) >= ENOUGH else (words, other)
     return (*spellings, *(spelling.upper() for spelling in spellings)) if capitals else spellings
 
 

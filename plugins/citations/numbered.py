@@ -43,21 +43,24 @@ DECREE = DocumentKind.DECREE
 
 def identify_number(citation: Citation, registry: Registry, day: date | None, issuers: Sequence[str]) -> Identification:
     """Decide a mention such as "Chỉ thị số 05-CT/TW" without regard to the other mentions of the text."""
-    number = citation.number or NO_NUMBER
-    if number.issuer_code and (plain := _plain(citation, number, registry, day)):
-        return plain
-    issuer = _issuer(citation, issuers)
+    number, around = citation.number or NO_NUMBER, citation.around
+    if number.issuer_code and not (around.signed or around.nearby or citation.term):
+        # the usual case, decided at once: a full number that exists once, and nothing beside it that could say otherwise
+        only = _only_one(citation.kind, number, registry)
+        if only and (day is None or only.existed_on(day)):
+            return Identification(citation, only.id, only.number, (only.id,), 0.95, ONLY_ONE, BY_NUMBER)
+    issuer = _issuer(citation, issuers) if issuers else around.issuer
     code = issuer_code_of(citation, issuer)
     if _is_local(number, issuer, code):
         subject_first = issuer is not None and issuer.nearness is not BESIDE and not number.issuer_code
-        if subject_first and citation.around.subject and (central := _by_strong_subject(citation, registry, day)):
+        if subject_first and around.subject and (central := _by_strong_subject(citation, registry, day)):
             return central
         return _local(citation, number, code, issuer, registry, day, issuers)
     known = _documents(citation.kind, number, code, registry)
     existing = known if day is None else tuple([document for document in known if document.existed_on(day)])
     if (
-        citation.around.subject
-        and not citation.around.subject_is_before
+        around.subject
+        and not around.subject_is_before
         and not number.issuer_code
         and number.number <= LAST_PLENUM
         and (meant := _plenum_as_number(citation, existing, registry, day))
@@ -69,17 +72,6 @@ def identify_number(citation: Citation, registry: Registry, day: date | None, is
         return Identification(citation, None, _canonical(citation.kind, number, code), (), 0.0, reason, evidence)
     chosen = choose(citation, existing, day)
     return chosen if chosen.document_id else chosen._replace(canonical=_canonical(citation.kind, number, code))
-
-
-def _plain(citation: Citation, number: DocumentNumber, registry: Registry, day: date | None) -> Identification | None:
-    """The usual case, decided at once: a full number that exists once, and nothing beside it that could say otherwise."""
-    around = citation.around
-    if around.signed or around.nearby or citation.term:
-        return None
-    document = _only_one(citation.kind, number, registry)
-    if document is None or (day and not document.existed_on(day)):
-        return None
-    return Identification(citation, document.id, document.number, (document.id,), 0.95, ONLY_ONE, BY_NUMBER)
 
 
 @lru_cache(maxsize=4096)

@@ -23,6 +23,7 @@ _LIST_WORDS = frozenset({"và", "đế", "tớ", "cù", "ho", "ha", "vớ", "VÀ
 _FIGURE = re.compile(r"[0-9]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ENDING = re.compile(r"\s{0,2}(?:[,.;:)\]”\"'»’…?!/]|[-–](?!\d)|$|\n)")
+_BEGIN_COUNTED = frozenset(words.partition("_")[0] for words in COUNTED)
 _STANDALONE = re.compile(r"(?<!\w)số[^\S\n]{0,2}:?[^\S\n]{0,2}$", re.IGNORECASE)
 
 # Looking a member up in its class is slow (see CitationForm).
@@ -149,7 +150,10 @@ def _unwritten(first: Draft, since: int, last: Draft, number: DocumentNumber) ->
 
 def _is_document(text: str, position: int, end: int, lead: Lead, draft: Draft) -> bool:
     """Whether a number without a code is one of a document, and no count, year or percentage."""
-    if not lead.is_sure or _NOT_A_NUMBER.match(text, end):
+    if not lead.is_sure:
+        return False
+    behind = text[end : end + 2]
+    if not (behind[:1] == " " and behind[1:].isalpha()) and _NOT_A_NUMBER.match(text, end):
         return False
     if not lead.marked and (_YEAR.fullmatch(text, position, end) or text.find("\n", lead.start, position) >= 0):
         return False
@@ -187,4 +191,4 @@ def _is_count(text: str, words: re.Match[str]) -> bool:
         return True
     if first in ("ngày", "tháng"):  # "ngày 25/10/2017" is a date, "30 ngày sau" is none
         return second is not None or not text[words.end() : words.end() + 2].strip()[:1].isdigit()
-    return second is not None and f"{first}_{second.lower()}" in COUNTED
+    return second is not None and first in _BEGIN_COUNTED and f"{first}_{second.lower()}" in COUNTED
