@@ -27,6 +27,8 @@ class _InOrder(MutableSet[Any]):
         return len(self._items)
 
     def add(self, value: Any) -> None:
+        # Who connects again comes last: the short way connects some rooms, Pelican after it all in their order.
+        self._items.pop(value, None)
         self._items[value] = None
 
     def discard(self, value: Any) -> None:
