@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 from plugins.build.codes import BuildCode
 from plugins.core.memory import Stamp
@@ -25,8 +24,7 @@ _MAY_BE_FOREIGN = ("images", "tep")
 """Folders in which files of any kind may lie."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A file of content/, by the path that editors see; both paths are plain words, as there are as many as stories."""
 
     path: str
@@ -48,11 +46,13 @@ def scan(content: Path) -> tuple[list[Found], list[Problem]]:
     'content/hoc-tap-va-lam-theo-bac/2021/so-ket.md'
     """
     problems: list[Problem] = []
-    found = sorted(_walk(str(content), "content", problems), key=lambda file: file.path)
+    found: list[Found] = []
+    _walk(str(content), "content", found, problems)
+    found.sort(key=lambda file: file.path)
     return found, problems
 
 
-def _walk(folder: str, shown: str, problems: list[Problem]) -> Iterator[Found]:
+def _walk(folder: str, shown: str, found: list[Found], problems: list[Problem]) -> None:
     try:
         entries = list(os.scandir(folder))
     except OSError as error:
@@ -60,25 +60,32 @@ def _walk(folder: str, shown: str, problems: list[Problem]) -> Iterator[Found]:
         problems.append(Problem(BuildCode.UNREADABLE, Place(shown), say))
         return
     for entry in entries:
-        if entry.name.startswith((".", "~$")) or entry.name.endswith(_LEFTOVERS):
+        name = entry.name
+        if name.startswith((".", "~$")) or name.endswith(_LEFTOVERS):
             continue
-        if say := _fault_of_name(entry.name):
-            problems.append(Problem(BuildCode.UNREADABLE, Place(f"{shown}/{_written_out(entry.name)}"), say))
+        if name.endswith(".md") and name.isascii() and name.isprintable() and entry.is_file(follow_symlinks=False):
+            found.append(_found(entry, f"{shown}/{name}"))
+        elif say := _fault_of_name(name):
+            problems.append(Problem(BuildCode.UNREADABLE, Place(f"{shown}/{_written_out(name)}"), say))
         else:
-            yield from _look_at(entry, f"{shown}/{entry.name}", problems)
+            _look_at(entry, f"{shown}/{name}", found, problems)
 
 
-def _look_at(entry: os.DirEntry[str], path: str, problems: list[Problem]) -> Iterator[Found]:
+def _found(entry: os.DirEntry[str], path: str) -> Found:
+    status = entry.stat(follow_symlinks=False)
+    return Found(path, entry.path, Stamp(status.st_mtime_ns, status.st_size))
+
+
+def _look_at(entry: os.DirEntry[str], path: str, found: list[Found], problems: list[Problem]) -> None:
     if entry.is_symlink():
         say = "Đây là liên kết tượng trưng, không phải tệp thật; chép tệp thật vào thư mục content/."
         problems.append(Problem(BuildCode.SYMLINK, Place(path), say))
     elif entry.is_dir(follow_symlinks=False):
         if path.count("/") > 1 or entry.name not in RESERVED:
-            yield from _walk(entry.path, path, problems)
+            _walk(entry.path, path, found, problems)
     elif entry.name.lower().endswith(".md"):
         if entry.is_file(follow_symlinks=False):
-            status = entry.stat(follow_symlinks=False)
-            yield Found(path, entry.path, Stamp(status.st_mtime_ns, status.st_size))
+            found.append(_found(entry, path))
         else:
             problems.append(Problem(BuildCode.NOT_A_FILE, Place(path), "Đây không phải tệp thường (ống dẫn, thiết bị); xóa đi."))
     elif _is_foreign(entry.name) and path.split("/")[1] not in _MAY_BE_FOREIGN:

@@ -68,7 +68,8 @@ class Source:
 class KnownSource(NamedTuple):
     """How a source file is recognised: by its stamp, and by its bytes."""
 
-    stamp: Stamp
+    mtime: int
+    size: int
     digest: str
 
 
@@ -141,7 +142,7 @@ class Store:
     def stamps(self) -> dict[str, KnownSource]:
         """Every source file without its record, in the order of paths."""
         rows = self._database.execute("select path, mtime, size, digest from sources order by path")
-        return {path: KnownSource(Stamp(mtime, size), digest) for path, mtime, size, digest in rows}
+        return {path: KnownSource(mtime, size, digest) for path, mtime, size, digest in rows}
 
     def record(self, path: str) -> Any:
         """What one file gave; None where it is not here, or cannot be read."""

@@ -61,7 +61,7 @@ def with_new_texts(
     if edits is None or (edits and last.is_whole_way_only):
         return None
     pages = _pages(build, store, last, edits)
-    return None if pages is None else _finish(build, store, last, version, changed, edits, pages)
+    return None if pages is None else _finish(build, store, last, version, changed, known, edits, pages)
 
 
 def _edits(changed: list[Found], known: Mapping[str, KnownSource], store: Store, sections: Mapping[str, str]) -> list[Edit] | None:
@@ -133,7 +133,14 @@ def _links(build: Build, before: Story, after: Story) -> tuple[Links, Links] | N
 
 
 def _finish(
-    build: Build, store: Store, last: LastBuild, version: str, changed: list[Found], edits: list[Edit], pages: dict[str, Page]
+    build: Build,
+    store: Store,
+    last: LastBuild,
+    version: str,
+    changed: list[Found],
+    known: Mapping[str, KnownSource],
+    edits: list[Edit],
+    pages: dict[str, Page],
 ) -> BuildResult:
     """Write the pages, say what is wrong with the texts, and leave everything as the whole way would have left it."""
     _say(build, last, edits)
@@ -147,8 +154,8 @@ def _finish(
         store.restamp((file.path, file.stamp) for file in changed)
         store.keep_sources((edit.file.path, edit.file.stamp, edit.digest, pack(edit.record)) for edit in edits)
         store.forget_bodies({edit.before.body.digest for edit in edits} - {edit.after.body.digest for edit in edits})
-        sources = sources_digest(store.stamps())
-        store.keep_last(replace(last, sources=sources, result=result, text_problems=tuple(build.text_problems)))
+        read = {edit.file.path: KnownSource(*edit.file.stamp, edit.digest) for edit in edits}
+        store.keep_last(replace(last, sources=sources_digest({**known, **read}), result=result, text_problems=tuple(build.text_problems)))
     return replace(result, rendered=len(pages), written=len(written))
 
 

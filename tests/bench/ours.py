@@ -89,7 +89,8 @@ class Ours:
         return found
 
 
-ENVIRONMENT = {"PYTHONPATH": os.fspath(ROOT)}
+# Compiled modules are kept, as on an editor's machine.
+ENVIRONMENT = {"PYTHONPATH": os.fspath(ROOT), "PYTHONDONTWRITEBYTECODE": ""}
 
 
 def make_pictures_once(folder: Path, archive: Archive, pictures: Path) -> tuple[Path, Path]:
