@@ -20,7 +20,7 @@ from plugins.core.markup import absolute_addresses, sanitise
 from plugins.pages.body import compose
 from plugins.pages.plan import Page
 from plugins.pages.structured import structured_data
-from plugins.pages.views import NotFoundView, Site, StoryText, StoryView
+from plugins.pages.views import NotFoundView, Site, StoryText, StoryView, Variant
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,7 @@ class Renderer:
         }
         # A filter and no function: templates ask for addresses all the time, and call functions the long way.
         self._environment.filters["href"] = self._here.href
+        self._environment.filters["srcset"] = self._here.srcset
         self._store = Store(theme.store, theme.store_version)
         self._site = theme.site
         self._texts: dict[StoryText, str] = {}
@@ -139,9 +140,17 @@ class _Here:
     # With the context, so that Jinja does not work a constant address out once for pages of all depths.
     @pass_context
     def href(self, _context: Context, url: str) -> str:
-        """Addresses as this page needs them: below the root, or as they are when they lead elsewhere."""
+        """Addresses as this page needs them, for templates."""
+        return self.address(url)
+
+    def address(self, url: str) -> str:
+        """An address as this page needs it: below the root, or as it is when it leads elsewhere."""
         known = self._addresses.get(url)
         if known is None:
             elsewhere = url.startswith(("http://", "https://", "mailto:", "tel:", "#"))
             known = self._addresses[url] = url if elsewhere else self._root + quote(url, safe="/:#?=&%.,;@+~()")
         return known
+
+    def srcset(self, variants: Iterable[Variant]) -> str:
+        """The sizes of a picture, as ``srcset`` names them."""
+        return ", ".join([f"{self.address(variant.url)} {variant.width}w" for variant in variants])
