@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 from plugins.core.characters import only_seen
-from plugins.core.legacy import Legacy, decode_legacy, is_suspect, looks_legacy, read_legacy
+from plugins.core.legacy import Legacy, Reading, decode_legacy, is_suspect, looks_legacy, read_legacy
 from plugins.core.problems import Place, Problem
 from plugins.core.vietnamese import put_right
 from plugins.stories.codes import StoryCode
@@ -54,15 +54,15 @@ def _decode_utf16(raw: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
 
 def _with_lines_read(text: str, path: str) -> tuple[str, tuple[Problem, ...]]:
     """Read what was pasted from an old font or was encoded twice: the whole file, or single lines of it."""
-    whole = read_legacy(text)
+    whole = _reading(text)
     if whole and whole.legacy is not Legacy.TWICE:
         return whole.text, (_read_as(whole.legacy, path),)
     lines = text.split("\n")
-    if whole and all(line.isascii() or read_legacy(line) for line in lines):
+    if whole and all(line.isascii() or _reading(line) for line in lines):
         return whole.text, (_read_as(whole.legacy, path),)
     problems = []
     for number, line in enumerate(lines, start=1):
-        reading = read_legacy(line)
+        reading = _reading(line)
         if reading:
             lines[number - 1] = reading.text
             problems.append(_read_as(reading.legacy, path, number))
@@ -70,6 +70,11 @@ def _with_lines_read(text: str, path: str) -> tuple[str, tuple[Problem, ...]]:
             message = f"Dòng “{shortened(line)}” có vẻ gõ bằng phông chữ cũ nhưng không đọc lại được chắc chắn; gõ lại bằng Unicode."
             problems.append(Problem(StoryCode.ENCODING_DOUBTFUL, Place(path, number), message))
     return "\n".join(lines), tuple(problems)
+
+
+def _reading(text: str) -> Reading | None:
+    """Read text of an old font or encoded twice, if need be without a stray sign that nobody sees and that is no part of it."""
+    return read_legacy(text) or read_legacy(only_seen(text))
 
 
 def _read_as(legacy: Legacy, path: str, line: int = 0) -> Problem:

@@ -94,6 +94,7 @@ def test_nothing_is_mended_in_a_file_that_is_tidy_at_first_sight(style: Style, h
 
 @settings(max_examples=200, deadline=None)
 @given(title=TEXTS, summary=TEXTS, text=TEXTS)
+@example(title="\x80Ã¡", summary="", text="")
 def test_an_article_is_read_as_the_same_one_before_and_after(title: str, summary: str, text: str) -> None:
     raw = f"Tiêu đề: {title}\nSapo: {summary}\nNgày: 22/04/2021\nMã: a1\nChuyên mục: Tin\n\n{text}\n".encode()
     path, sections = "content/tin/a.md", {"tin": "Tin"}
