@@ -12,6 +12,10 @@ PASSES_ON = True
 """What is not ours is pytest's: ``tasks.py test tests/related -k document``."""
 
 
+_ALL_AT_ONCE = ["-n", "auto", "--dist", "loadfile"]
+"""Everything, in as many processes as there are cores; what one file makes ready is used by all of its tests."""
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.usage = "tasks.py test [-h] [--update] [--fuzz SỐ] [tham số của pytest …]"
@@ -29,4 +33,4 @@ def run(args: argparse.Namespace) -> int:
     if args.fuzz:
         os.environ["BAN_TIN_FUZZ"] = str(args.fuzz)
         return int(pytest.main(["-s", "tests/trust/test_fuzz.py", *args.rest]))
-    return int(pytest.main(args.rest))
+    return int(pytest.main(args.rest or _ALL_AT_ONCE))

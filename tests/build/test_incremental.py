@@ -1,4 +1,4 @@
-"""Incremental equals clean, byte for byte: one row per kind of edit, over a generated newsroom of sixty stories."""
+"""Incremental equals clean, byte for byte: one row per kind of edit, over a generated newsroom of three hundred stories."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.bench.corpus import SECTIONS, make_corpus
 from tests.support import forked
 from tests.support.sites import NOW, ROOT, Built, SiteFolder, assert_same_files, make_site, stamps_of
 
-STORIES = 60
+STORIES = 300
 SETTINGS = f"""
 STORIES = {{"sections": {SECTIONS!r}}}
 PAGES = {{"per_page": 5}}
