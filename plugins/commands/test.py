@@ -12,8 +12,8 @@ PASSES_ON = True
 """What is not ours is pytest's: ``tasks.py test tests/related -k document``."""
 
 
-_ALL_AT_ONCE = ["-n", "auto", "--dist", "loadfile"]
-"""Everything, in as many processes as there are cores; what one file makes ready is used by all of its tests."""
+_ALL_AT_ONCE = ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
+"""Everything, in as many processes as there are cores; what a file makes ready is used by all of its tests, and the long ones come early."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -19,6 +19,10 @@ Work = TypeVar("Work")
 Result = TypeVar("Result")
 
 
+_ROUND = 100
+"""Pieces of work after which the processes are begun anew: by looking at what they share, each gets a copy of it little by little."""
+
+
 class Workers:
     """Runs pure functions over work, in order. ``executor`` may be any ``concurrent.futures.Executor``.
 
@@ -40,8 +44,10 @@ class Workers:
             # What is there now is left alone by the collector of each process: looking at it would copy what they share.
             gc.freeze()
             try:
-                with ProcessPoolExecutor(min(self.count, len(work)), mp_context=_context(), initializer=_begin) as pool:
-                    yield from pool.map(function, work)
+                for start in range(0, len(work), _ROUND):
+                    some = work[start : start + _ROUND]
+                    with ProcessPoolExecutor(min(self.count, len(some)), mp_context=_context(), initializer=_begin) as pool:
+                        yield from pool.map(function, some)
             finally:
                 gc.unfreeze()
 
