@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-from plugins.core.characters import only_seen
+from plugins.core.characters import is_plain, only_seen
 from plugins.core.legacy import Legacy, decode_legacy, is_suspect, looks_legacy, read_legacy
 from plugins.core.problems import Place, Problem
 from plugins.core.vietnamese import put_right
@@ -36,7 +36,7 @@ def decode(raw: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
         text, line = "", raw.count(b"\n", 0, error.start) + 1
         reason = f"byte 0x{raw[error.start]:02X} không thuộc UTF-8"
     if text or not raw:
-        return _with_lines_read(text, path) if is_suspect(text) else (text, ())
+        return (text, ()) if is_plain(text) or not is_suspect(text) else _with_lines_read(text, path)
     reading = decode_legacy(raw)
     if reading is None:
         return "", (_unknown(path, reason, line),)
@@ -92,4 +92,4 @@ def clean(text: str) -> str:
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return put_right(only_seen(text))
+    return text if is_plain(text) else put_right(only_seen(text))
