@@ -25,7 +25,9 @@ class Entry(NamedTuple):
 
 def written_value(text: str, line: int) -> tuple[Written, ...]:
     """A value without padding; an empty one is none."""
-    value = " ".join(text.split())
+    value = text.strip()
+    if "  " in value or not value.isprintable():  # to Python no space but the plain one can be printed
+        value = " ".join(value.split())
     return (Written(value, line),) if value else ()
 
 

@@ -130,10 +130,12 @@ def _title(header: Header) -> str:
 
 
 def _published(header: Header) -> ReadDate | None:
-    if not header.text("date"):
-        message = "Thiếu ngày; thêm dòng “Ngày: …”, như “Ngày: 22/04/2021 - 17:08”."
-        header.report(StoryCode.DATE_MISSING, header.line("date"), message)
-    return header.date("date")
+    written = header.text("date")
+    if written:
+        return header.read_date("date", written)
+    message = "Thiếu ngày; thêm dòng “Ngày: …”, như “Ngày: 22/04/2021 - 17:08”."
+    header.report(StoryCode.DATE_MISSING, header.line("date"), message)
+    return None
 
 
 def _modified(header: Header, published: ReadDate | None) -> datetime | None:
@@ -276,7 +278,7 @@ def _featured(header: Header) -> tuple[bool, datetime | None]:
 
 
 def _byline(header: Header) -> tuple[Credit, ...]:
-    credits_ = read_byline(value.text for value in header.values("author"))
+    credits_ = read_byline([value.text for value in header.values("author")])
     unknown = [role for credit in credits_ for role in credit.roles if role not in ROLES]
     unknown += [credit.name.partition(":")[0] for credit in credits_ if ":" in credit.name]
     for role in dict.fromkeys(unknown):

@@ -72,7 +72,7 @@ def _read_header_lines(lines: list[str], start: int, stop: int, path: str) -> tu
             continue
         key = found["key"].strip() if found else ""
         indented = line[0].isspace() and bool(entries) and _INDENTED.match(line) is not None
-        if found and (not indented or find_field(key)) and len(key.split()) <= _LONGEST_KEY and not line.startswith("    "):
+        if found and (find_field(key) or not (indented or len(key.split()) > _LONGEST_KEY)):
             entries.append(Entry(key, written_value(found["value"], number + 1), number + 1))
         elif indented:
             entries[-1] = entries[-1].continued(number + 1, line)
