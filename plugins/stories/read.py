@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 from html import unescape
 
-from plugins.citations.about import find_on_top
 from plugins.citations.mark import find_in_html
 from plugins.core.problems import Place, Problem
 from plugins.stories.codes import StoryCode, without_silenced
@@ -59,7 +58,7 @@ def read_story_file(path: str, raw: bytes, sections: Mapping[str, str]) -> tuple
         return StoryFile(path, None, problems), ""
     read = read_story(path, text, sections)
     problems = (*problems, *read.problems)
-    if read.story is None:
+    if read.record is None:
         return StoryFile(path, None, problems), ""
     written = read_text(read.text, path, read.text_line)
     html = written.html
@@ -74,7 +73,7 @@ def read_story_file(path: str, raw: bytes, sections: Mapping[str, str]) -> tuple
         hrefs=tuple(_local_links(html, read.text, read.text_line)),
         marks=find_in_html(html),
     )
-    story = replace(read.story, body=body, on_top=find_on_top(read.story.title, read.story.standfirst))
+    story = read.record(body=body)
     return StoryFile(path, story, without_silenced(problems, story.silenced)), html
 
 
