@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from contextlib import suppress
 
 from plugins.core.characters import is_plain, only_seen
 from plugins.core.legacy import Legacy, decode_legacy, is_suspect, looks_legacy, read_legacy
@@ -41,6 +42,22 @@ def decode(raw: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
     if reading is None:
         return "", (_unknown(path, reason, line),)
     return reading.text, (_read_as(reading.legacy, path),)
+
+
+def decode_clean(raw: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
+    r"""Turn the bytes of an article file into text that is put right as well: ``decode`` and then ``clean``.
+
+    >>> decode_clean("Tiêu đề: Sơ\u200b kết\r\n".encode(), "content/tin/a.md")
+    ('Tiêu đề: Sơ kết\n', ())
+
+    For the usual text, UTF-8 with nothing to put right, one look answers what the two would ask.
+    """
+    with suppress(UnicodeDecodeError):
+        text = raw.decode()
+        if is_plain(text) and "\r" not in text:
+            return text, ()
+    text, problems = decode(raw, path)
+    return clean(text), problems
 
 
 def _decode_utf16(raw: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:

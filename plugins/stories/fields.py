@@ -15,7 +15,6 @@ from plugins.core.problems import Problem, Severity
 from plugins.core.vietnamese import fold, nearest, put_right
 from plugins.stories.byline import ROLES, read_byline
 from plugins.stories.codes import StoryCode, without_silenced
-from plugins.stories.decode import clean
 from plugins.stories.entry import shortened
 from plugins.stories.front_matter import read_front_matter
 from plugins.stories.header import Header
@@ -63,7 +62,7 @@ class ReadStory:
 
 
 def read_story(path: str, text: str, sections: Mapping[str, str]) -> ReadStory:
-    r"""Read an article file; ``path`` begins with content/, ``sections`` maps slugs to labels.
+    r"""Read an article file; ``path`` begins with content/, ``text`` has been through ``clean``, ``sections`` maps slugs to labels.
 
     >>> read = read_story("content/tin/2021/a.md", "Tiêu đề: Sơ kết\nNgày: 22/04/2021\nMã: 7f3a\n\nChiều 20/4 …", {"tin": "Tin tức"})
     >>> read.story.section, read.story.url, read.text, read.problems
@@ -71,7 +70,7 @@ def read_story(path: str, text: str, sections: Mapping[str, str]) -> ReadStory:
 
     Warnings that the article silences are left out. Units, documents, related ids and the topic are not looked up here.
     """
-    front_matter, problems = read_front_matter(clean(text), path)
+    front_matter, problems = read_front_matter(text, path)
     header = Header(path, front_matter.entries)
     record = None
     if not any(problem.code in (StoryCode.HEADER_MISSING, StoryCode.YAML_BROKEN) for problem in problems):
