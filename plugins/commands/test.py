@@ -13,7 +13,7 @@ PASSES_ON = True
 
 
 _ALL_AT_ONCE = ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
-"""Everything, in as many processes as there are cores; what a file makes ready is used by all of its tests, and the long ones come early."""
+"""Everything, in as many processes as there are cores; what a file makes ready serves all of its tests, and the long ones come early."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

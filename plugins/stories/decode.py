@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import codecs
+from contextlib import suppress
 
-from plugins.core.characters import only_seen
+from plugins.core.characters import is_plain, only_seen
 from plugins.core.legacy import Legacy, Reading, decode_legacy, is_suspect, looks_legacy, read_legacy
 from plugins.core.problems import Place, Problem
 from plugins.core.vietnamese import put_right
@@ -36,11 +37,27 @@ def decode(raw: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
         text, line = "", raw.count(b"\n", 0, error.start) + 1
         reason = f"byte 0x{raw[error.start]:02X} không thuộc UTF-8"
     if text or not raw:
-        return _with_lines_read(text, path) if is_suspect(text) else (text, ())
+        return (text, ()) if is_plain(text) or not is_suspect(text) else _with_lines_read(text, path)
     reading = decode_legacy(raw)
     if reading is None:
         return "", (_unknown(path, reason, line),)
     return reading.text, (_read_as(reading.legacy, path),)
+
+
+def decode_clean(raw: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
+    r"""Turn the bytes of an article file into text that is put right as well: ``decode`` and then ``clean``.
+
+    >>> decode_clean("Tiêu đề: Sơ\u200b kết\r\n".encode(), "content/tin/a.md")
+    ('Tiêu đề: Sơ kết\n', ())
+
+    For the usual text, UTF-8 with nothing to put right, one look answers what the two would ask.
+    """
+    with suppress(UnicodeDecodeError):
+        text = raw.decode()
+        if is_plain(text) and "\r" not in text:
+            return text, ()
+    text, problems = decode(raw, path)
+    return clean(text), problems
 
 
 def _decode_utf16(raw: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
@@ -97,4 +114,4 @@ def clean(text: str) -> str:
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return put_right(only_seen(text))
+    return text if is_plain(text) else put_right(only_seen(text))

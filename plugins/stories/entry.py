@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plugins.stories.story import Written
 
-KEY_LINE = re.compile(r"[ \u00a0]{0,3}(?P<key>[^\W\d][^:：\n]{0,39}?)[ \u00a0\t]*[:：](?!//)(?P<value>.*)")
+KEY_LINE = re.compile(r"[ \u00a0]{0,3}(?P<key>[^\W\d][^:：\n]{0,39}+)[ \u00a0\t]*[:：](?!//)(?P<value>.*)")
 """A line that looks like ``key: value``; spaces before the colon and a full-width colon are forgiven."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A key as it was written, its values (one per line or list item) and the line of the key."""
 
     key: str
@@ -22,12 +20,15 @@ class Entry:
 
     def continued(self, line: int, text: str) -> Entry:
         """This entry with one more line of values."""
-        return Entry(self.key, self.values + written_values([(line, text)]), self.line)
+        return Entry(self.key, self.values + written_value(text, line), self.line)
 
 
-def written_values(written: Iterable[tuple[int, str]]) -> tuple[Written, ...]:
-    """Values without padding; empty ones are none."""
-    return tuple(Written(value, line) for line, text in written if (value := " ".join(text.split())))
+def written_value(text: str, line: int) -> tuple[Written, ...]:
+    """A value without padding; an empty one is none."""
+    value = text.strip()
+    if "  " in value or not value.isprintable():  # to Python no space but the plain one can be printed
+        value = " ".join(value.split())
+    return (Written(value, line),) if value else ()
 
 
 def shortened(text: str) -> str:

@@ -7,14 +7,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 
+from plugins.citations.about import find_on_top
 from plugins.core.dates import VIETNAM, ReadDate
 from plugins.core.problems import Problem, Severity
 from plugins.core.vietnamese import fold, nearest, put_right
 from plugins.stories.byline import ROLES, read_byline
 from plugins.stories.codes import StoryCode, without_silenced
-from plugins.stories.decode import clean
 from plugins.stories.entry import shortened
 from plugins.stories.front_matter import read_front_matter
 from plugins.stories.header import Header
@@ -44,20 +44,25 @@ _NO_MOMENT = datetime(1970, 1, 1, tzinfo=VIETNAM)
 
 @dataclass(frozen=True, slots=True)
 class ReadStory:
-    """What one file gave: the record (its ``body`` still empty), the Markdown text with its first line, the problems.
+    """What one file gave: the record that wants only its ``body``, the Markdown text with its first line, the problems.
 
-    ``story`` is None where title, date or section are lacking; where it is there, an error among the problems still
-    holds it back from the public.
+    ``record`` is None where title, date or section are lacking; where it is there, an error among the problems still
+    holds the story back from the public.
     """
 
-    story: Story | None
+    record: partial[Story] | None
     text: str
     text_line: int
     problems: tuple[Problem, ...]
 
+    @property
+    def story(self) -> Story | None:
+        """The story without its text."""
+        return self.record(body=Body("")) if self.record else None
+
 
 def read_story(path: str, text: str, sections: Mapping[str, str]) -> ReadStory:
-    r"""Read an article file; ``path`` begins with content/, ``sections`` maps slugs to labels.
+    r"""Read an article file; ``path`` begins with content/, ``text`` has been through ``clean``, ``sections`` maps slugs to labels.
 
     >>> read = read_story("content/tin/2021/a.md", "Tiêu đề: Sơ kết\nNgày: 22/04/2021\nMã: 7f3a\n\nChiều 20/4 …", {"tin": "Tin tức"})
     >>> read.story.section, read.story.url, read.text, read.problems
@@ -65,34 +70,35 @@ def read_story(path: str, text: str, sections: Mapping[str, str]) -> ReadStory:
 
     Warnings that the article silences are left out. Units, documents, related ids and the topic are not looked up here.
     """
-    front_matter, problems = read_front_matter(clean(text), path)
+    front_matter, problems = read_front_matter(text, path)
     header = Header(path, front_matter.entries)
-    story = None
+    record = None
     if not any(problem.code in (StoryCode.HEADER_MISSING, StoryCode.YAML_BROKEN) for problem in problems):
-        story = _read_fields(header, sections)
+        record = _read_fields(header, sections)
     found = without_silenced((*problems, *header.problems), {written.text for written in split_ids(header.values("silence"))})
-    return ReadStory(story, front_matter.body, front_matter.body_line, found)
+    return ReadStory(record, front_matter.body, front_matter.body_line, found)
 
 
-def _read_fields(header: Header, sections: Mapping[str, str]) -> Story | None:
+def _read_fields(header: Header, sections: Mapping[str, str]) -> partial[Story] | None:
     """Read every field, so that every problem is found; None where the story cannot stand."""
     title, published = _title(header), _published(header)
     section, spare_sections = _section(header, sections)
     story_id = _id(header)
     featured, featured_until = _featured(header)
     moment = published.moment if published else _NO_MOMENT
-    story = Story(
+    standfirst = header.text("summary")
+    record = partial(
+        Story,
         path=header.path,
         id=story_id,
         title=title,
         date=moment,
         section=section,
         slug=_slug(header, title, story_id),
-        body=Body(""),
         has_time=published is not None and published.has_time,
         modified=_modified(header, published),
         kicker=header.text("kicker"),
-        standfirst=header.text("summary"),
+        standfirst=standfirst,
         dateline=header.text("dateline").rstrip(" -–—:"),
         byline=_byline(header),
         units=split_lines(header.values("unit")),
@@ -115,9 +121,10 @@ def _read_fields(header: Header, sections: Mapping[str, str]) -> Story | None:
         aliases=tuple(dict.fromkeys(written.text for written in header.values("aliases"))),
         correction=header.text("correction"),
         silenced=_silenced(header),
+        on_top=find_on_top(title, standfirst),
         lines=header.lines,
     )
-    return story if title and published and section else None
+    return record if title and published and section else None
 
 
 def _title(header: Header) -> str:
@@ -130,10 +137,12 @@ def _title(header: Header) -> str:
 
 
 def _published(header: Header) -> ReadDate | None:
-    if not header.text("date"):
-        message = "Thiếu ngày; thêm dòng “Ngày: …”, như “Ngày: 22/04/2021 - 17:08”."
-        header.report(StoryCode.DATE_MISSING, header.line("date"), message)
-    return header.date("date")
+    written = header.text("date")
+    if written:
+        return header.read_date("date", written)
+    message = "Thiếu ngày; thêm dòng “Ngày: …”, như “Ngày: 22/04/2021 - 17:08”."
+    header.report(StoryCode.DATE_MISSING, header.line("date"), message)
+    return None
 
 
 def _modified(header: Header, published: ReadDate | None) -> datetime | None:
@@ -276,7 +285,7 @@ def _featured(header: Header) -> tuple[bool, datetime | None]:
 
 
 def _byline(header: Header) -> tuple[Credit, ...]:
-    credits_ = read_byline(value.text for value in header.values("author"))
+    credits_ = read_byline([value.text for value in header.values("author")])
     unknown = [role for credit in credits_ for role in credit.roles if role not in ROLES]
     unknown += [credit.name.partition(":")[0] for credit in credits_ if ":" in credit.name]
     for role in dict.fromkeys(unknown):

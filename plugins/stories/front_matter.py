@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from plugins.core.problems import Place, Problem
 from plugins.stories.codes import StoryCode
-from plugins.stories.entry import KEY_LINE, Entry, shortened, written_values
+from plugins.stories.entry import KEY_LINE, Entry, shortened, written_value
 from plugins.stories.schema import find_field, guess_field
 from plugins.stories.yaml_header import read_yaml_header
 
@@ -62,9 +62,7 @@ def _read_header_lines(lines: list[str], start: int, stop: int, path: str) -> tu
     while number < stop:
         line = lines[number]
         found = KEY_LINE.match(line)
-        key = found["key"].strip() if found else ""
-        indented = bool(entries) and _INDENTED.match(line) is not None
-        if not line.strip():
+        if not found and not line.strip():
             following = _header_after_gap(lines, number, stop, entries)
             if following is None:
                 break
@@ -72,8 +70,10 @@ def _read_header_lines(lines: list[str], start: int, stop: int, path: str) -> tu
             problems.append(Problem(StoryCode.HEADER_GAP, Place(path, number + 1), message))
             number = following
             continue
-        if found and (not indented or find_field(key)) and len(key.split()) <= _LONGEST_KEY and not line.startswith("    "):
-            entries.append(Entry(key, written_values([(number + 1, found["value"])]), number + 1))
+        key = found["key"].strip() if found else ""
+        indented = line[0].isspace() and bool(entries) and _INDENTED.match(line) is not None
+        if found and (find_field(key) or not (indented or len(key.split()) > _LONGEST_KEY)):
+            entries.append(Entry(key, written_value(found["value"], number + 1), number + 1))
         elif indented:
             entries[-1] = entries[-1].continued(number + 1, line)
         elif entries and _more_header(lines, number, stop):

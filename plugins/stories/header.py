@@ -53,7 +53,7 @@ class Header:
     @property
     def lines(self) -> tuple[tuple[str, int], ...]:
         """The line of each field that is there."""
-        return tuple((key, found[0].line) for key, found in self._entries.items())
+        return tuple([(key, found[0].line) for key, found in self._entries.items()])
 
     def line(self, key: str) -> int:
         """The line of a field, 0 if it is not there."""
@@ -63,11 +63,17 @@ class Header:
     def text(self, key: str) -> str:
         """The value of a field that takes one; lines are joined; empty if it is not there."""
         found = self._entries.get(key)
-        return " ".join(value.text for value in found[0].values) if found else ""
+        if not found:
+            return ""
+        values = found[0].values
+        return values[0].text if len(values) == 1 else " ".join([value.text for value in values])
 
     def values(self, key: str) -> tuple[Written, ...]:
         """The values of a field that takes many."""
-        return tuple(value for entry in self._entries.get(key, ()) for value in entry.values)
+        found = self._entries.get(key)
+        if not found:
+            return ()
+        return found[0].values if len(found) == 1 else tuple(value for entry in found for value in entry.values)
 
     def date(self, key: str) -> ReadDate | None:
         """Read a field that is a date; None if it is not there, or wrong (which is reported)."""
@@ -78,14 +84,13 @@ class Header:
 
     def read_date(self, key: str, text: str) -> ReadDate | None:
         """Read a date found in a field; None if it is wrong, which is reported."""
-        label = field_named(key).label
         try:
             read = read_date(text)
         except DateError as error:
-            self.report(StoryCode.DATE_WRONG, self.line(key), f"{label} “{text}”: {error}.")
+            self.report(StoryCode.DATE_WRONG, self.line(key), f"{field_named(key).label} “{text}”: {error}.")
             return None
         if not read.weekday_fits:
             right = WEEKDAYS[read.moment.weekday()]
-            message = f"{label} “{text}”: ngày {read.moment:%d/%m/%Y} là {right}; sửa lại thứ hoặc ngày."
+            message = f"{field_named(key).label} “{text}”: ngày {read.moment:%d/%m/%Y} là {right}; sửa lại thứ hoặc ngày."
             self.report(StoryCode.DATE_WEEKDAY, self.line(key), message)
         return read

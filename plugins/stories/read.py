@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 from html import unescape
 
-from plugins.citations.about import find_on_top
 from plugins.citations.mark import find_in_html
 from plugins.core.problems import Place, Problem
 from plugins.stories.codes import StoryCode, without_silenced
-from plugins.stories.decode import clean, decode
+from plugins.stories.decode import decode_clean
 from plugins.stories.fields import read_story
 from plugins.stories.front_matter import read_front_matter
 from plugins.stories.header import Header
@@ -54,12 +53,12 @@ def read_story_file(path: str, raw: bytes, sections: Mapping[str, str]) -> tuple
 
     The documents that the text names are marked, not yet identified: that needs the registry.
     """
-    text, problems = decode(raw, path)
+    text, problems = decode_clean(raw, path)
     if any(problem.is_error for problem in problems):
         return StoryFile(path, None, problems), ""
     read = read_story(path, text, sections)
     problems = (*problems, *read.problems)
-    if read.story is None:
+    if read.record is None:
         return StoryFile(path, None, problems), ""
     written = read_text(read.text, path, read.text_line)
     html = written.html
@@ -74,7 +73,7 @@ def read_story_file(path: str, raw: bytes, sections: Mapping[str, str]) -> tuple
         hrefs=tuple(_local_links(html, read.text, read.text_line)),
         marks=find_in_html(html),
     )
-    story = replace(read.story, body=body, on_top=find_on_top(read.story.title, read.story.standfirst))
+    story = read.record(body=body)
     return StoryFile(path, story, without_silenced(problems, story.silenced)), html
 
 
@@ -101,8 +100,8 @@ def _local_links(html: str, text: str, first_line: int) -> Iterator[Written]:
 
 def read_text_file(path: str, raw: bytes) -> tuple[TextFile, tuple[Problem, ...]]:
     """Read a text that is no story: a standing page, what is said of a topic."""
-    text, problems = decode(raw, path)
-    front_matter, more = read_front_matter(clean(text), path)
+    text, problems = decode_clean(raw, path)
+    front_matter, more = read_front_matter(text, path)
     header = Header(path, front_matter.entries)
     written = read_text(front_matter.body, path, front_matter.body_line, has_pictures=False)
     file = TextFile(header.text("title"), header.text("slug"), written.html, read_picture(header))

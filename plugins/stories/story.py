@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from plugins.citations.citation import Citation
 from plugins.citations.mark import Mark
@@ -81,8 +82,7 @@ class Source:
     time: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A value as the editor wrote it, with its line: for what is looked up only when everything has been read."""
 
     text: str

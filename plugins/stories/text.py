@@ -89,7 +89,7 @@ def _excesses(text: str) -> Iterator[str]:
     for opening, closing in (("[", "]"), ("](", ")")) if "[" in text else ():
         if (count := text.count(opening) - text.count(closing)) > _MOST_OPEN:
             yield f"có {count} dấu “{opening}” mở mà không đóng"
-    if text.count("<") > _MOST_BEGUN:
+    if "<" in text and text.count("<") > _MOST_BEGUN:
         begun = sum(_WHOLE_TAG.match(text, match.start()) is None for match in _BEGUN_TAG.finditer(text))
         if begun > _MOST_BEGUN:
             yield f"có {begun} dấu “<” mở mà không đóng"

@@ -49,6 +49,9 @@ _DEVICES = frozenset(("index", "con", "prn", "aux", "nul", *(f"{port}{number}" f
 # What goes on after a comma within one document's name: "NQ Trung ương 4, khóa XII", "số 04-NQ/TW, ngày 30-10-2016".
 _GOES_ON = re.compile(r"(?:khóa|ngày|năm|kỳ|lần thứ|nhiệm kỳ|của|về)(?![^\W\d_])")
 _ID_LIKE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+$")
+_BETWEEN_IDS = re.compile(r"[\s,;]+")
+_BETWEEN_WORDS = re.compile(r"[,;]")
+_PELICAN_FOLDER = re.compile(r"^\{(?:static|attach|filename)\}")
 _WEB_ADDRESS = re.compile(r"https?://[^\s|,]+", re.IGNORECASE)
 _DATE_START = re.compile(r"\d|lúc |ngày |th[ứu] |ch[ủu] nh|cn", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -71,7 +74,7 @@ def split_words(values: Iterable[Written]) -> tuple[str, ...]:
     """
     found: dict[str, str] = {}
     for value in values:
-        for part in re.split(r"[,;]", value.text):
+        for part in _BETWEEN_WORDS.split(value.text):
             if word := part.strip(" .#"):
                 found.setdefault(fold(word), word)
     return tuple(found.values())
@@ -83,7 +86,13 @@ def split_lines(values: Iterable[Written]) -> tuple[Written, ...]:
     >>> [unit.text for unit in split_lines([Written("Sở Văn hóa, Thể thao và Du lịch; Đảng ủy Khối", 4)])]
     ['Sở Văn hóa, Thể thao và Du lịch', 'Đảng ủy Khối']
     """
-    return tuple(Written(part.strip(), value.line) for value in values for part in value.text.split(";") if part.strip())
+    found: list[Written] = []
+    for value in values:
+        if ";" in value.text:
+            found.extend([Written(name, value.line) for part in value.text.split(";") if (name := part.strip())])
+        else:
+            found.append(value)
+    return tuple(found)
 
 
 def split_documents(values: Iterable[Written]) -> tuple[Written, ...]:
@@ -94,6 +103,9 @@ def split_documents(values: Iterable[Written]) -> tuple[Written, ...]:
     """
     found: list[Written] = []
     for value in split_lines(values):
+        if "," not in value.text:
+            found.append(value)
+            continue
         first, *others = (part.strip() for part in value.text.split(","))
         parts = [first]
         for part in others:
@@ -108,7 +120,7 @@ def split_documents(values: Iterable[Written]) -> tuple[Written, ...]:
 
 def split_ids(values: Iterable[Written]) -> tuple[Written, ...]:
     """Part ids at commas, semicolons, spaces and lines."""
-    return tuple(Written(part, value.line) for value in values for part in re.split(r"[\s,;]+", value.text) if part)
+    return tuple([Written(part, value.line) for value in values for part in _BETWEEN_IDS.split(value.text) if part])
 
 
 def asset_path(story_path: str, written: str) -> str | None:
@@ -120,7 +132,7 @@ def asset_path(story_path: str, written: str) -> str | None:
     A bare name, ``./`` and ``../`` start at the article; anything else, also ``/images/…`` and Pelican's
     ``{static}images/…``, at content/. Backslashes of Windows are understood.
     """
-    path = unquote(re.sub(r"^\{(?:static|attach|filename)\}", "/", written.strip())).replace("\\", "/")
+    path = unquote(_PELICAN_FOLDER.sub("/", written.strip())).replace("\\", "/")
     path = path.removeprefix("/content/").removeprefix("content/")
     if not path.startswith("/") and ("/" not in path or path.startswith(("./", "../"))):
         path = posixpath.join(posixpath.dirname(story_path).removeprefix("content").lstrip("/"), path)
@@ -145,6 +157,8 @@ def is_web_address(text: str) -> bool:
     >>> is_web_address("https://baodongkhoi.vn/a.html"), is_web_address("javascript:alert(1)")
     (True, False)
     """
+    if "//" not in text:
+        return False
     try:
         parts = urlsplit(text)
     except ValueError:

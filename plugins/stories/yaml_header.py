@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import chain
 
 import yaml
 
 from plugins.core.problems import Place, Problem
 from plugins.stories.codes import StoryCode
 from plugins.stories.decode import clean
-from plugins.stories.entry import KEY_LINE, Entry, shortened, written_values
+from plugins.stories.entry import KEY_LINE, Entry, shortened, written_value
 from plugins.stories.schema import find_field
+from plugins.stories.story import Written
 
 # The C parser is ten times faster and is in PyYAML's wheels; neither knows numbers, dates or "yes".
 _LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _NO_KEYS = "không có dạng “tên: giá trị”"
 _DEEPEST = 20
+# One line that is a whole entry, without any of the signs by which YAML means more than it says: most headers are made of them.
+_SIMPLE = re.compile(
+    r"(?P<key>[^\W\d_][\w -]{0,39}+):"
+    r"""(?: ++(?:"(?P<double>[^"\\]*+)" *+|'(?P<single>[^']*+)' *+|(?P<bare>\w(?:[^:#\t]|:(?=[\w/]))*+))?)?"""
+)
 _LIST_ITEM = re.compile(r"\s*- (.*)")
 
 
@@ -26,6 +34,9 @@ def read_yaml_header(lines: list[str], start: int, end: int, path: str) -> tuple
     >>> entries[0].values[0].text, [problem.code.name for problem in problems]
     ('Hội nghị: sơ kết', ['YAML_MENDED'])
     """
+    simple = _read_simple(lines, start, end)
+    if simple:
+        return simple, []
     try:
         return _read_events(lines, start, end, path)
     except _BrokenYamlError as error:
@@ -35,6 +46,18 @@ def read_yaml_header(lines: list[str], start: int, end: int, path: str) -> tuple
             return entries, [Problem(StoryCode.YAML_MENDED, Place(path, error.line), message)]
         message = f"Không đọc được phần đầu bài ({error}); viết mỗi mục một dòng “Tên: giá trị”."
         return [], [Problem(StoryCode.YAML_BROKEN, Place(path, error.line), message)]
+
+
+def _read_simple(lines: list[str], start: int, end: int) -> list[Entry]:
+    """Read a block of which every line is a whole entry; empty where one is not. The parser says the same in five times the time."""
+    entries: list[Entry] = []
+    for number in range(start, end):
+        found = _SIMPLE.fullmatch(lines[number])
+        if found is None:
+            return []
+        value = found["double"] or found["single"] or found["bare"] or ""
+        entries.append(Entry(found["key"].strip(), written_value(value, number + 1), number + 1))
+    return entries
 
 
 class _BrokenYamlError(Exception):
@@ -125,8 +148,12 @@ class _Collected:
             message = f"“{key}” có mục con; chỉ viết một giá trị hoặc một danh sách các giá trị."
             self.problems.append(Problem(StoryCode.YAML_NESTED, Place(self.path, line), message))
         else:
-            self.entries.append(Entry(key.strip(), written_values(self._values), line))
+            self.entries.append(Entry(key.strip(), _written_values(self._values), line))
         self._key, self._values, self._nested = None, [], False
+
+
+def _written_values(parts: Iterable[tuple[int, str]]) -> tuple[Written, ...]:
+    return tuple(chain.from_iterable(written_value(text, line) for line, text in parts))
 
 
 def _scalar_lines(event: yaml.ScalarEvent, line: int) -> list[tuple[int, str]]:
@@ -155,7 +182,7 @@ def _read_line_by_line(lines: list[str], start: int, end: int) -> list[Entry]:
             entries[-1] = entries[-1].continued(number + 1, _unquoted(item[1]))
         elif found and (not line[0].isspace() or not entries or find_field(found["key"])):
             parts = [(number + 1, part) for part in _inline_list(found["value"])]
-            entries.append(Entry(found["key"].strip(), written_values(parts), number + 1))
+            entries.append(Entry(found["key"].strip(), _written_values(parts), number + 1))
         elif line[0].isspace() and entries:
             entries[-1] = entries[-1].continued(number + 1, _unquoted(line))
         else:

@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
+from plugins.stories.decode import clean  # noqa: E402 after the path
 from plugins.stories.fields import read_story  # noqa: E402 after the path
 from tasks import HANDED_OVER  # noqa: E402 the same
 from tests.bench.corpus import SECTIONS, make_corpus  # noqa: E402 the same
@@ -56,7 +57,7 @@ def _measure(preview: subprocess.Popen[str], house: Path, article: Path, saves: 
     assert found
     port = int(found[1])
     shown = "content/" + article.relative_to(house / "content").as_posix()
-    story = read_story(shown, article.read_text(encoding="utf-8"), SECTIONS).story
+    story = read_story(shown, clean(article.read_text(encoding="utf-8")), SECTIONS).story
     assert story
     address = f"/{story.url}"
     time.sleep(3)  # the next build gets ready

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from plugins.build.read import read_stories
-from plugins.build.scan import scan
+from plugins.build.scan import Found, scan
 from plugins.build.store import Store
 from plugins.core.workers import Workers
 from plugins.stories.read import StoryFile
@@ -150,15 +150,15 @@ def test_a_name_that_is_no_text_is_named_and_stops_nothing(content: Path, store:
 def test_a_file_that_cannot_be_opened_is_named_and_tried_again(content: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     read(content, store)
     changed = write(content, "tin/2021/b.md", "Mới.")
-    plain = Path.read_bytes
+    plain = Found.read
 
-    def refuse(path: Path) -> bytes:
-        if path == changed:
+    def refuse(file: Found) -> bytes:
+        if file.real == str(changed):
             raise PermissionError(13, "Permission denied")
-        return plain(path)
+        return plain(file)
 
     with monkeypatch.context() as patched:
-        patched.setattr(Path, "read_bytes", refuse)
+        patched.setattr(Found, "read", refuse)
         for _ in range(2):
             files, _, _ = read(content, store)
             assert codes(files["content/tin/2021/b.md"]) == ["UNREADABLE"]

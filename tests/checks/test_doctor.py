@@ -15,7 +15,7 @@ from plugins.checks.untidy import is_tidy
 from plugins.core.characters import CONTROLS, ZERO_WIDTH
 from plugins.core.legacy import is_suspect
 from plugins.core.vietnamese import fold, put_right
-from plugins.stories.decode import clean, decode
+from plugins.stories.decode import clean, decode_clean
 from plugins.stories.fields import read_story
 
 STYLES = (Style(), Style("hoà"), Style("", curly_quotes=False))
@@ -100,7 +100,7 @@ def test_an_article_is_read_as_the_same_one_before_and_after(title: str, summary
     path, sections = "content/tin/a.md", {"tin": "Tin"}
     mended = mend_article(path, raw, Style())
     assert mend_article(path, mended.raw, Style()).raw == mended.raw
-    before, after = (read_story(path, decode(one, path)[0], sections).story for one in (raw, mended.raw))
+    before, after = (read_story(path, decode_clean(one, path)[0], sections).story for one in (raw, mended.raw))
     assert (before is None) == (after is None)
     if before and after:
         assert (after.id, after.date, after.slug, letters(after.title)) == (before.id, before.date, before.slug, letters(before.title))

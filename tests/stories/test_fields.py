@@ -6,6 +6,7 @@ import pytest
 
 from plugins.core.dates import read_date
 from plugins.stories.codes import StoryCode
+from plugins.stories.decode import clean
 from plugins.stories.fields import ReadStory, read_story
 from plugins.stories.story import Attachment, Credit, Kind, Picture, Source, Status, Story, Written
 
@@ -64,7 +65,7 @@ Chiều 20/4, …
 
 
 def _read(text: str, path: str = PATH) -> ReadStory:
-    return read_story(path, text, SECTIONS)
+    return read_story(path, clean(text), SECTIONS)
 
 
 def _story(text: str, path: str = PATH) -> Story:
