@@ -49,7 +49,7 @@ export default function (config) {
   config.setUseGitIgnore(false);
 
   return {
-    dir: { input: "content", includes: "../includes", data: "../data", output: "output" },
+    dir: { input: "content", includes: "../includes", output: "output" },
     templateFormats: ["md", "njk"],
     markdownTemplateEngine: false,
   };
