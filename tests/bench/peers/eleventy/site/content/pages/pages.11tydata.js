@@ -1,0 +1,4 @@
+export default {
+  eleventyExcludeFromCollections: true,
+  permalink: ({ shown, ending }) => (ending ? shown.base + ending : shown.url),
+};
