@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import local
@@ -50,7 +52,7 @@ def write_plan(build: Build, plan: Plan, store: Store, version: str, workers: Wo
     pages = [(page, manifest.get(path)) for path, page in plan.pages.items()]
     sources = {story.url: story.path for story in build[Stories]}
     seen = 0
-    with PageWriter(theme, build.output) as writer:
+    with PageWriter(theme, build.output) as writer, _collecting():
         for made in workers.map_slices(writer, pages, _BATCH):
             _keep(store, made, sources)
             done.rendered += len(made)
@@ -65,6 +67,20 @@ def write_plan(build: Build, plan: Plan, store: Store, version: str, workers: Wo
     store.forget_written(gone)
     listing.settle([*plan])
     return done
+
+
+@contextmanager
+def _collecting() -> Iterator[None]:
+    """Let Python look for circles of dead objects, which pages and feeds leave behind them, but not among what is there already."""
+    was_on = gc.isenabled()
+    gc.freeze()
+    gc.enable()
+    try:
+        yield
+    finally:
+        if not was_on:
+            gc.disable()
+        gc.unfreeze()
 
 
 def write_pages(build: Build, pages: Mapping[str, Page], store: Store, version: str) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from datetime import datetime
 
 from plugins.build.last import LastBuild
@@ -49,7 +48,6 @@ def wholly_built(build: Build, store: Store, version: str, options: BuildOptions
     plan = Plan()
     moments.pages_planned.send(build, plan=plan)
     theme_files(build, plan)
-    gc.enable()  # pages and feeds leave circles of dead objects behind them; what came before does not
     store.keep_facts(build.memory.fresh())
     build.problems.extend(build.text_problems)
     ok = not (options.strict and build.problems.has_errors)
