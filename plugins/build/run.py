@@ -95,6 +95,7 @@ def _wholly(build: Build, store: Store, version: str, asked: str, options: Build
     from plugins.build.whole import wholly_built  # with all that renders and reads, which the short way may not need
 
     recipe = recipe_of(build, options, asked, version)
+    build.recipe = recipe if asked else ""
     result = wholly_built(build, store, version, options)
     if result.ok and options.write and asked:
         store.keep_last(remembered(build, recipe, sources_digest(store.stamps()), result))

@@ -32,6 +32,7 @@ def wholly_built(build: Build, store: Store, version: str, options: BuildOptions
     moments.build_started.send(build)
     files, problems, fresh = read_stories(build.content, store, build[StoriesSettings].sections, build.workers, options.stand_ins)
     build.problems.extend(problems)
+    build.sources = store.source_digests()
     for file in files:
         build.text_problems.extend(file.problems)
     ready = [file.story for file in files if file.story and not any(problem.is_error for problem in file.problems)]
@@ -70,7 +71,7 @@ def wholly_built(build: Build, store: Store, version: str, options: BuildOptions
         addresses={path: public[path] for problem in said if (path := problem.place.path) in public},
         stories=tuple(build[Stories]),
         unpublished=tuple(file.story for file in files if file.story and file.path not in public),
-        sources=store.source_digests(),
+        sources=dict(build.sources),
         promised=build.promised,
     )
 

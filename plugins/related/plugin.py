@@ -8,7 +8,7 @@ from plugins.core import moments
 from plugins.core.settings import read_settings
 from plugins.core.state import Build
 from plugins.documents.registry import Registry
-from plugins.related.allocate import AllLists, allocate, pinned_stories
+from plugins.related.allocate import AllLists, pinned_stories
 from plugins.related.belongings import belongings_of, cascades_of
 from plugins.related.index import Index
 from plugins.related.settings import RelatedSettings
@@ -22,7 +22,7 @@ def on_settings_read(settings: Mapping[str, Any]) -> None:
 
 
 def on_stories_read(build: Build) -> None:
-    """Identify the documents of all stories, index them, and fill the lists of every page."""
+    """Identify the documents of all stories, index them, and see what stands around each."""
     settings = read_settings(RelatedSettings, "RELATED", build.settings)
     found = {story.id: belongings_of(story, build[Registry], build[Units]) for story in build[Stories]}
     held = set()
@@ -37,7 +37,7 @@ def on_stories_read(build: Build) -> None:
     pins, problems = pinned_stories(stories)
     build.problems.extend(problems)
     build[Index] = index
-    build[AllLists] = AllLists({story.id: allocate(story, index, pins.get(story.id, ()), settings) for story in stories})
+    build[AllLists] = AllLists(index, pins, settings)
 
 
 def register() -> None:
