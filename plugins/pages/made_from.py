@@ -26,6 +26,7 @@ class MadeFrom:
 
     def __init__(self, build: Build, room: Newsroom, lists: AllLists) -> None:
         self._room = room
+        self._documents = room.document_ids
         self._site = f"{build.recipe} {room.now.date()}".encode()
         self._nearby = Nearby(lists, dict(_marks(build.sources, room)))
 
@@ -36,25 +37,26 @@ class MadeFrom:
         '9d3c5a1e0b7f42c68a1d4e93f0b2c7d5'
         """
         try:
-            around = _PACKED.encode(tuple(self._around(story)))
+            around = _PACKED.encode(self._around(story))
         except UnicodeEncodeError:  # half a character, which an editor can write in YAML
             return ""
-        nearby = b"".join(self._nearby.of(story))
+        nearby = self._nearby.of(story)
         return blake2b(b"%b %d %b%b" % (self._site, len(nearby), nearby, around), digest_size=16).hexdigest()
 
-    def _around(self, story: Story) -> Iterator[Any]:
+    def _around(self, story: Story) -> list[Any]:
         """What other stories decide besides its lists: what it leads to, and which documents, people and topics have a page."""
-        room, own = self._room, self._room.index.of(story)
-        yield [one in room.document_ids for one in (*own.about, *own.mentioned)]
-        yield [room.person_link(credit.name) for credit in story.byline]
-        yield room.times_read(story)
-        if story.topic:
-            yield room.topic_link(story.topic)
-            yield self._nearby.all_on(room.index.topic(story.topic)) if story.part else b""
-        if story.body.hrefs:
-            yield tuple(room.local_links(story))
-        if story.attachments or story.video:
-            yield [room.attachment(file) for file in (*story.attachments, Attachment(story.video))]
+        room, own, documents = self._room, self._room.index.of(story), self._documents
+        topic = room.index.topic(story.topic) if story.topic and story.part else None
+        return [
+            [one in documents for one in own.about],
+            [one in documents for one in own.mentioned],
+            [room.person_link(credit.name) for credit in story.byline],
+            room.times_read(story),
+            room.topic_link(story.topic) if story.topic else None,
+            self._nearby.all_on(topic) if topic else b"",
+            [*room.local_links(story)] if story.body.hrefs else (),
+            [room.attachment(file) for file in (*story.attachments, Attachment(story.video))] if story.attachments or story.video else (),
+        ]
 
 
 def _marks(sources: Mapping[str, str], room: Newsroom) -> Iterator[tuple[str, bytes]]:
@@ -64,4 +66,4 @@ def _marks(sources: Mapping[str, str], room: Newsroom) -> Iterator[tuple[str, by
         own = room.index.of(story)
         belongs = (own.about, own.mentioned, own.units, own.links)
         facts = (story.path, sources[story.path], story.url, belongs, story.date > now, bool(story.expires and story.expires <= now))
-        yield story.id, blake2b(_PACKED.encode(facts), digest_size=16).digest()
+        yield story.id, blake2b(_PACKED.encode(facts), digest_size=8).digest()

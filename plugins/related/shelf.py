@@ -28,10 +28,6 @@ class Shelf:
     def __len__(self) -> int:
         return len(self.stories)
 
-    def place(self, story: Story) -> int:
-        """Where in ``stories`` those begin that are older than a story, which need not stand here."""
-        return len(self._keys) - bisect_left(self._keys, story.order)
-
     def newer(self, story: Story) -> Iterator[Story]:
         """The stories after this one, nearest first; the story itself need not stand here."""
         place = bisect_left(self._keys, story.order)
