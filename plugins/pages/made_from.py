@@ -8,7 +8,6 @@ from typing import Any
 
 import msgspec
 
-from plugins.core.state import Build
 from plugins.pages.newsroom import Newsroom
 from plugins.related.allocate import AllLists
 from plugins.related.nearby import Nearby
@@ -21,14 +20,15 @@ class MadeFrom:
     """Hashes all that the page of a story is made from, at a tenth of what making its view costs.
 
     Where the hash is what it was in another build of this site, so is the view; the other way round it need not be so.
-    What ``story_page`` looks at must be here: in the recipe of the build, in the mark of a story, or in ``_around``.
+    What ``story_page`` looks at must be here: in the ``recipe`` of the build, in the mark of a story, which its file (``sources``)
+    decides, or in ``_around``.
     """
 
-    def __init__(self, build: Build, room: Newsroom, lists: AllLists) -> None:
+    def __init__(self, recipe: str, sources: Mapping[str, str], room: Newsroom, lists: AllLists) -> None:
         self._room = room
         self._documents = room.document_ids
-        self._site = f"{build.recipe} {room.now.date()}".encode()
-        self._nearby = Nearby(lists, dict(_marks(build.sources, room)))
+        self._site = f"{recipe} {room.now.date()}".encode()
+        self._nearby = Nearby(lists, dict(_marks(sources, room)))
 
     def of(self, story: Story) -> str:
         """The hash for one story; empty where it cannot be told.

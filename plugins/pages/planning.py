@@ -48,7 +48,7 @@ def _broken_links(stories: Iterable[Story], targets: Targets) -> Iterable[Proble
 def offer_all(build: Build, plan: Plan) -> None:
     """Offer all pages and the files that they show."""
     build[Newsroom] = room = _newsroom(build)
-    made_from = MadeFrom(build, room, build[AllLists]).of if build.recipe else None
+    made_from = MadeFrom(build.recipe, build.sources, room, build[AllLists]).of if build.recipe else None
     for page in site_pages(room, made_from):
         plan.add(page)
     build[Site] = site_view(room, plan)
