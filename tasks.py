@@ -7,6 +7,7 @@ get as far as saying what it lacks. All that is said while setting up goes to st
 
 import contextlib
 import difflib
+import gc
 import hashlib
 import importlib
 import importlib.util
@@ -269,6 +270,7 @@ def run(name: str, arguments: "list[str]") -> int:
     if rest and not getattr(command, "PASSES_ON", False):
         parser.error("không hiểu: {}".format(" ".join(rest)))
     status: int = command.run(args)
+    gc.freeze()  # at its end Python would look for circles of dead objects in all that a build knows
     return status
 
 

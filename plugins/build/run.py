@@ -30,8 +30,8 @@ from plugins.core.workers import Workers, workers_from
 def run_build(settings: Mapping[str, Any], options: BuildOptions, asked: str) -> BuildResult:
     """One build on the whole way, from the clock to the last file; ``asked`` is what the next one may go the short way for.
 
-    Until its plan stands, Python does not look for circles of dead objects: stories, lists and views are tuples and frozen dataclasses
-    by the hundred thousand, and each look would go through all of them.
+    But for what pages leave behind, Python does not look for circles of dead objects: stories, lists and views are tuples and frozen
+    dataclasses by the hundred thousand, and each look would go through all of them.
     """
     started = time.perf_counter()
     content, output, theme = (Path(settings[name]) for name in ("PATH", "OUTPUT_PATH", "THEME"))
@@ -95,6 +95,7 @@ def _wholly(build: Build, store: Store, version: str, asked: str, options: Build
     from plugins.build.whole import wholly_built  # with all that renders and reads, which the short way may not need
 
     recipe = recipe_of(build, options, asked, version)
+    build.recipe = recipe if asked else ""
     result = wholly_built(build, store, version, options)
     if result.ok and options.write and asked:
         store.keep_last(remembered(build, recipe, sources_digest(store.stamps()), result))

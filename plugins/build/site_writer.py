@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import local
@@ -14,7 +16,7 @@ from plugins.build.listing import Listing
 from plugins.build.options import Progress
 from plugins.build.render import Renderer, Theme
 from plugins.build.static import Assets
-from plugins.build.store import Store, Written
+from plugins.build.store import KnownKey, Store, Written
 from plugins.build.write import Output
 from plugins.core.memory import Stamp
 from plugins.core.problems import Place, Problem
@@ -47,16 +49,21 @@ def write_plan(build: Build, plan: Plan, store: Store, version: str, workers: Wo
     if not listing.is_there:
         build.problems.extend(_forgotten(build.output, plan))
     listing.announce([*manifest, *plan])
-    pages = [(page, manifest.get(path)) for path, page in plan.pages.items()]
+    mark = digest(theme.frame, repr(sorted(theme.digests.items())))
+    keys = store.known_keys(mark)
+    pages = [(page, manifest.get(path)) for path, page in plan.pages.items() if not _is_there(page, keys, output, manifest)]
     sources = {story.url: story.path for story in build[Stories]}
+    fresh: dict[str, str] = {}
     seen = 0
-    with PageWriter(theme, build.output) as writer:
+    with PageWriter(theme, build.output) as writer, _collecting():
         for made in workers.map_slices(writer, pages, _BATCH):
             _keep(store, made, sources)
+            fresh.update((page.path, page.key) for page in made)
             done.rendered += len(made)
             done.changed.extend(page.path for page in made if page.was_written)
             seen = min(seen + _BATCH, len(pages))
             progress("Dựng trang", seen, len(pages))
+    store.keep_known_keys(mark, _known_keys(plan, {**{path: known.key for path, known in manifest.items()}, **fresh}))
     copies = [copy for copy in plan.copies.values() if not output.holds(copy.path, copy.digest, manifest.get(copy.path))]
     done.changed.extend(copy.path for copy in copies if output.copy(copy.path, copy.source))
     store.keep_written((copy.path, copy.digest, output.stamp(copy.path)) for copy in copies)
@@ -65,6 +72,34 @@ def write_plan(build: Build, plan: Plan, store: Store, version: str, workers: Wo
     store.forget_written(gone)
     listing.settle([*plan])
     return done
+
+
+def _is_there(page: Page | Later, keys: Mapping[str, KnownKey], output: Output, manifest: Mapping[str, Written]) -> bool:
+    """Whether it is seen without making its view that a page is there as it should be."""
+    if not isinstance(page, Later) or not page.made_from:
+        return False
+    made_from, key = keys.get(page.path, ("", ""))
+    return made_from == page.made_from and output.holds(page.path, key, manifest.get(page.path))
+
+
+def _known_keys(plan: Plan, keys: Mapping[str, str]) -> dict[str, KnownKey]:
+    """The key of each page of which it is known what it is made from."""
+    known = (page for page in plan.pages.values() if isinstance(page, Later) and page.made_from)
+    return {page.path: (page.made_from, keys[page.path]) for page in known}
+
+
+@contextmanager
+def _collecting() -> Iterator[None]:
+    """Let Python look for circles of dead objects, which pages and feeds leave behind them, but not among what is there already."""
+    was_on = gc.isenabled()
+    gc.freeze()
+    gc.enable()
+    try:
+        yield
+    finally:
+        if not was_on:
+            gc.disable()
+        gc.unfreeze()
 
 
 def write_pages(build: Build, pages: Mapping[str, Page], store: Store, version: str) -> list[str]:

@@ -81,6 +81,12 @@ class Written:
     stamp: Stamp
 
 
+KnownKey = tuple[str, str]
+"""A hash of what a page was made from, and the key that its view gave."""
+
+_KNOWN_KEYS = msgspec.msgpack.Decoder(tuple[str, dict[str, KnownKey]])
+
+
 class Store:
     """The store of one output folder: records by source file, bodies by content, the manifest of what was written.
 
@@ -222,6 +228,20 @@ class Store:
     def forget_last(self) -> None:
         """From now on the output is no longer what the last build left."""
         self._database.execute("delete from kept where name = 'last'")
+
+    def known_keys(self, mark: str) -> dict[str, KnownKey]:
+        """The keys of pages by what they were made from, where all pages still share what is marked so."""
+        row = self._database.execute("select value from kept where name = 'keys'").fetchone()
+        try:
+            known_mark, keys = _KNOWN_KEYS.decode(row[0][8:]) if row and _checksum(row[0][8:]) == row[0][:8] else ("", {})
+        except (msgspec.DecodeError, TypeError):
+            return {}
+        return keys if known_mark == mark else {}
+
+    def keep_known_keys(self, mark: str, keys: dict[str, KnownKey]) -> None:
+        """Remember the keys of pages by what they are made from."""
+        blob = msgspec.msgpack.encode((mark, keys))
+        self._database.execute("insert or replace into kept values ('keys', ?)", (_checksum(blob) + blob,))
 
     def keep_facts(self, facts: Iterable[tuple[str, Stamp, Any]]) -> None:
         """Keep what was found out about files."""

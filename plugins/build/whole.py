@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from datetime import datetime
 
 from plugins.build.last import LastBuild
@@ -33,6 +32,7 @@ def wholly_built(build: Build, store: Store, version: str, options: BuildOptions
     moments.build_started.send(build)
     files, problems, fresh = read_stories(build.content, store, build[StoriesSettings].sections, build.workers, options.stand_ins)
     build.problems.extend(problems)
+    build.sources = store.source_digests()
     for file in files:
         build.text_problems.extend(file.problems)
     ready = [file.story for file in files if file.story and not any(problem.is_error for problem in file.problems)]
@@ -49,7 +49,6 @@ def wholly_built(build: Build, store: Store, version: str, options: BuildOptions
     plan = Plan()
     moments.pages_planned.send(build, plan=plan)
     theme_files(build, plan)
-    gc.enable()  # pages and feeds leave circles of dead objects behind them; what came before does not
     store.keep_facts(build.memory.fresh())
     build.problems.extend(build.text_problems)
     ok = not (options.strict and build.problems.has_errors)
@@ -72,7 +71,7 @@ def wholly_built(build: Build, store: Store, version: str, options: BuildOptions
         addresses={path: public[path] for problem in said if (path := problem.place.path) in public},
         stories=tuple(build[Stories]),
         unpublished=tuple(file.story for file in files if file.story and file.path not in public),
-        sources=store.source_digests(),
+        sources=dict(build.sources),
         promised=build.promised,
     )
 

@@ -37,6 +37,10 @@ class Build:
         self.problems = Problems()
         self.text_problems = Problems()
         """What is wrong with single texts, whatever the others are: it stays until the text changes. All problems are both."""
+        self.recipe = ""
+        """A hash of all that this build is made from but stories and the clock; empty where that cannot be told."""
+        self.sources: Mapping[str, str] = {}
+        """A hash of the bytes of each story file, by its path."""
         self.memory = Memory()
         """What earlier builds found out about files."""
         self.workers = Workers()

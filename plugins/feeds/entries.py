@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from urllib.parse import quote
+
+from msgspec.structs import replace
 
 from plugins.core import words
 from plugins.core.dates import VIETNAM

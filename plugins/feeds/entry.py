@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from plugins.pages.views import View
 
 _NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosure:
+class Enclosure(View, frozen=True):
     """A picture that goes with an entry: its address, true length in bytes, type, size in pixels, who took it."""
 
     url: str
@@ -21,16 +21,14 @@ class Enclosure:
     caption: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(View, frozen=True):
     """One person of a byline: "Phan Hân (bài, ảnh)" and the address of their page, or nothing."""
 
     name: str
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Category:
+class Category(View, frozen=True):
     """What an entry belongs to. ``scheme`` says of which kind it is and never changes, so that programs can sort by it."""
 
     term: str
@@ -38,16 +36,14 @@ class Category:
     scheme: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(View, frozen=True):
     """An official document that a story is about or mentions: "Chỉ thị số 05-CT/TW" and its page."""
 
     url: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
+class FeedEntry(View, frozen=True):
     """One story in a feed, or one announcement. ``id`` is minted from the story's id and survives everything else about it.
 
     ``byline`` is all authors in one line, as RSS has it; ``authors`` are the same one by one.
@@ -70,16 +66,14 @@ class FeedEntry:
         return hash(self.id)
 
 
-@dataclass(frozen=True, slots=True)
-class Tombstone:
+class Tombstone(View, frozen=True):
     """A story that the newsroom took back: readers should drop the entry with this id."""
 
     id: str
     when: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(View, frozen=True):
     """A feed: ``url`` is the list that it follows, ``address`` its own, both absolute; entries newest first."""
 
     id: str

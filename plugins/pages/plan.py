@@ -34,6 +34,8 @@ class Later:
 
     path: str
     page: Callable[[], Page]
+    made_from: str = ""
+    """A hash of all that the page is made from: where it is what it was, so is the view. Empty where nobody has looked."""
 
     def __reduce__(self) -> tuple[Callable[[Page], Page], tuple[Page]]:
         return _itself, (self.page(),)

@@ -10,6 +10,7 @@ from plugins.documents.registry import Registry
 from plugins.images.gallery import Gallery
 from plugins.pages.codes import PageCode
 from plugins.pages.local_links import Targets
+from plugins.pages.made_from import MadeFrom
 from plugins.pages.newsroom import Newsroom
 from plugins.pages.plan import Copy, Plan
 from plugins.pages.settings import PagesSettings, SiteSettings
@@ -47,7 +48,8 @@ def _broken_links(stories: Iterable[Story], targets: Targets) -> Iterable[Proble
 def offer_all(build: Build, plan: Plan) -> None:
     """Offer all pages and the files that they show."""
     build[Newsroom] = room = _newsroom(build)
-    for page in site_pages(room):
+    made_from = MadeFrom(build.recipe, build.sources, room, build[AllLists]).of if build.recipe else None
+    for page in site_pages(room, made_from):
         plan.add(page)
     build[Site] = site_view(room, plan)
     for file in build[Gallery].published():

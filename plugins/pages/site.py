@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from msgspec.structs import replace
@@ -19,10 +19,11 @@ from plugins.pages.lists import author_pages, directory_pages, section_pages, to
 from plugins.pages.newsroom import Newsroom
 from plugins.pages.plan import Later, Page, Plan
 from plugins.pages.story_page import story_page, words_card
+from plugins.stories.story import Story
 
 
-def site_pages(room: Newsroom) -> Iterator[Page | Later]:
-    """Make the plan's pages: all kinds but feeds and what machines read.
+def site_pages(room: Newsroom, made_from: Callable[[Story], str] | None = None) -> Iterator[Page | Later]:
+    """Make the plan's pages: all kinds but feeds and what machines read; ``made_from`` hashes what the page of a story is made from.
 
     >>> [page.path for page in site_pages(room)][0]  # doctest: +SKIP
     'index.html'
@@ -31,7 +32,7 @@ def site_pages(room: Newsroom) -> Iterator[Page | Later]:
     for story in room.stories:
         if room.gallery.has_cards and not room.image(story.picture, Role.FIGURE):
             words_card(story, room)  # so that it is known below
-        yield Later(story.url, partial(story_page, story, room))
+        yield Later(story.url, partial(story_page, story, room), made_from(story) if made_from else "")
     yield from _lists_and_texts(room)
     for path, card in room.shared_cards:
         yield Page(path, card, draw_card)

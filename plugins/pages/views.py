@@ -9,8 +9,11 @@ from __future__ import annotations
 from msgspec import Struct
 
 
-class View(Struct, frozen=True, gc=False):
-    """What a page or a part of it shows: made by the hundred thousand, and packed to be hashed. No circle goes through it."""
+class View(Struct, frozen=True, gc=False, array_like=True):
+    """What a page or a part of it shows: made by the hundred thousand, and packed, without field names, to be hashed.
+
+    No circle goes through it.
+    """
 
 
 class Link(View, frozen=True):

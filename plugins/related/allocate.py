@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
@@ -35,8 +35,25 @@ class Lists:
         return (*self.pinned, *self.same_document, *self.same_topic, *self.same_unit, *self.newer, *self.older)
 
 
-class AllLists(dict[str, Lists]):
-    """The lists of every story of a build, by its id."""
+@dataclass(frozen=True, slots=True)
+class AllLists(Mapping[str, Lists]):
+    """The lists of every story of a build, by its id: filled when they are asked for, which few are where little has changed."""
+
+    index: Index
+    pins: Mapping[str, tuple[Story, ...]]
+    settings: RelatedSettings
+
+    def __getitem__(self, story_id: str) -> Lists:
+        story = self.index.stories.get(story_id)
+        if story is None:
+            raise KeyError(story_id)
+        return allocate(story, self.index, self.pins.get(story_id, ()), self.settings)
+
+    def __iter__(self) -> Iterator[str]:
+        return (story.id for story in self.index.stories)
+
+    def __len__(self) -> int:
+        return len(self.index.stories)
 
 
 def pinned_stories(stories: Stories) -> tuple[dict[str, tuple[Story, ...]], list[Problem]]:

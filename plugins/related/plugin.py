@@ -8,12 +8,12 @@ from plugins.core import moments
 from plugins.core.settings import read_settings
 from plugins.core.state import Build
 from plugins.documents.registry import Registry
-from plugins.related.allocate import AllLists, allocate, pinned_stories
-from plugins.related.belongings import belongings_of, cascades_of
+from plugins.related.allocate import AllLists, pinned_stories
+from plugins.related.belongings import cascades_of
 from plugins.related.index import Index
+from plugins.related.remembered import all_belongings
 from plugins.related.settings import RelatedSettings
 from plugins.stories.story import Stories
-from plugins.units.unit import Units
 
 
 def on_settings_read(settings: Mapping[str, Any]) -> None:
@@ -22,9 +22,9 @@ def on_settings_read(settings: Mapping[str, Any]) -> None:
 
 
 def on_stories_read(build: Build) -> None:
-    """Identify the documents of all stories, index them, and fill the lists of every page."""
+    """Identify the documents of all stories, index them, and see what stands around each."""
     settings = read_settings(RelatedSettings, "RELATED", build.settings)
-    found = {story.id: belongings_of(story, build[Registry], build[Units]) for story in build[Stories]}
+    found = all_belongings(build)
     held = set()
     for story in build[Stories]:
         _, problems = found[story.id]
@@ -37,7 +37,7 @@ def on_stories_read(build: Build) -> None:
     pins, problems = pinned_stories(stories)
     build.problems.extend(problems)
     build[Index] = index
-    build[AllLists] = AllLists({story.id: allocate(story, index, pins.get(story.id, ()), settings) for story in stories})
+    build[AllLists] = AllLists(index, pins, settings)
 
 
 def register() -> None:

@@ -94,14 +94,15 @@ def _shelves(own: Belongings, index: Index) -> Iterator[tuple[float, Shelf]]:
         yield _BOTH_ABOUT * rarity, index.about(one)
         yield _ONE_ABOUT * rarity, index.mentioning(one)
         for cascade in index.cascades(one):
-            yield _CARRIED_OUT * index.rarity(cascade.target), index.about(_other_end(cascade, one))
+            yield _CARRIED_OUT * index.rarity(cascade.target), index.about(other_end(cascade, one))
     for one in own.mentioned:
         rarity = index.rarity(one)
         yield _ONE_ABOUT * rarity, index.about(one)
         yield _BOTH_MENTION * rarity, index.mentioning(one)
 
 
-def _other_end(cascade: Cascade, document_id: str) -> str:
+def other_end(cascade: Cascade, document_id: str) -> str:
+    """The document at the other end of a relation."""
     return cascade.target if cascade.carrier == document_id else cascade.carrier
 
 
@@ -110,7 +111,7 @@ def _ties(own: Belongings, index: Index) -> Iterator[_Tie]:
         rarity = index.rarity(one)
         if one in own.about:
             cascades = tuple(
-                (_other_end(cascade, one), _Bond(_CARRIED_OUT * index.rarity(cascade.target), cascade.carrier, _CASCADE, cascade.target))
+                (other_end(cascade, one), _Bond(_CARRIED_OUT * index.rarity(cascade.target), cascade.carrier, _CASCADE, cascade.target))
                 for cascade in index.cascades(one)
             )
             yield _Tie(one, _Bond(_BOTH_ABOUT * rarity, one, _ABOUT), _Bond(_ONE_ABOUT * rarity, one, _MENTIONED), cascades)

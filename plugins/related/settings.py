@@ -32,6 +32,12 @@ class RelatedSettings:
     neighbours: int = 24
     """How many of a document's stories, nearest in time, are weighed against one another."""
 
+    @property
+    def reach(self) -> int:
+        """So many stories to either side are looked at on a shelf, at the most: those weighed, or all that a page may show and itself."""
+        shown = self.pinned + self.same_document + self.same_topic + self.same_unit + self.newer + self.older
+        return max(self.neighbours, shown + 1)
+
     def faults(self) -> Iterator[str]:
         """Say which values are out of range."""
         for name, value in vars(self).items():

@@ -22,7 +22,7 @@ if str(ROOT) not in sys.path:
 from plugins.pages.archive import archive_pages  # noqa: E402 after the path
 from plugins.pages.home import home_page  # noqa: E402 the same
 from plugins.pages.lists import author_pages, directory_pages, section_pages, topic_pages, unit_pages  # noqa: E402 the same
-from plugins.related.allocate import AllLists, allocate, pinned_stories  # noqa: E402 the same
+from plugins.related.allocate import AllLists, Lists, pinned_stories  # noqa: E402 the same
 from plugins.related.index import Belongings, Cascade, Index  # noqa: E402 the same
 from plugins.related.settings import RelatedSettings  # noqa: E402 the same
 from plugins.stories.story import Stories, Story  # noqa: E402 the same
@@ -64,13 +64,13 @@ def make(count: int) -> tuple[list[Story], dict[str, Belongings]]:
     return stories, belongings
 
 
-def around_stories(stories: list[Story], belongings: dict[str, Belongings]) -> AllLists:
+def around_stories(stories: list[Story], belongings: dict[str, Belongings]) -> dict[str, Lists]:
     """Index the stories and fill the lists of every one."""
     settings = RelatedSettings()
     all_stories = Stories(stories, NOW)
     index = Index(all_stories, belongings, _CASCADES)
     pins, _ = pinned_stories(all_stories)
-    return AllLists({one.id: allocate(one, index, pins.get(one.id, ()), settings) for one in all_stories})
+    return dict(AllLists(index, pins, settings))
 
 
 def timed(work: Callable[[], object]) -> float:

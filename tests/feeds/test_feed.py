@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from html import unescape
 from xml.dom import minidom
 
 import feedparser
 import pytest
+from msgspec.structs import replace
 
 from plugins.core.dates import VIETNAM
 from plugins.feeds.entry import Author, Category, Enclosure, Feed, FeedEntry, Reference, Tombstone
