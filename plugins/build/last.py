@@ -61,7 +61,7 @@ def recipe_of(build: Build, options: BuildOptions, asked: str, version: str) -> 
 
 def sources_digest(known: Mapping[str, KnownSource]) -> str:
     """Hash what the stories of a build were read from."""
-    return digest("\n".join(f"{path} {source.digest}" for path, source in known.items()))
+    return digest("\n".join([f"{path} {read}" for path, _, _, read in known.values()]))
 
 
 def twins_among(stories: Iterable[Story]) -> frozenset[str]:

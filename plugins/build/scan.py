@@ -67,16 +67,12 @@ def _walk(folder: str, shown: str, found: list[Found], problems: list[Problem]) 
         if name.startswith((".", "~$")) or name.endswith(_LEFTOVERS):
             continue
         if name.endswith(".md") and name.isascii() and name.isprintable() and entry.is_file(follow_symlinks=False):
-            found.append(_found(entry, f"{shown}/{name}"))
+            status = entry.stat(follow_symlinks=False)
+            found.append(Found(f"{shown}/{name}", entry.path, Stamp(status.st_mtime_ns, status.st_size)))
         elif say := _fault_of_name(name):
             problems.append(Problem(BuildCode.UNREADABLE, Place(f"{shown}/{_written_out(name)}"), say))
         else:
             _look_at(entry, f"{shown}/{name}", found, problems)
-
-
-def _found(entry: os.DirEntry[str], path: str) -> Found:
-    status = entry.stat(follow_symlinks=False)
-    return Found(path, entry.path, Stamp(status.st_mtime_ns, status.st_size))
 
 
 def _look_at(entry: os.DirEntry[str], path: str, found: list[Found], problems: list[Problem]) -> None:
@@ -88,7 +84,8 @@ def _look_at(entry: os.DirEntry[str], path: str, found: list[Found], problems: l
             _walk(entry.path, path, found, problems)
     elif entry.name.lower().endswith(".md"):
         if entry.is_file(follow_symlinks=False):
-            found.append(_found(entry, path))
+            status = entry.stat(follow_symlinks=False)
+            found.append(Found(path, entry.path, Stamp(status.st_mtime_ns, status.st_size)))
         else:
             problems.append(Problem(BuildCode.NOT_A_FILE, Place(path), "Đây không phải tệp thường (ống dẫn, thiết bị); xóa đi."))
     elif _is_foreign(entry.name) and path.split("/")[1] not in _MAY_BE_FOREIGN:

@@ -45,7 +45,7 @@ def _changed_files(content: Path, known: Mapping[str, KnownSource]) -> list[Foun
         source = known.get(file.path)
         if source is None:
             return None
-        if source[:2] != file.stamp:
+        if source[1:3] != file.stamp:
             changed.append(file)
     return changed if len(changed) <= _MOST else None
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -65,12 +65,8 @@ class Source:
     record: Any
 
 
-class KnownSource(NamedTuple):
-    """How a source file is recognised: by its stamp, and by its bytes."""
-
-    mtime: int
-    size: int
-    digest: str
+KnownSource = tuple[str, int, int, str]
+"""How a source file is recognised: its path, its stamp (change and size), and the digest of its bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +144,7 @@ class Store:
     def stamps(self) -> dict[str, KnownSource]:
         """Every source file without its record, in the order of paths."""
         rows = self._database.execute("select path, mtime, size, digest from sources order by path")
-        return {path: KnownSource(mtime, size, digest) for path, mtime, size, digest in rows}
+        return {row[0]: row for row in rows}
 
     def record(self, path: str) -> Any:
         """What one file gave; None where it is not here, or cannot be read."""

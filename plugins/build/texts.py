@@ -72,7 +72,7 @@ def _edits(changed: list[Found], known: Mapping[str, KnownSource], store: Store,
             raw = file.read()
         except OSError:
             return None
-        if digest_of(raw) == known[file.path].digest:
+        if digest_of(raw) == known[file.path][3]:
             continue
         before = store.record(file.path)
         after, html = read_story_file(file.path, raw, sections)
@@ -154,7 +154,7 @@ def _finish(
         store.restamp((file.path, file.stamp) for file in changed)
         store.keep_sources((edit.file.path, edit.file.stamp, edit.digest, pack(edit.record)) for edit in edits)
         store.forget_bodies({edit.before.body.digest for edit in edits} - {edit.after.body.digest for edit in edits})
-        read = {edit.file.path: KnownSource(*edit.file.stamp, edit.digest) for edit in edits}
+        read = {edit.file.path: (edit.file.path, *edit.file.stamp, edit.digest) for edit in edits}
         store.keep_last(replace(last, sources=sources_digest({**known, **read}), result=result, text_problems=tuple(build.text_problems)))
     return replace(result, rendered=len(pages), written=len(written))
 

@@ -180,6 +180,8 @@ def article(number: int, newsroom: Newsroom, seed: int = 1) -> Article:
     place = unit.name.removeprefix("Đảng ủy ")
     words = {"unit": unit.name, "place": place[:1].upper() + place[1:]}
     title = prose.fill(random.choice(prose.TITLES), words, random)
+    by_chance = Random(f"{seed}/{number}/title")  # noqa: S311 the same
+    title += prose.fill(by_chance.choice(prose.TITLE_ENDS), {}, by_chance)
     section = random.choice(list(SECTIONS))
     published = NOW - timedelta(minutes=random.randrange(60, _DAYS * 24 * 60))
     about, mentioned = _documents(newsroom, random)

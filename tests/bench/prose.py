@@ -38,6 +38,18 @@ TITLES = (
     "{place} đặt mục tiêu cho việc {work}",
 )
 
+TITLE_ENDS = (
+    ": {larger} hộ cùng làm",
+    ", {number} chi bộ vào cuộc",
+    ": chuyện của {person}",
+    " sau {number} tháng",
+    ": {percent} người dân hài lòng",
+    ", {larger} ý kiến được trả lời",
+    ": {number} việc xong trước tháng {month}",
+    " - {number} điều còn vướng, {larger} lượt người góp sức",
+)
+"""What makes one headline another than those before it: a newsroom seldom writes the same twice."""
+
 VERBS = ("đẩy mạnh", "chú trọng", "làm kỹ việc", "tổng kết việc", "bàn cách", "tìm hướng mới cho việc", "kiểm tra việc", "nhân rộng cách")
 
 KICKERS = ("Đưa nghị quyết vào cuộc sống", "Từ cơ sở", "Ghi chép", "Người tốt, việc tốt", "Bạn đọc hỏi", "Chuyện cuối tuần")
