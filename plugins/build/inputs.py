@@ -29,6 +29,8 @@ def _stamps(folder: Path | str, shown: str, *, has_stories: bool) -> Iterator[by
         yield f"{shown} {error.errno}".encode("utf-8", "surrogateescape")
         return
     for entry in entries:
+        if has_stories and entry.name.endswith(".md") and entry.is_file(follow_symlinks=False):
+            continue
         if entry.is_dir(follow_symlinks=False):
             is_reserved = shown == "content" and entry.name in RESERVED
             yield from _stamps(entry.path, f"{shown}/{entry.name}", has_stories=has_stories and not is_reserved)

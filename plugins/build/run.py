@@ -62,6 +62,7 @@ def run_shortly(output: Path, given: Mapping[str, Any], asked: str, options: Bui
     path = cache / "store.sqlite"
     if not path.is_file():
         return None
+    gc.disable()
     try:
         with locked(cache), closing(Store(path, version)) as store:
             last = store.last()
@@ -73,6 +74,8 @@ def run_shortly(output: Path, given: Mapping[str, Any], asked: str, options: Bui
             result = shortly_built(build, store, last, version)
     except (OSError, OutsideError, ThemeError, *Damage):  # the whole way mends it, or says what is wrong
         return None
+    finally:
+        gc.enable()
     return replace(result, seconds=time.perf_counter() - started) if result else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from hashlib import blake2b
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -51,7 +52,7 @@ def scan(content: Path) -> tuple[list[Found], list[Problem]]:
     problems: list[Problem] = []
     found: list[Found] = []
     _walk(str(content), "content", found, problems)
-    found.sort(key=lambda file: file.path)
+    found.sort(key=itemgetter(0))
     return found, problems
 
 
@@ -64,11 +65,12 @@ def _walk(folder: str, shown: str, found: list[Found], problems: list[Problem]) 
         return
     for entry in entries:
         name = entry.name
-        if name.startswith((".", "~$")) or name.endswith(_LEFTOVERS):
-            continue
-        if name.endswith(".md") and name.isascii() and name.isprintable() and entry.is_file(follow_symlinks=False):
+        # The usual file first: there are as many as stories.
+        if name.endswith(".md") and name[0] not in ".~" and name.isascii() and name.isprintable() and entry.is_file(follow_symlinks=False):
             status = entry.stat(follow_symlinks=False)
             found.append(Found(f"{shown}/{name}", entry.path, Stamp(status.st_mtime_ns, status.st_size)))
+        elif name.startswith((".", "~$")) or name.endswith(_LEFTOVERS):
+            continue
         elif say := _fault_of_name(name):
             problems.append(Problem(BuildCode.UNREADABLE, Place(f"{shown}/{_written_out(name)}"), say))
         else:

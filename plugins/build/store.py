@@ -25,6 +25,7 @@ _TABLES = """
 create table if not exists kept (name text primary key, value text not null);
 create table if not exists sources (
     path text primary key, mtime integer not null, size integer not null, digest text not null, record blob not null);
+create index if not exists stamps on sources (path, mtime, size, digest);
 create table if not exists bodies (digest text primary key, html text not null);
 create table if not exists facts (path text primary key, mtime integer not null, size integer not null, fact blob not null);
 create table if not exists views (source text primary key, path text not null, view blob not null);
