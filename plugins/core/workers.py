@@ -41,11 +41,11 @@ class Workers:
         elif self.count < 2 or len(work) < 2:
             yield from map(function, work)
         else:
-            # What is there now is left alone by the collector of each process: looking at it would copy what they share.
-            gc.freeze()
             try:
                 for start in range(0, len(work), _ROUND):
                     some = work[start : start + _ROUND]
+                    # What is there now is left alone by the collector of each process: looking at it would copy what they share.
+                    gc.freeze()
                     with ProcessPoolExecutor(min(self.count, len(some)), mp_context=_context(), initializer=_begin) as pool:
                         yield from pool.map(function, some)
             finally:
