@@ -29,12 +29,12 @@ def _stamps(folder: Path | str, shown: str, *, has_stories: bool) -> Iterator[by
         yield f"{shown} {error.errno}".encode("utf-8", "surrogateescape")
         return
     for entry in entries:
-        if has_stories and entry.name.endswith(".md") and entry.is_file(follow_symlinks=False):
+        if has_stories and entry.name.lower().endswith(".md") and entry.is_file(follow_symlinks=False):
             continue
         if entry.is_dir(follow_symlinks=False):
             is_reserved = shown == "content" and entry.name in RESERVED
             yield from _stamps(entry.path, f"{shown}/{entry.name}", has_stories=has_stories and not is_reserved)
-        elif not (has_stories and entry.name.lower().endswith(".md") and entry.is_file(follow_symlinks=False)):
+        else:
             status = entry.stat(follow_symlinks=False)
             yield f"{shown}/{entry.name} {status.st_mtime_ns} {status.st_size}".encode("utf-8", "surrogateescape")
 

@@ -76,10 +76,11 @@ def _rooms_that_hear(build: Build) -> set[str]:
 
 def remembered(build: Build, recipe: str, sources: str, result: BuildResult) -> LastBuild:
     """Put together what the next build should know of this one."""
+    hearing = _rooms_that_hear(build)
     return LastBuild(
         recipe=recipe,
         settings=plain_settings(build.settings),
-        rooms=tuple(name for name in build.settings["PLUGINS"] if name in _rooms_that_hear(build)),
+        rooms=tuple(name for name in build.settings["PLUGINS"] if name in hearing),
         sources=sources,
         since=build.now,
         until=build.until,
