@@ -1,4 +1,4 @@
-"""The portal: its name, its sections, its rooms. One dictionary per room; the README has a table of each."""
+"""Configure the portal: its name, its sections, its plugins. Each plugin has one dictionary; the README has a table of each."""
 
 import sys
 from pathlib import Path
@@ -7,7 +7,7 @@ ROOT = Path(__file__).resolve().parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from plugins.build.site import portal_site  # noqa: E402 found through the line above
+from plugins.engine.build_site import portal_site  # noqa: E402 found through the line above
 
 # Who publishes the portal
 SITE = {
@@ -34,7 +34,7 @@ STORIES = {
     },
 }
 
-# How long lists are; empty dictionaries take the defaults of the room
+# How long lists are; an empty dictionary means the defaults of the plugin
 PAGES: dict[str, object] = {}
 RELATED: dict[str, object] = {}
 IMAGES: dict[str, object] = {}
@@ -43,10 +43,10 @@ VISITS: dict[str, object] = {}
 # The rules that the newsroom sets for itself
 CHECKS: dict[str, object] = {}
 
-# The name in the ids of feed entries: choose it once and never change it, also when the domain changes
+# The name in the ids of feed entries: choose it once and never change it, even if the domain changes
 FEEDS = {"authority": "bantin-lamgiang.example,2026"}
 
-# The pipeline, top to bottom; taking a line out takes the feature out
+# The plugins, in the order in which they are called; removing a line removes the feature
 PLUGINS = [
     "plugins.units.plugin",
     "plugins.authors.plugin",
@@ -56,14 +56,14 @@ PLUGINS = [
     "plugins.visits.plugin",
     "plugins.images.plugin",
     "plugins.related.plugin",
-    "plugins.pages.plugin",
+    "plugins.site.plugin",
     "plugins.feeds.plugin",
     "plugins.metadata.plugin",
     "plugins.search.plugin",
 ]
-PELICAN_CLASS = portal_site  # a name would not do: Pelican finds none in a package
+PELICAN_CLASS = portal_site  # the class and not its name: Pelican cannot resolve a name in a package
 
-# The ground that Pelican gives
+# Settings of Pelican
 SITENAME = SITE["name"]
 SITEURL = "http://127.0.0.1:8000"
 PATH = str(ROOT / "content")

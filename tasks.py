@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Bản Tin's commands: makes .venv when it is missing or out of date, then runs plugins/commands/<command>.py in it.
+"""Run Bản Tin's commands: make .venv if it is missing or out of date, then run plugins/commands/<command>.py in it.
 
-Only the standard library is used here, and nothing newer than Python 3.6, annotations in quotes: an old Python must
-get as far as saying what it lacks. All that is said while setting up goes to standard error.
+Only the standard library is used here, and nothing newer than Python 3.6, with annotations in quotes: an old Python must
+be able to say what it lacks. All output of the setup goes to standard error.
 """
 
 import contextlib
@@ -21,20 +21,20 @@ from typing import NamedTuple, NoReturn
 
 OLDEST = (3, 11)
 START = ("py" if os.name == "nt" else "python3") + " tasks.py"
-"""What one types to run a command here."""
+"""The words with which a user runs a command on this system."""
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "ban-tin.stamp"
 LOCK = ROOT / ".cache" / "venv.lock"
 CAN_EXEC = os.name == "posix"
-"""Windows has os.exec too, but there it returns to the console before its program has ended."""
+"""Windows has os.exec too, but it returns to the console before its program has ended."""
 HANDED_OVER = "BAN_TIN_VENV"
-"""Names .venv in the environment of the process that we hand over to, so that no mistake of ours hands over for ever."""
+"""The environment variable that names .venv in the process that we hand over to, so that it never hands over again."""
 
 
 class Command(NamedTuple):
-    """One line of the menu, and where its work is."""
+    """One line of the menu, and the module of the command."""
 
     help: str
     module: str
@@ -59,11 +59,11 @@ COMMANDS = {
 
 
 class CannotSetUpError(Exception):
-    """The environment cannot be made; the message is one Vietnamese sentence for the person at the keyboard."""
+    """Raised if the environment cannot be made; the message is one Vietnamese sentence for the user."""
 
 
 def main(arguments: "list[str]") -> int:
-    """Run one command and return its exit status: 0 well, 1 something is wrong, 2 not understood, 130 stopped by Ctrl+C."""
+    """Run one command. Return its exit status: 0 success, 1 failure, 2 wrong arguments, 130 stopped by Ctrl+C."""
     speak_utf8()
     try:
         if sys.version_info < OLDEST:
@@ -86,20 +86,20 @@ def main(arguments: "list[str]") -> int:
         return 1
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:  # "tasks.py citations | head": the reader has gone, and Python must not complain at exit
+    except BrokenPipeError:  # "tasks.py citations | head" has closed the pipe; Python must not complain at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
 
 
 def speak_utf8() -> None:
-    """Print Vietnamese also where the console is set to cp1258 or the locale is C."""
+    """Print Vietnamese even if the console is set to cp1258 or the locale is C."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def say(text: str) -> None:
-    """Speak to the person at the keyboard: standard output belongs to the commands."""
+    """Print a message to standard error: standard output belongs to the commands."""
     print(text, file=sys.stderr, flush=True)
 
 
@@ -112,7 +112,7 @@ def menu() -> str:
 
 
 def unknown(name: str) -> str:
-    """Say that there is no such command, and which one was probably meant."""
+    """Write the message for an unknown command, with the command that was probably meant."""
     close = difflib.get_close_matches(name.lower(), COMMANDS, n=1)
     hint = f"Có phải ý bạn là “{close[0]}”?" if close else "Các lệnh hiện có: {}.".format(", ".join(COMMANDS))
     return f"Không có lệnh “{name}”. {hint}"
@@ -122,28 +122,28 @@ def unknown(name: str) -> str:
 
 
 def files_for(name: str) -> "list[Path]":
-    """The lock files that a command needs installed."""
+    """Return the lock files that a command needs installed."""
     files = [ROOT / "requirements.txt"]
     return [*files, ROOT / "requirements-dev.txt"] if COMMANDS[name].needs_dev else files
 
 
 def inside_venv() -> bool:
-    """Whether this very process is Python of .venv."""
+    """Tell whether this process runs the Python of .venv."""
     return os.path.realpath(sys.prefix) == os.path.realpath(str(VENV))
 
 
 def digest(file: Path) -> str:
-    """What of a lock file the stamp remembers."""
+    """Return the hash of a lock file that the stamp records."""
     return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def interpreter() -> str:
-    """The Python that .venv stands on, found anew: after an upgrade of the system it may be another one, or gone."""
+    """Return the Python that .venv stands on, resolved anew: an upgrade of the system may replace or remove it."""
     return os.path.realpath(str(PYTHON)).replace("\n", " ")
 
 
 def read_stamp() -> "dict[str, str]":
-    """What was installed into .venv when it was last complete; empty when it is half-made, damaged or not there."""
+    """Read what was installed into .venv when it was last complete. Return {} if .venv is incomplete, damaged or missing."""
     try:
         stamp = dict(line.split(" ", 1) for line in STAMP.read_text(encoding="utf-8").splitlines())
         settings = (VENV / "pyvenv.cfg").read_text(encoding="utf-8").splitlines()
@@ -155,13 +155,13 @@ def read_stamp() -> "dict[str, str]":
 
 
 def ready(files: "list[Path]") -> bool:
-    """Whether .venv holds exactly what these lock files ask for."""
+    """Tell whether .venv holds exactly what these lock files ask for."""
     stamp = read_stamp()
     return all(stamp.get(file.name) == digest(file) for file in files)
 
 
 def set_up(files: "list[Path]") -> None:
-    """Make .venv what these lock files ask for; an environment with anything out of date is made anew, not mended."""
+    """Install what these lock files ask for into .venv; an environment with anything out of date is made again, not repaired."""
     if ready(files):
         return
     for module in ("venv", "ensurepip"):
@@ -169,7 +169,7 @@ def set_up(files: "list[Path]") -> None:
             raise CannotSetUpError(
                 f"Python này thiếu mô-đun “{module}”; trên Debian hoặc Ubuntu hãy cài bằng lệnh: apt install python3-venv"
             )
-    if inside_venv():  # it cannot pull itself up: the Python below it does
+    if inside_venv():  # it cannot replace itself: its base Python can
         hand_over([*sys.argv[1:]], getattr(sys, "_base_executable", sys.executable))
     with alone():
         stamp = read_stamp()
@@ -190,7 +190,7 @@ def set_up(files: "list[Path]") -> None:
 
 
 def install(files: "list[Path]") -> None:
-    """Install lock files; without its stamp, an environment in which this was broken off counts as half-made."""
+    """Install lock files; without its stamp, an environment in which this was interrupted counts as incomplete."""
     with contextlib.suppress(FileNotFoundError):
         STAMP.unlink()
     pip = [str(PYTHON), "-X", "utf8", "-m", "pip", "install", "-qq", "--require-hashes", "--disable-pip-version-check", "--no-input"]
@@ -199,10 +199,10 @@ def install(files: "list[Path]") -> None:
 
 
 def call(command: "list[str]", failure: str) -> None:
-    """Run a program that sets something up; what it prints goes to standard error."""
-    environment = dict(os.environ, PIP_USER="0")  # "user = true" in somebody's pip.conf cannot work in a virtual environment
+    """Run a program of the setup; its output goes to standard error."""
+    environment = dict(os.environ, PIP_USER="0")  # "user = true" in a pip.conf cannot work in a virtual environment
     try:
-        status = subprocess.call(command, stdin=subprocess.DEVNULL, stdout=sys.stderr.fileno(), env=environment)  # noqa: S603 - our own words
+        status = subprocess.call(command, stdin=subprocess.DEVNULL, stdout=sys.stderr.fileno(), env=environment)  # noqa: S603 - fixed arguments
     except OSError as error:
         raise CannotSetUpError(f"{failure} ({error})") from error
     if status:
@@ -211,7 +211,7 @@ def call(command: "list[str]", failure: str) -> None:
 
 @contextlib.contextmanager
 def alone() -> "Iterator[None]":
-    """Let one process at a time set up; the lock goes with the process, however it ends."""
+    """Let one process at a time set up; the system releases the lock when the process ends."""
     LOCK.parent.mkdir(exist_ok=True)
     with LOCK.open("a+b") as file:
         told = False
@@ -224,7 +224,7 @@ def alone() -> "Iterator[None]":
 
 
 def try_lock(descriptor: int) -> bool:
-    """Take the lock of an open file if nobody holds it."""
+    """Lock an open file. Return False if another process holds the lock."""
     try:
         if sys.platform == "win32":
             import msvcrt
@@ -240,18 +240,18 @@ def try_lock(descriptor: int) -> bool:
 
 
 def hand_over(arguments: "list[str]", python: "str | None" = None) -> "NoReturn":
-    """Go on as Python of .venv (or another one), with the same arguments, input, output, exit status and Ctrl+C."""
+    """Continue as the Python of .venv (or another one), with the same arguments, input, output, exit status and Ctrl+C."""
     command = [python or str(PYTHON), "-X", "utf8", str(ROOT / "tasks.py"), *arguments]
     environment = dict(os.environ) if python else dict(os.environ, **{HANDED_OVER: str(VENV)})
     sys.stdout.flush()
     sys.stderr.flush()
     if CAN_EXEC:
-        os.execve(command[0], command, environment)  # noqa: S606 - nothing of it comes from outside
+        os.execve(command[0], command, environment)  # noqa: S606 - no input of users
     process = subprocess.Popen(command, env=environment)  # noqa: S603 - the same
     while True:
         try:
             raise SystemExit(process.wait())
-        except KeyboardInterrupt:  # the command has heard it as well and ends in its own way
+        except KeyboardInterrupt:  # the command gets it as well and ends by itself
             continue
 
 
@@ -270,7 +270,7 @@ def run(name: str, arguments: "list[str]") -> int:
     if rest and not getattr(command, "PASSES_ON", False):
         parser.error("không hiểu: {}".format(" ".join(rest)))
     status: int = command.run(args)
-    gc.freeze()  # at its end Python would look for circles of dead objects in all that a build knows
+    gc.freeze()  # at exit Python would search all objects of a build for reference cycles
     return status
 
 

@@ -1,4 +1,4 @@
-"""The README says what the code does: every field of an article, every setting of every room, every command."""
+"""The README says what the code does: every field of an article, every setting of every plugin, every command."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from pathlib import Path
 import pytest
 
 import tasks
-from plugins.build.settings import BuildSettings
 from plugins.checks.settings import ChecksSettings
+from plugins.engine.settings import BuildSettings
 from plugins.feeds.settings import FeedsSettings
 from plugins.images.settings import ImagesSettings
-from plugins.pages.settings import PagesSettings, SiteSettings
 from plugins.publishing.settings import PublishingSettings
 from plugins.related.settings import RelatedSettings
+from plugins.site.settings import PagesSettings, SiteSettings
 from plugins.stories.schema import FIELDS
 from plugins.stories.settings import StoriesSettings
 from plugins.visits.settings import VisitsSettings
 
 README = (Path(__file__).resolve().parents[1] / "README.md").read_text(encoding="utf-8")
-ROOMS = {
+PLUGINS = {
     "SITE": SiteSettings,
     "STORIES": StoriesSettings,
     "PAGES": PagesSettings,
@@ -43,9 +43,9 @@ def table(heading: str) -> dict[str, str]:
     return {cells[1].strip(" `"): cells[2].strip(" `") for cells in rows}
 
 
-@pytest.mark.parametrize("name", ROOMS)
-def test_each_setting_of_a_room_stands_in_the_readme_with_its_default(name: str) -> None:
-    fields = dataclasses.fields(ROOMS[name])
+@pytest.mark.parametrize("name", PLUGINS)
+def test_each_setting_of_a_plugin_stands_in_the_readme_with_its_default(name: str) -> None:
+    fields = dataclasses.fields(PLUGINS[name])
     printed = table(name)
     assert list(printed) == [field.name for field in fields]
     for field in fields:

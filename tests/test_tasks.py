@@ -1,4 +1,4 @@
-"""tasks.py: what it says, how it sets itself up, and that a command behind it behaves as if started by itself."""
+"""tasks.py prints, sets itself up, and runs a command as if the command were started directly."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from plugins.commands.parser import make_parser
 ROOT = Path(__file__).resolve().parents[1]
 BASE_PYTHON: str = getattr(sys, "_base_executable", sys.executable)
 
-# A command that does what its first argument says, in a house where everything else is real.
+# A command that does what its first argument says, in a project where everything else is real.
 COMMAND = """
 import sys, time
 
@@ -44,7 +44,7 @@ def run(args):
 """
 
 
-def make_house(folder: Path) -> Path:
+def make_project(folder: Path) -> Path:
     (folder / "plugins" / "commands").mkdir(parents=True)
     for name in ("tasks.py", "plugins/__init__.py", "plugins/commands/__init__.py", "plugins/commands/parser.py"):
         shutil.copy(ROOT / name, folder / name)
@@ -55,11 +55,11 @@ def make_house(folder: Path) -> Path:
     return folder
 
 
-def call(house: Path, *arguments: str, said: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+def call(project: Path, *arguments: str, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [BASE_PYTHON, str(house / "tasks.py"), *arguments],
-        cwd=house.parent,
-        input=said,
+        [BASE_PYTHON, str(project / "tasks.py"), *arguments],
+        cwd=project.parent,
+        input=stdin,
         capture_output=True,
         encoding="utf-8",
         env={**os.environ, **environment},
@@ -68,10 +68,10 @@ def call(house: Path, *arguments: str, said: str = "", **environment: str) -> su
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small house that has set itself up, in a folder as an editor might name it."""
-    folder = make_house(tmp_path_factory.mktemp("Cổng tin") / "Đảng ủy Khối, bản 2")
-    first = call(folder, "build", "echo", said="Hội nghị\n")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a small project and set it up, in a folder as an editor might name it."""
+    folder = make_project(tmp_path_factory.mktemp("Cổng tin") / "Đảng ủy Khối, bản 2")
+    first = call(folder, "build", "echo", stdin="Hội nghị\n")
     assert first.returncode == 0, first.stderr
     assert first.stdout == "Hội nghị\n"
     assert "Đang tạo môi trường" in first.stderr
@@ -87,18 +87,18 @@ def simulate(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_alone_it_prints_a_menu_of_all_commands_and_sets_nothing_up(tmp_path: Path) -> None:
-    house = make_house(tmp_path / "trang")
-    done = call(house)
-    assert (done.returncode, done.stderr) == (0, "")
+    project = make_project(tmp_path / "trang")
+    result = call(project)
+    assert (result.returncode, result.stderr) == (0, "")
     for name, command in tasks.COMMANDS.items():
-        assert re.search(rf"tasks\.py {name} +{re.escape(command.help)}", done.stdout)
-    assert not (house / ".venv").exists()
+        assert re.search(rf"tasks\.py {name} +{re.escape(command.help)}", result.stdout)
+    assert not (project / ".venv").exists()
 
 
 def test_an_unknown_command_names_the_nearest_one() -> None:
-    done = call(ROOT, "biuld")
-    assert (done.returncode, done.stdout) == (2, "")
-    assert "Có phải ý bạn là “build”?" in done.stderr
+    result = call(ROOT, "biuld")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "Có phải ý bạn là “build”?" in result.stderr
 
 
 def test_a_command_like_no_other_gets_the_list() -> None:
@@ -106,21 +106,21 @@ def test_a_command_like_no_other_gets_the_list() -> None:
 
 
 def test_an_old_python_gets_one_sentence() -> None:
-    done = simulate("sys.version_info = (3, 9, 2)", "build")
-    assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "Bản Tin cần Python 3.11 trở lên; Python đang chạy là 3.9. Hãy cài bản mới rồi chạy lại.\n"
+    result = simulate("sys.version_info = (3, 9, 2)", "build")
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr == "Bản Tin cần Python 3.11 trở lên; Python đang chạy là 3.9. Hãy cài bản mới rồi chạy lại.\n"
 
 
 @pytest.mark.parametrize("module", ["venv", "ensurepip"])
 def test_a_python_without_venv_or_ensurepip_gets_one_sentence_with_the_cure(module: str) -> None:
-    done = simulate(f"sys.modules['{module}'] = None; from pathlib import Path; Path.is_file = lambda self: False", "build")
-    assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == f"Python này thiếu mô-đun “{module}”; trên Debian hoặc Ubuntu hãy cài bằng lệnh: apt install python3-venv\n"
+    result = simulate(f"sys.modules['{module}'] = None; from pathlib import Path; Path.is_file = lambda self: False", "build")
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr == f"Python này thiếu mô-đun “{module}”; trên Debian hoặc Ubuntu hãy cài bằng lệnh: apt install python3-venv\n"
 
 
 def test_a_console_of_windows_in_vietnam_gets_utf_8(tmp_path: Path) -> None:
-    done = call(make_house(tmp_path / "trang"), PYTHONIOENCODING="cp1258", PYTHONUTF8="0")
-    assert "dựng cổng tin" in done.stdout
+    result = call(make_project(tmp_path / "trang"), PYTHONIOENCODING="cp1258", PYTHONUTF8="0")
+    assert "dựng cổng tin" in result.stdout
 
 
 @pytest.mark.parametrize("name", tasks.COMMANDS)
@@ -134,7 +134,7 @@ def test_the_help_of_every_command_is_vietnamese_throughout(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "output"),
     [
         (["build", "--strick"], "không hiểu: --strick"),
         (["build", "--content"], "--content: thiếu giá trị"),
@@ -144,28 +144,28 @@ def test_the_help_of_every_command_is_vietnamese_throughout(name: str) -> None:
         (["preview", "--port", "8o00"], "--port: “8o00” không phải số cổng"),
     ],
 )
-def test_a_wrong_argument_is_named_in_vietnamese(arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_wrong_argument_is_named_in_vietnamese(arguments: list[str], output: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
         tasks.run(arguments[0], arguments[1:])
     assert stopped.value.code == 2
-    assert f"tasks.py {arguments[0]}: lỗi: {said}" in capsys.readouterr().err
+    assert f"tasks.py {arguments[0]}: lỗi: {output}" in capsys.readouterr().err
 
 
 # --- setting up
 
 
-def test_once_set_up_it_says_nothing_and_a_command_has_input_output_and_utf_8_to_itself(house: Path) -> None:
-    done = call(house, "build", "echo", said="Đảng ủy\nKhối\n")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "Đảng ủy\nKhối\n", "")
-    assert call(house, "build", "prefix").stdout == f"{house / '.venv'} 1\n"
+def test_once_set_up_it_says_nothing_and_a_command_has_input_output_and_utf_8_to_itself(project: Path) -> None:
+    result = call(project, "build", "echo", stdin="Đảng ủy\nKhối\n")
+    assert (result.returncode, result.stdout, result.stderr) == (0, "Đảng ủy\nKhối\n", "")
+    assert call(project, "build", "prefix").stdout == f"{project / '.venv'} 1\n"
 
 
-def start(house: Path, can_exec: bool, *arguments: str) -> subprocess.Popen[str]:
+def start(project: Path, can_exec: bool, *arguments: str) -> subprocess.Popen[str]:
     """Start a command as Linux does, or as Windows must, in a group of its own as a terminal does."""
     code = f"import sys, tasks; tasks.CAN_EXEC = {can_exec}; sys.exit(tasks.main(sys.argv[1:]))"
     return subprocess.Popen(
         [BASE_PYTHON, "-c", code, *arguments],
-        cwd=house,
+        cwd=project,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
@@ -174,78 +174,80 @@ def start(house: Path, can_exec: bool, *arguments: str) -> subprocess.Popen[str]
 
 
 @pytest.mark.parametrize("can_exec", [os.name == "posix", False])
-def test_the_exit_status_of_a_command_comes_through(house: Path, can_exec: bool) -> None:
-    with start(house, can_exec, "build", "exit", "7") as process:
+def test_the_exit_status_of_a_command_comes_through(project: Path, can_exec: bool) -> None:
+    with start(project, can_exec, "build", "exit", "7") as process:
         assert process.communicate() == ("", "")
     assert process.returncode == 7
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no groups of processes to send Ctrl+C to")
 @pytest.mark.parametrize("can_exec", [True, False])
-def test_ctrl_c_ends_a_command_without_a_traceback(house: Path, can_exec: bool) -> None:
-    with start(house, can_exec, "build", "wait") as process:
+def test_ctrl_c_ends_a_command_without_a_traceback(project: Path, can_exec: bool) -> None:
+    with start(project, can_exec, "build", "wait") as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"
         os.killpg(process.pid, signal.SIGINT)
-        said = process.communicate()[1]
-    assert (process.returncode, said) == (130, "")
+        output = process.communicate()[1]
+    assert (process.returncode, output) == (130, "")
 
 
-def test_started_by_the_python_of_venv_it_does_not_set_up_again(house: Path) -> None:
-    python = house / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    done = subprocess.run([str(python), str(house / "tasks.py"), "build", "exit", "3"], capture_output=True, encoding="utf-8", check=False)
-    assert (done.returncode, done.stderr) == (3, "")
+def test_started_by_the_python_of_venv_it_does_not_set_up_again(project: Path) -> None:
+    python = project / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    result = subprocess.run(
+        [str(python), str(project / "tasks.py"), "build", "exit", "3"], capture_output=True, encoding="utf-8", check=False
+    )
+    assert (result.returncode, result.stderr) == (3, "")
 
 
-def test_what_tests_need_is_added_to_a_complete_environment(house: Path) -> None:
-    kept = house / ".venv" / "kept"
+def test_what_tests_need_is_added_to_a_complete_environment(project: Path) -> None:
+    kept = project / ".venv" / "kept"
     kept.touch()
-    done = call(house, "test", "exit", "0")
-    assert (done.returncode, done.stdout) == (0, "")
-    assert "cài thêm các gói để thử" in done.stderr
+    result = call(project, "test", "exit", "0")
+    assert (result.returncode, result.stdout) == (0, "")
+    assert "cài thêm các gói để thử" in result.stderr
     assert kept.exists()
-    assert call(house, "test", "exit", "0").stderr == ""
+    assert call(project, "test", "exit", "0").stderr == ""
 
 
-def break_off_installation(house: Path) -> None:
-    (house / ".venv" / "ban-tin.stamp").unlink()
+def break_off_installation(project: Path) -> None:
+    (project / ".venv" / "ban-tin.stamp").unlink()
 
 
-def take_the_python_away(house: Path) -> None:
-    (house / ".venv" / tasks.PYTHON.relative_to(tasks.VENV)).unlink()
+def take_the_python_away(project: Path) -> None:
+    (project / ".venv" / tasks.PYTHON.relative_to(tasks.VENV)).unlink()
 
 
-def change_the_lock(house: Path) -> None:
-    (house / "requirements.txt").write_text("# another version\n", encoding="utf-8")
+def change_the_lock(project: Path) -> None:
+    (project / "requirements.txt").write_text("# another version\n", encoding="utf-8")
 
 
 @pytest.mark.parametrize("damage", [break_off_installation, take_the_python_away, change_the_lock])
-def test_an_environment_that_is_damaged_or_out_of_date_is_made_anew(house: Path, damage) -> None:
-    left_over = house / ".venv" / "left-over"
+def test_an_environment_that_is_damaged_or_out_of_date_is_made_anew(project: Path, damage) -> None:
+    left_over = project / ".venv" / "left-over"
     left_over.touch()
-    damage(house)
-    done = call(house, "build", "exit", "5")
-    assert done.returncode == 5, done.stderr
-    assert "Đang tạo môi trường" in done.stderr
+    damage(project)
+    result = call(project, "build", "exit", "5")
+    assert result.returncode == 5, result.stderr
+    assert "Đang tạo môi trường" in result.stderr
     assert not left_over.exists()
 
 
 def test_two_at_once_set_up_once(tmp_path: Path) -> None:
-    house = make_house(tmp_path / "trang")
-    command = [BASE_PYTHON, str(house / "tasks.py"), "build", "exit", "4"]
+    project = make_project(tmp_path / "trang")
+    command = [BASE_PYTHON, str(project / "tasks.py"), "build", "exit", "4"]
     both = [subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8") for _ in range(2)]
-    said = [process.communicate()[1] for process in both]
-    assert [process.returncode for process in both] == [4, 4], said
-    assert sum("Đang tạo môi trường" in text for text in said) == 1
+    output = [process.communicate()[1] for process in both]
+    assert [process.returncode for process in both] == [4, 4], output
+    assert sum("Đang tạo môi trường" in text for text in output) == 1
 
 
 def test_packages_that_cannot_be_installed_are_one_sentence_and_no_environment(tmp_path: Path) -> None:
-    house = make_house(tmp_path / "trang")
-    (house / "requirements.txt").write_text("./khong-co.whl\n", encoding="utf-8")
-    done = call(house, "build")
-    assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.splitlines()[-1].startswith("Không cài được các gói cần thiết")
-    assert "Traceback" not in done.stderr
+    project = make_project(tmp_path / "trang")
+    (project / "requirements.txt").write_text("./khong-co.whl\n", encoding="utf-8")
+    result = call(project, "build")
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr.splitlines()[-1].startswith("Không cài được các gói cần thiết")
+    assert "Traceback" not in result.stderr
 
 
 # --- the lock files
@@ -292,11 +294,11 @@ def test_a_fresh_copy_builds_the_portal_with_one_command(tmp_path: Path) -> None
     copy = tmp_path / "Cổng tin Đảng ủy Khối"
     leave = (".git", ".venv", ".cache", ".preview", "output", "__pycache__", ".*_cache", ".hypothesis")
     shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*leave))
-    done = call(copy, "build")
-    assert done.returncode == 0, done.stderr
+    result = call(copy, "build")
+    assert result.returncode == 0, result.stderr
     assert (copy / "output" / "index.html").is_file()
-    assert done.stdout.splitlines()[-1].startswith("Đã dựng ")
-    assert "Đang tạo môi trường" in done.stderr
+    assert result.stdout.splitlines()[-1].startswith("Đã dựng ")
+    assert "Đang tạo môi trường" in result.stderr
     again = call(copy, "build", "--strict")
     assert again.returncode == 0, again.stderr
     assert "môi trường" not in again.stderr

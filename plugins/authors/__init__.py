@@ -1,1 +1,1 @@
-"""Room: the people in bylines, where the newsroom keeps a table of them."""
+"""Plugin: the people in bylines, where the newsroom has a table of them."""

@@ -1,4 +1,4 @@
-"""A person in bylines, and the optional register of them."""
+"""Define a person in bylines, and the optional register of them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from plugins.core.vietnamese import fold, put_right
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """A person: an id for their address, the name, pen names, the unit they belong to, a note."""
+    """Hold a person: the id for their address, the name, pen names, the unit they belong to, a note."""
 
     id: str
     name: str
@@ -20,7 +20,7 @@ class Author:
 
 
 class Authors:
-    """The register: find a person by name or pen name; Hoa, Hòa and Hoá are three.
+    """Look persons up by name or pen name; Hoa and Hòa are two names, Hòa and Hoà one.
 
     >>> Authors([Author("le-hoa", "Lê Hoa", ("Hoa Lê",))]).find("hoa lê").id
     'le-hoa'

@@ -1,4 +1,4 @@
-"""Read content/authors.csv, and say what is wrong in it."""
+"""Read content/authors.csv, and report the problems in it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ FILE = "content/authors.csv"
 
 
 class AuthorCode(Code):
-    """The closed list of this room's codes."""
+    """Name the problems of the register of authors."""
 
     UNREADABLE = "authors.unreadable", Severity.ERROR
     COLUMN_MISSING = "authors.column_missing", Severity.ERROR
@@ -26,11 +26,17 @@ class AuthorCode(Code):
 
 
 def load_authors(path: Path) -> tuple[Authors, list[Problem]]:
-    """Read the table of people (columns id, name, pen_names, unit, note); a bad row is left out and named.
+    """Read the table of people (columns id, name, pen_names, unit, note); a bad row is reported and left out.
 
-    >>> authors, problems = load_authors(Path("content/authors.csv"))  # doctest: +SKIP
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder, "authors.csv")
+    ...     _ = path.write_text("id,name,pen_names\\nle-hoa,Lê Hoa,Hoa Lê\\n", encoding="utf-8")
+    ...     authors, problems = load_authors(path)
+    >>> authors.find("Hoa Lê").id, problems
+    ('le-hoa', [])
 
-    A missing file is an empty register: people are then told apart by their names alone.
+    A missing file is an empty register: people are then distinguished by their names alone.
     """
     try:
         columns, rows = load_table(path)
@@ -40,32 +46,32 @@ def load_authors(path: Path) -> tuple[Authors, list[Problem]]:
         return Authors(), [Problem(AuthorCode.UNREADABLE, Place(FILE), str(error))]
     missing = [column for column in ("id", "name") if column not in columns]
     if missing:
-        say = f"Thiếu cột {', '.join(missing)}; dòng đầu phải có: id, name (và pen_names, unit, note nếu có)."
-        return Authors(), [Problem(AuthorCode.COLUMN_MISSING, Place(FILE, 1), say)]
+        message = f"Thiếu cột {', '.join(missing)}; dòng đầu phải có: id, name (và pen_names, unit, note nếu có)."
+        return Authors(), [Problem(AuthorCode.COLUMN_MISSING, Place(FILE, 1), message)]
     problems: list[Problem] = []
-    found: dict[str, Author] = {}
+    authors: dict[str, Author] = {}
     names: dict[str, int] = {}
     for row in rows:
-        faults = list(_faults(row, found, names))
-        problems.extend(faults)
-        if not any(fault.is_error for fault in faults):
-            found[row["id"]] = Author(row["id"], row["name"], row.many("pen_names"), row["unit"], row["note"])
+        row_problems = list(_check_row(row, authors, names))
+        problems.extend(row_problems)
+        if not any(problem.is_error for problem in row_problems):
+            authors[row["id"]] = Author(row["id"], row["name"], row.many("pen_names"), row["unit"], row["note"])
             for name in (row["name"], *row.many("pen_names")):
                 names.setdefault(fold(name), row.line)
-    return Authors(found.values()), problems
+    return Authors(authors.values()), problems
 
 
-def _faults(row: Row, found: dict[str, Author], names: dict[str, int]) -> Iterator[Problem]:
+def _check_row(row: Row, authors: dict[str, Author], names: dict[str, int]) -> Iterator[Problem]:
     place = Place(FILE, row.line)
     if not row["name"]:
         yield Problem(AuthorCode.NAME_MISSING, place, f"Cột name trống (id “{row['id']}”); ghi tên như ở cuối bài.")
     if page_name(row["id"]) != row["id"]:
-        say = f"Cột id: “{row['id']}” chỉ được gồm chữ a-z, số và gạch nối; có thể dùng “{page_name(row['name'])}”."
-        yield Problem(AuthorCode.ID_INVALID, place, say)
-    elif row["id"] in found:
-        say = f"Cột id: “{row['id']}” đã dùng cho {found[row['id']].name}; đặt id khác, thí dụ “{row['id']}-2”."
-        yield Problem(AuthorCode.ID_TWICE, place, say)
+        message = f"Cột id: “{row['id']}” chỉ được gồm chữ a-z, số và gạch nối; có thể dùng “{page_name(row['name'])}”."
+        yield Problem(AuthorCode.ID_INVALID, place, message)
+    elif row["id"] in authors:
+        message = f"Cột id: “{row['id']}” đã dùng cho {authors[row['id']].name}; đặt id khác, thí dụ “{row['id']}-2”."
+        yield Problem(AuthorCode.ID_TWICE, place, message)
     for name in (row["name"], *row.many("pen_names")):
         if name and fold(name) in names:
-            say = f"Tên “{name}” đã có ở dòng {names[fold(name)]}; bài ký tên này sẽ thuộc người ở dòng đó."
-            yield Problem(AuthorCode.NAME_TWICE, place, say)
+            message = f"Tên “{name}” đã có ở dòng {names[fold(name)]}; bài ký tên này sẽ thuộc người ở dòng đó."
+            yield Problem(AuthorCode.NAME_TWICE, place, message)

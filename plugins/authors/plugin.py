@@ -1,8 +1,8 @@
-"""Authors: the door to Pelican."""
+"""Connect the register of authors to the build."""
 
 from plugins.authors.author import Authors
 from plugins.authors.load import load_authors
-from plugins.core import moments
+from plugins.core import signals
 from plugins.core.state import Build
 
 
@@ -13,5 +13,5 @@ def on_build_started(build: Build) -> None:
 
 
 def register() -> None:
-    """Connect to the moments of the build."""
-    moments.build_started.connect(on_build_started)
+    """Connect to the signals of the build."""
+    signals.build_started.connect(on_build_started)

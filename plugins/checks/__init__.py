@@ -1,1 +1,1 @@
-"""Room: what is wrong with articles beyond a single field, and what can be mended for certain."""
+"""Check articles for what no single field can tell, and mend what is certain."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from plugins.checks.doctor import Style, mend_letters, mend_line, mend_text, needs_a_look
+from plugins.checks.doctor import Style, may_need_mending, mend_letters, mend_line, mend_text
 from plugins.core.problems import Code
 from plugins.core.vietnamese import bare, fold, put_right
 from plugins.stories.codes import StoryCode
 from plugins.stories.decode import clean, decode
-from plugins.stories.entry import KEY_LINE, Entry
+from plugins.stories.entry import KEY_LINE, HeaderEntry
 from plugins.stories.front_matter import FrontMatter, read_front_matter
 from plugins.stories.schema import find_field, guess_field
 from plugins.stories.values import KIND_WORDS, STATUS_WORDS
@@ -19,13 +19,13 @@ _MOST_ROUNDS = 4
 _PROSE = frozenset(("title", "kicker", "summary", "caption", "alt", "correction"))
 """Fields that are text, and mended like text."""
 _NAMES = frozenset(("author", "unit", "topic", "tags", "credit", "dateline", "category", "approver"))
-"""Fields that are names: only letters and what cannot be seen are mended. All others stay."""
+"""Fields that are names: only letters and invisible characters are mended. All others stay."""
 _WORDS = {"status": STATUS_WORDS, "kind": KIND_WORDS}
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that was mended in a file: the line, and the code of the problem that it ends."""
+    """One thing that was mended in a file: the line, and the code of the problem that it mends."""
 
     line: int
     code: Code
@@ -33,7 +33,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """A file before and after, as text with ``\\n``, and what was done."""
+    """A file before and after, as text with ``\\n``, and the changes."""
 
     path: str
     before: str
@@ -68,7 +68,7 @@ def mend_article(path: str, raw: bytes, style: Style, new_id: Callable[[], str] 
         if not again.is_changed:
             return replace(mended, before=first.before)
         mended = replace(again, changes=tuple(dict.fromkeys((*mended.changes, *again.changes))))
-    return Mended(path, first.before, first.before, raw, ())  # what does not settle is better left alone
+    return Mended(path, first.before, first.before, raw, ())  # what does not become stable is left alone
 
 
 def _mend_once(path: str, raw: bytes, style: Style, new_id: Callable[[], str] | None) -> Mended:
@@ -80,10 +80,10 @@ def _mend_once(path: str, raw: bytes, style: Style, new_id: Callable[[], str] | 
     front_matter, problems = read_front_matter(clean(before), path)
     lines = before.split("\n")
     if any(problem.code in (StoryCode.HEADER_MISSING, StoryCode.YAML_BROKEN) for problem in problems):
-        return _finished(path, raw, text, before, before, changes)
+        return _result(path, raw, text, before, before, changes)
     start = _end_of_header(lines, front_matter)
-    header, done = _mend_header(lines[:start], front_matter, style, path)
-    changes += done
+    header, header_changes = _mend_header(lines[:start], front_matter, style, path)
+    changes += header_changes
     if new_id and not any(_key(entry) == "id" for entry in front_matter.entries):
         _add_id(header, front_matter, new_id())
         changes.append(Change(0, StoryCode.ID_MISSING))
@@ -91,10 +91,10 @@ def _mend_once(path: str, raw: bytes, style: Style, new_id: Callable[[], str] | 
     if fixes and not _is_same_header("\n".join([*lines[:start], body]), front_matter, path):
         body, fixes = "\n".join(lines[start:]), []
     changes += [Change(fix.line, fix.code) for fix in fixes]
-    return _finished(path, raw, text, before, "\n".join([*header, body]), changes)
+    return _result(path, raw, text, before, "\n".join([*header, body]), changes)
 
 
-def _finished(path: str, raw: bytes, text: str, before: str, after: str, changes: list[Change]) -> Mended:
+def _result(path: str, raw: bytes, text: str, before: str, after: str, changes: list[Change]) -> Mended:
     if not changes:
         return Mended(path, before, before, raw, ())
     breaks = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
@@ -102,28 +102,28 @@ def _finished(path: str, raw: bytes, text: str, before: str, after: str, changes
 
 
 def _end_of_header(lines: list[str], front_matter: FrontMatter) -> int:
-    """The index of the first line that is no longer the header, blank lines before the text counted as text."""
+    """Return the index of the first line after the header; blank lines before the text count as text."""
     start = min(front_matter.body_line - 1, len(lines))
     while start and not lines[start - 1].strip():
         start -= 1
     return start
 
 
-def _key(entry: Entry) -> str:
+def _key(entry: HeaderEntry) -> str:
     field = find_field(entry.key) or guess_field(entry.key)
     return field.key if field else ""
 
 
 def _mend_header(lines: list[str], front_matter: FrontMatter, style: Style, path: str) -> tuple[list[str], list[Change]]:
-    """Mend line by line what fields allow; where the header would then be read as another one, leave it."""
+    """Mend line by line what fields allow; return the header unchanged if it would be read differently afterwards."""
     is_yaml = next((line.strip() for line in lines if line.strip()), "") == "---"
     style = replace(style, curly_quotes=False) if is_yaml else style
-    if not needs_a_look("\n".join(lines), style) and not any(map(_is_slip, front_matter.entries)):
+    if not may_need_mending("\n".join(lines), style) and not any(map(_is_misspelled, front_matter.entries)):
         return lines.copy(), []
     entries = {entry.line: entry for entry in front_matter.entries}
     mended: list[str] = []
     changes: list[Change] = []
-    entry: Entry | None = None
+    entry: HeaderEntry | None = None
     for number, line in enumerate(lines, start=1):
         entry = entries.get(number, entry)
         new, codes = line, set[Code]()
@@ -135,47 +135,47 @@ def _mend_header(lines: list[str], front_matter: FrontMatter, style: Style, path
 
 
 def _is_same_header(text: str, front_matter: FrontMatter, path: str) -> bool:
-    return list(_essence(read_front_matter(clean(text), path)[0])) == list(_essence(front_matter))
+    return list(_comparable(read_front_matter(clean(text), path)[0])) == list(_comparable(front_matter))
 
 
-def _is_slip(entry: Entry) -> bool:
-    """Whether a key, or a value that is one of few words, is not as it should be written."""
-    known = find_field(entry.key)
-    return known is None or (known.key in _WORDS and any(fold(value.text) not in _WORDS[known.key] for value in entry.values))
+def _is_misspelled(entry: HeaderEntry) -> bool:
+    """Return whether a key, or a value that must be one of a few words, is spelled wrong."""
+    field = find_field(entry.key)
+    return field is None or (field.key in _WORDS and any(fold(value.text) not in _WORDS[field.key] for value in entry.values))
 
 
-def _mend_header_line(line: str, entry: Entry, is_first: bool, style: Style) -> tuple[str, set[Code]]:
+def _mend_header_line(line: str, entry: HeaderEntry, is_first: bool, style: Style) -> tuple[str, set[Code]]:
     key, codes = _key(entry), set[Code]()
     head, value = "", line
-    found = KEY_LINE.match(line) if is_first else None
-    if found:
-        head, value = line[: found.start("value")], found["value"]
+    match = KEY_LINE.match(line) if is_first else None
+    if match:
+        head, value = line[: match.start("value")], match["value"]
         field = guess_field(entry.key)
         if field and not find_field(entry.key):
             right = next((name for name in (*field.names, field.key, *field.also) if bare(name) == bare(entry.key)), field.label)
-            head = head.replace(found["key"].strip(), right, 1)
+            head = head.replace(match["key"].strip(), right, 1)
             codes.add(StoryCode.KEY_UNKNOWN)
     if head:
-        head, done = mend_letters(head)
-        codes |= done
+        head, new_codes = mend_letters(head)
+        codes |= new_codes
     if key in _PROSE:
-        value, done = mend_line(value, style) if not value.lstrip().startswith(("|", ">")) else (value, set())
-        codes |= done
+        value, new_codes = mend_line(value, style) if not value.lstrip().startswith(("|", ">")) else (value, set())
+        codes |= new_codes
     elif key in _NAMES:
-        value, done = mend_letters(value)
-        codes |= done
+        value, new_codes = mend_letters(value)
+        codes |= new_codes
     elif key in _WORDS and fold(value.strip()) not in _WORDS[key]:
         right = next((word for word in _WORDS[key] if bare(word) == bare(value.strip())), "")
         if right:
             value = value.replace(value.strip(), right)
             codes.add(StoryCode.STATUS_UNKNOWN if key == "status" else StoryCode.KIND_UNKNOWN)
-    if head and value and not value.startswith((" ", "\t")) and found and found["value"].startswith((" ", "\u00a0", "\t")):
+    if head and value and not value.startswith((" ", "\t")) and match and match["value"].startswith((" ", "\u00a0", "\t")):
         value = f" {value}"
     return head + value, codes
 
 
-def _essence(front_matter: FrontMatter) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """What a header says, whatever its marks, spaces and tone places."""
+def _comparable(front_matter: FrontMatter) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield keys and values of a header without marks, spaces and tone places, to compare two headers."""
     for entry in front_matter.entries:
         yield _key(entry), tuple(bare("".join(filter(str.isalnum, put_right(value.text)))) for value in entry.values)
 

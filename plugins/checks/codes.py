@@ -1,4 +1,4 @@
-"""The closed list of what the rules of the house and the text doctor find."""
+"""List what the rules of the newsroom and the text doctor report."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 
 
 class CheckCode(Code):
-    """Codes of the checks room; those from LETTER_ETH on are mended by ``check --fix``."""
+    """Codes of the checks plugin; those from LETTER_ETH on are mended by ``check --fix``."""
 
     TITLE_NEAR = "checks.title_near", _WARNING
     """Two articles bear the same title, or one that differs in a word."""
@@ -37,18 +37,18 @@ class CheckCode(Code):
     SOURCE_HOUR = "checks.source_hour", _WARNING
     """On an aggregating site, a republished item is dated less than an hour after its source; it is held until then."""
     APPROVAL_MISSING = "checks.approval_missing", _ERROR
-    """The house asks for approval, and nobody has approved."""
+    """The newsroom asks for approval, and nobody has approved."""
 
     LETTER_ETH = "checks.letter_eth", _WARNING
     """An Icelandic eth stands for Đ."""
     LETTER_APART = "checks.letter_apart", _WARNING
     """Letters and their marks are stored apart (not NFC)."""
     TONE_PLACE = "checks.tone_place", _WARNING
-    """A tone mark stands on the other vowel than the house puts it."""
+    """A tone mark stands on the other vowel than in the style of the newsroom."""
     SPACE_HIDDEN = "checks.space_hidden", _WARNING
     """Hard spaces, zero-width signs or doubled spaces pad the text."""
     SIGN_CONTROL = "checks.sign_control", _WARNING
-    """Control characters, which nobody can see, stand in the text."""
+    """The text holds invisible control characters."""
     QUOTES_MIXED = "checks.quotes_mixed", _WARNING
     """Quotation marks are straight, or turned the wrong way."""
     SPACE_MISSING = "checks.space_missing", _WARNING

@@ -1,4 +1,4 @@
-"""Dictionaries of pelicanconf.py, written anew while every other line of the file stays."""
+"""Rewrite single dictionaries of pelicanconf.py; every other line of the file stays."""
 
 from __future__ import annotations
 

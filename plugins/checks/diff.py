@@ -1,4 +1,4 @@
-"""What mending would change in a file, shown so that an editor sees it: only the changed places, and what cannot be seen by its number."""
+"""Show what mending would change in a file: only the changed parts, and invisible characters by their number."""
 
 from __future__ import annotations
 
@@ -16,45 +16,48 @@ _INVISIBLE = {*CONTROLS, *ZERO_WIDTH, 0xD0, 0xF0, *range(0x2000, 0x200B), 0xA0, 
 
 
 def show_changes(mended: Mended) -> Iterator[str]:
-    """The changes of one file, line by line: the old place after "-", the new one after "+".
+    r"""Yield the changes of one file, line by line: the old text after "-", the new text after "+".
 
-    >>> print("\\n".join(show_changes(mended)))  # doctest: +SKIP
+    >>> from plugins.checks.article import mend_article
+    >>> from plugins.checks.doctor import Style
+    >>> mended = mend_article("content/tin/a.md", "Tiêu đề: Ðảng ủy khối\n\nTin".encode(), Style())
+    >>> print("\n".join(show_changes(mended)))
     content/tin/a.md
-      dòng 4
-        - …tổ chức ⟨U+00D0⟩ảng ủy khối…
-        + …tổ chức Đảng ủy khối…
+      dòng 1
+        - Tiêu đề: ⟨U+00D0⟩ảng ủy khối
+        + Tiêu đề: Đảng ủy khối
     """
     yield mended.path
     before, after = mended.before.split("\n"), mended.after.split("\n")
     if before == after:
         yield "  lưu lại bằng UTF-8"
-    for _, start, end, new_start, new_end in _differing(before, after):
+    for _, start, end, new_start, new_end in _differing_lines(before, after):
         old, new = before[start:end], after[new_start:new_end]
         number = start + 1
         yield f"  dòng {number}" if end - start < 2 else f"  dòng {number}–{end}"
-        removed, added = _places("⏎".join(old), "⏎".join(new)) if old and new else (old, new)
+        removed, added = _differing_spans("⏎".join(old), "⏎".join(new)) if old and new else (old, new)
         yield from (f"    - {_visible(line)}" for line in removed)
         yield from (f"    + {_visible(line)}" for line in added)
 
 
-def _differing(before: list[str], after: list[str]) -> Iterator[tuple[str, int, int, int, int]]:
+def _differing_lines(before: list[str], after: list[str]) -> Iterator[tuple[str, int, int, int, int]]:
     matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
     return (code for code in matcher.get_opcodes() if code[0] != "equal")
 
 
-def _places(old: str, new: str) -> tuple[list[str], list[str]]:
-    """The differing places of two lines, each with a little of what stands around it."""
+def _differing_spans(old: str, new: str) -> tuple[list[str], list[str]]:
+    """Return the parts in which two lines differ, each with a little of the text around it."""
     olds, news = _TOKEN.findall(old), _TOKEN.findall(new)
     matcher = difflib.SequenceMatcher(None, olds, news, autojunk=False)
-    places: list[list[int]] = []
-    for tag, *place in matcher.get_opcodes():
+    spans: list[list[int]] = []
+    for tag, *span in matcher.get_opcodes():
         if tag == "equal":
             continue
-        if places and len("".join(olds[places[-1][1] : place[0]])) <= _AROUND:
-            places[-1][1::2] = place[1::2]  # what stands so close is shown together
+        if spans and len("".join(olds[spans[-1][1] : span[0]])) <= _AROUND:
+            spans[-1][1::2] = span[1::2]  # spans so close are shown together
         else:
-            places.append(place)
-    return [_cut(olds, start, end) for start, end, _, _ in places], [_cut(news, start, end) for _, _, start, end in places]
+            spans.append(span)
+    return [_cut(olds, start, end) for start, end, _, _ in spans], [_cut(news, start, end) for _, _, start, end in spans]
 
 
 def _cut(tokens: list[str], start: int, end: int) -> str:
@@ -65,5 +68,5 @@ def _cut(tokens: list[str], start: int, end: int) -> str:
 
 
 def _visible(line: str) -> str:
-    """Write what cannot be seen, or looks like something else, by its number."""
+    """Write invisible and misleading characters by their number."""
     return "".join(f"⟨U+{ord(char):04X}⟩" if ord(char) in _INVISIBLE or unicodedata.combining(char) else char for char in line)

@@ -1,4 +1,4 @@
-"""The text doctor: what pasting, old programs and haste leave in a text, mended where that is certain.
+"""Mend what pasting, old programs and haste leave in a text, where the result is certain.
 
 Words are never lost, and mending twice changes nothing.
 """
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from plugins.checks.codes import CheckCode
-from plugins.checks.keep_out import kept_out, touches
+from plugins.checks.protected import overlaps, protected_spans
 from plugins.checks.quotes import with_curly_quotes
 from plugins.core.characters import ANY_CONTROL, ANY_ZERO_WIDTH
 from plugins.core.vietnamese import put_right
@@ -33,7 +33,7 @@ _FIRST = re.compile(rf"([òóỏõọÒÓỎÕỌ])(?<![qQ].)([aAeE]){_WORD_ENDS
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How the house writes: where tone marks stand ("hòa", "hoà" or either), and whether quotation marks are curly."""
+    """The newsroom's style: where tone marks stand ("hòa", "hoà" or either), and whether quotation marks are curly."""
 
     tone_marks: str = "hòa"
     curly_quotes: bool = True
@@ -49,20 +49,20 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One kind of mending: what it looks for and what it puts in its place."""
+    """One kind of mending: the pattern and its replacement."""
 
     code: CheckCode
     pattern: re.Pattern[str]
     put: str | Callable[[re.Match[str]], str]
 
     def apply(self, line: str) -> str:
-        """Mend a line, but for what must be left alone."""
+        """Mend a line outside of its protected spans."""
         if not self.pattern.search(line):
             return line
-        spans = kept_out(line)
+        spans = protected_spans(line)
 
         def replace(match: re.Match[str]) -> str:
-            if touches(spans, match.start(), max(match.end(), match.start() + 1)):
+            if overlaps(spans, match.start(), max(match.end(), match.start() + 1)):
                 return match[0]
             return match.expand(self.put) if isinstance(self.put, str) else self.put(match)
 
@@ -74,14 +74,14 @@ def _compose(match: re.Match[str]) -> str:
 
 
 def _tone_first(match: re.Match[str]) -> str:
-    """ "oà" becomes "òa"; capitals stay capitals."""
+    """Turn "oà" into "òa"; capitals stay capitals."""
     first, second = (match[1], match[2]) if match[1] else (match[3], match[4])
     mark = unicodedata.normalize("NFD", second)[1]
     return _cased(_TONED[first.lower(), mark], first) + _cased(_TONELESS[second.lower()], second)
 
 
 def _tone_second(match: re.Match[str]) -> str:
-    """ "òa" becomes "oà"; capitals stay capitals."""
+    """Turn "òa" into "oà"; capitals stay capitals."""
     first, second = (match[1], match[2]) if match[1] else (match[3], match[4])
     mark = unicodedata.normalize("NFD", first)[1]
     return _cased(_TONELESS[first.lower()], first) + _cased(_TONED[second.lower(), mark], second)
@@ -91,7 +91,7 @@ def _cased(letter: str, like: str) -> str:
     return letter.upper() if like.isupper() else letter
 
 
-# What is put right in any value, also in names: letters and what cannot be seen.
+# What is mended in any value, also in names: letters and invisible characters.
 LETTERS = (
     Rule(CheckCode.SIGN_CONTROL, re.compile(ANY_CONTROL), ""),
     Rule(CheckCode.SIGN_CONTROL, re.compile(f"[{_ODD_BREAKS}]"), " "),
@@ -118,14 +118,14 @@ _MARKS = (
 )
 
 
-# What most texts are from end to end: letters, and signs where they belong. What the rules for letters, spaces and marks look for
-# does not fit in here, but for doubled spaces and places of tone marks; nor does what may have been typed with an old font.
-# It says what fits and not what does not, as the first letter beyond U+FFFF in a set that is shut out makes it half as fast.
+# A tidy text from end to end: letters, and signs where they belong. It matches nothing that the rules for letters, spaces and marks
+# mend, except doubled spaces and tone places, and nothing that may have been typed with an old font.
+# The set lists what is allowed: a negated set that holds a letter beyond U+FFFF is half as fast.
 _LETTERS = "A-Za-zÀÁÂÈÉÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúý\u0100-\u02ff\u0370-\u167f\u1681-\u1fff"
 _SIGNS = '\n "-+\\-/-9<->@[-`{-~°-´\u200d\u2010-\u201c\u201f-\u2027\u2030-\u205e'
 _OTHERS = "\u206a-\u2fff\u3001-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffd\U00010000-\U0001fffd"
 _OLD_SIGNS = "¡-¬®¯µ-¿×÷"
-_AS_IT_SHOULD_BE = re.compile(
+_TIDY = re.compile(
     rf"(?:[{_LETTERS}{_SIGNS}{_OTHERS}]++"
     r"|[,;](?<!^.)(?<![ ,;:\n].)(?![^\W\d]|“)"
     r"|\.(?<!^.)(?<![ ,;:\n].)(?! \.)"
@@ -136,7 +136,7 @@ _AS_IT_SHOULD_BE = re.compile(
 )
 _WIDE = re.compile(r"(?<=[^\s|])  ")
 _PAIRS = {
-    # Patterns that begin with one letter are the quick ones.
+    # Patterns that begin with one literal letter are fast.
     "hòa": tuple(
         re.compile(f"{letter}(?<![qQ].)[{toned}]{_WORD_ENDS}")
         for letters, toned in (("oO", "àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ"), ("uU", "ỳýỷỹỵỲÝỶỸỴ"))
@@ -150,29 +150,29 @@ _QUOTED = re.compile("“[^“”\n]*”")
 _PICTURE = re.compile(r'\n!\[[^][`\n<>@/.:"{}&]*\]\([^\s()"]+ "[^"()\n]*"\)(?=\n)')
 
 
-def needs_a_look(text: str, style: Style) -> bool:
-    """Whether there may be anything to mend in a text; what needs no look is as it should be.
+def may_need_mending(text: str, style: Style) -> bool:
+    """Return whether a text may need mending. False is certain, True is not.
 
-    >>> needs_a_look("Chiều 20/4, hội nghị bế mạc.", Style()), needs_a_look("Chiều 20/4 ,hội nghị", Style())
+    >>> may_need_mending("Chiều 20/4, hội nghị bế mạc.", Style()), may_need_mending("Chiều 20/4 ,hội nghị", Style())
     (False, True)
     """
     return has_odd_signs(text, style) or has_odd_breaks(text) or (style.curly_quotes and has_odd_quotes(text))
 
 
 def has_odd_signs(text: str, style: Style) -> bool:
-    """Whether there may be letters, spaces or marks that are not as they should be."""
-    if not _AS_IT_SHOULD_BE.fullmatch(text) or ("  " in text and _WIDE.search(text)):
+    """Return whether there may be wrong letters, spaces or punctuation."""
+    if not _TIDY.fullmatch(text) or ("  " in text and _WIDE.search(text)):
         return True
     return any(pair.search(text) for pair in _PAIRS.get(style.tone_marks, ()))
 
 
 def has_odd_breaks(text: str) -> bool:
-    """Whether lines may be broken in the middle of a sentence."""
-    return any(found[1].islower() and text[found.start() - 1 : found.start()].strip("\n") for found in _BROKEN.finditer(text))
+    """Return whether lines may be broken in the middle of a sentence."""
+    return any(match[1].islower() and text[match.start() - 1 : match.start()].strip("\n") for match in _BROKEN.finditer(text))
 
 
 def has_odd_quotes(text: str) -> bool:
-    """Whether there are quotation marks that are not curly, or curly ones that do not come in pairs."""
+    """Return whether there are straight quotation marks, or curly ones that do not come in pairs."""
     unpaired = _QUOTED.sub("", text)
     return "“" in unpaired or "”" in unpaired or ('"' in text and '"' in _PICTURE.sub("", text))
 
@@ -183,7 +183,7 @@ def _rules(style: Style) -> tuple[Rule, ...]:
 
 
 def mend_line(line: str, style: Style) -> tuple[str, set[CheckCode]]:
-    """Mend one line of text, and say what was done to it.
+    """Mend one line of text, and return the codes of what was mended.
 
     >>> mend_line("Ðảng uỷ khối “Văn Sơn”,xã Phú", Style())[0]
     'Đảng ủy khối “Văn Sơn”, xã Phú'
@@ -192,55 +192,55 @@ def mend_line(line: str, style: Style) -> tuple[str, set[CheckCode]]:
 
     A table's row keeps its padding.
     """
-    return _until_settled(line, lambda text: _once(text, style)) if needs_a_look(line, style) else (line, set())
+    return _mend_until_stable(line, lambda text: _mend_line_once(text, style)) if may_need_mending(line, style) else (line, set())
 
 
 def mend_letters(text: str) -> tuple[str, set[CheckCode]]:
-    """Mend letters and what cannot be seen, and nothing else: for names.
+    """Mend letters and invisible characters only: for names.
 
     >>> mend_letters("Ðức Hạnh")[0]
     'Đức Hạnh'
     """
-    return _until_settled(text, lambda line: _apply(line, LETTERS))
+    return _mend_until_stable(text, lambda line: _apply(line, LETTERS))
 
 
-def _until_settled(line: str, mend: Callable[[str], tuple[str, set[CheckCode]]]) -> tuple[str, set[CheckCode]]:
-    """Mend until nothing changes; what does not settle is better left alone."""
-    done: set[CheckCode] = set()
+def _mend_until_stable(line: str, mend: Callable[[str], tuple[str, set[CheckCode]]]) -> tuple[str, set[CheckCode]]:
+    """Mend until nothing changes; return the line unchanged if that does not happen."""
+    codes: set[CheckCode] = set()
     mended = line
     for _ in range(_MOST_ROUNDS):
         before = mended
-        mended, codes = mend(before)
-        done |= codes
+        mended, new_codes = mend(before)
+        codes |= new_codes
         if mended == before:
-            return mended, done
+            return mended, codes
     return line, set()
 
 
-def _once(line: str, style: Style) -> tuple[str, set[CheckCode]]:
+def _mend_line_once(line: str, style: Style) -> tuple[str, set[CheckCode]]:
     is_row = line.lstrip().startswith("|")
-    mended, done = _apply(line, _rules(style) if not is_row else (*LETTERS, *_TONES.get(style.tone_marks, ())))
+    mended, codes = _apply(line, _rules(style) if not is_row else (*LETTERS, *_TONES.get(style.tone_marks, ())))
     if style.curly_quotes:
         quoted = with_curly_quotes(mended)
         if quoted != mended:
-            done.add(CheckCode.QUOTES_MIXED)
+            codes.add(CheckCode.QUOTES_MIXED)
         mended = quoted
-    return mended, done
+    return mended, codes
 
 
 def _apply(line: str, rules: tuple[Rule, ...]) -> tuple[str, set[CheckCode]]:
-    done = set()
+    codes = set()
     for rule in rules:
         mended = rule.apply(line)
         if mended != line:
-            done.add(rule.code)
+            codes.add(rule.code)
             line = mended
-    return line, done
+    return line, codes
 
 
 _FENCE = re.compile(r" {0,3}(```+|~~~+)")
 _INDENTED = re.compile(r" {4}|\t")
-# A line that means something to Markdown by the way it begins.
+# A line whose beginning means something to Markdown.
 _MARKED = re.compile(r"\s|[#>|:<`~=*+_-]|\d+[.)]\s|!\[|\[[^\]]*\]:|$")
 _ENDS_OPEN = re.compile(rf"(?:{_LETTER}|\d|,)$")
 
@@ -254,13 +254,13 @@ def mend_text(text: str, style: Style, first_line: int = 1) -> tuple[str, list[F
 
     Lines end with ``\n``. Code between fences and indented code stays as it is.
     """
-    if not needs_a_look(text, style):
+    if not may_need_mending(text, style):
         return text, []
     fixes: list[Fix] = []
     lines: list[tuple[int, str, bool]] = []
     for number, line, is_text in _lines(text, first_line):
-        mended, done = mend_line(line, style) if is_text else (line, set())
-        fixes.extend(Fix(number, code) for code in sorted(done, key=lambda code: code.value))
+        mended, codes = mend_line(line, style) if is_text else (line, set())
+        fixes.extend(Fix(number, code) for code in sorted(codes, key=lambda code: code.value))
         lines.append((number, mended, is_text))
     joined = _joined(lines, fixes)
     mended_text = "\n".join(joined)
@@ -271,16 +271,16 @@ def mend_text(text: str, style: Style, first_line: int = 1) -> tuple[str, list[F
 
 
 def _lines(text: str, first_line: int) -> Iterator[tuple[int, str, bool]]:
-    """Each line with its number, and whether it is text rather than code."""
+    """Yield each line with its number, and whether it is text rather than code."""
     fence = ""
     for number, line in enumerate(text.split("\n"), start=first_line):
-        found = _FENCE.match(line)
+        match = _FENCE.match(line)
         if fence:
-            is_end = found is not None and found[1].startswith(fence) and not line.strip().strip(fence[0])
+            is_end = match is not None and match[1].startswith(fence) and not line.strip().strip(fence[0])
             fence = "" if is_end else fence
             yield number, line, False
-        elif found:
-            fence = found[1]
+        elif match:
+            fence = match[1]
             yield number, line, False
         else:
             yield number, line, not _INDENTED.match(line)

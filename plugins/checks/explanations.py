@@ -1,4 +1,4 @@
-"""What every code means, for the page that editors look it up in."""
+"""Explain every code in Vietnamese, for the page where editors look it up."""
 
 from __future__ import annotations
 
@@ -163,7 +163,7 @@ EXPLANATIONS: dict[str, str] = {
     "publishing.alias_wrong": "Địa chỉ cũ không dùng được.",
     "publishing.alias_taken": "Địa chỉ cũ trùng với một trang đang có.",
 }
-"""Every code of every room, in the order in which editors meet them."""
+"""Every code of every plugin, in the order in which editors meet them."""
 
 
 def code_table(codes: Iterable[Code]) -> str:

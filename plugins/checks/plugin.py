@@ -1,4 +1,4 @@
-"""Checks: the door to Pelican."""
+"""Connect the checks to the build."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -10,13 +10,13 @@ from plugins.checks.doctor import Style
 from plugins.checks.release import free_from
 from plugins.checks.settings import ChecksSettings
 from plugins.checks.untidy import Untidy, examine
-from plugins.core import moments
-from plugins.core.memory import Stamp
+from plugins.core import signals
+from plugins.core.file_cache import FileStat
 from plugins.core.problems import Code, Problem
 from plugins.core.settings import read_settings
 from plugins.core.state import Build
-from plugins.pages.settings import SiteSettings
-from plugins.stories.codes import without_silenced
+from plugins.site.settings import SiteSettings
+from plugins.stories.codes import without_ignored
 from plugins.stories.story import Stories, Story
 
 _BATCH = 64
@@ -28,7 +28,7 @@ def on_settings_read(settings: Mapping[str, Any]) -> None:
 
 
 def on_stories_read(build: Build) -> None:
-    """Apply the rules of the house; hold back what breaks one, and what an aggregating site may not publish yet.
+    """Apply the newsroom's rules; hold back what breaks one, and what an aggregating site may not publish yet.
 
     The preview shows these stories too, with the problem on their page.
     """
@@ -36,18 +36,18 @@ def on_stories_read(build: Build) -> None:
     regime = build[SiteSettings].regime
     stories = build[Stories]
     by_path = {story.path: story for story in stories}
-    freed = {story.id: free for story in stories if (free := free_from(story, regime)) and free > build.now}
-    build.changes_at(freed.values())
-    held = set(freed)
+    free_at = {story.id: free for story in stories if (free := free_from(story, regime)) and free > build.now}
+    build.changes_at(free_at.values())
+    held_back = set(free_at)
     for problem in _broken_rules(build, settings, regime):
         story = by_path[problem.place.path]
         if problem.is_error:
-            held.add(story.id)
-        if problem.is_error or problem.code.value not in story.silenced:
+            held_back.add(story.id)
+        if problem.is_error or problem.code.value not in story.ignored:
             build.problems.add(problem)
     on_texts_changed(build, stories)
     if not build.is_preview:
-        build[Stories] = stories.without(held)
+        build[Stories] = stories.without(held_back)
 
 
 def _broken_rules(build: Build, settings: ChecksSettings, regime: str) -> Iterator[Problem]:
@@ -61,42 +61,42 @@ def _broken_rules(build: Build, settings: ChecksSettings, regime: str) -> Iterat
     yield from rules.poor_pictures(stories)
     yield from rules.hidden_links(stories, {story.path: story for story in stories}, build.now)
     yield from rules.incomplete_sources(stories, regime)
-    yield from rules.wrong_silences(stories, {str(code.value): code for room in Code.__subclasses__() for code in room})
+    yield from rules.wrong_ignores(stories, {str(code.value): code for codes in Code.__subclasses__() for code in codes})
     if settings.approval:
         yield from rules.unapproved(stories)
 
 
 def on_texts_changed(build: Build, stories: Iterable[Story]) -> None:
-    """Say what the text doctor finds, remembered as long as the files do not change."""
+    """Report what the text doctor finds; results are cached until a file changes."""
     settings = read_settings(ChecksSettings, "CHECKS", build.settings)
     style = Style(settings.tone_marks, bool(settings.quotes))
     root = str(build.content)
-    known: dict[str, Untidy] = {}
-    unknown: list[tuple[str, str]] = []
-    stamps: list[Stamp] = []
+    untidy_by_path: dict[str, Untidy] = {}
+    pending: list[tuple[str, str]] = []
+    stats: list[FileStat] = []
     for story in stories:
         real = f"{root}/{story.path.removeprefix('content/')}"
         with suppress(OSError):  # a file that was removed meanwhile
-            stamp = Stamp.of(real)
-            untidy = build.memory.known(real, stamp, Untidy)
+            stat = FileStat.of(real)
+            untidy = build.file_cache.get(real, stat, Untidy)
             if untidy:
-                known[story.path] = untidy
+                untidy_by_path[story.path] = untidy
             else:
-                unknown.append((story.path, real))
-                stamps.append(stamp)
-    batches = [(unknown[start : start + _BATCH], style) for start in range(0, len(unknown), _BATCH)]
+                pending.append((story.path, real))
+                stats.append(stat)
+    batches = [(pending[start : start + _BATCH], style) for start in range(0, len(pending), _BATCH)]
     examined = chain.from_iterable(build.workers.map(examine, batches))
-    for (path, real), stamp, found in zip(unknown, stamps, examined, strict=True):
-        if found:
-            build.memory.keep(real, stamp, found)
-            known[path] = found
+    for (path, real), stat, untidy in zip(pending, stats, examined, strict=True):
+        if untidy:
+            build.file_cache.put(real, stat, untidy)
+            untidy_by_path[path] = untidy
     for story in stories:
-        if story.path in known:
-            build.text_problems.extend(without_silenced(known[story.path].problems(story.path), story.silenced))
+        if story.path in untidy_by_path:
+            build.text_problems.extend(without_ignored(untidy_by_path[story.path].problems(story.path), story.ignored))
 
 
 def register() -> None:
-    """Connect to the moments of the build."""
-    moments.settings_read.connect(on_settings_read)
-    moments.stories_read.connect(on_stories_read)
-    moments.texts_changed.connect(on_texts_changed)
+    """Connect to the signals of the build."""
+    signals.settings_read.connect(on_settings_read)
+    signals.stories_read.connect(on_stories_read)
+    signals.texts_changed.connect(on_texts_changed)

@@ -1,10 +1,10 @@
-"""Straight and wrongly turned quotation marks into “ and ”, where it is certain which is which."""
+"""Turn straight and wrongly turned quotation marks into “ and ”, where it is certain which is which."""
 
 from __future__ import annotations
 
 import re
 
-from plugins.checks.keep_out import kept_out, touches
+from plugins.checks.protected import overlaps, protected_spans
 
 _QUOTE = re.compile('["“”„]')
 _BEFORE_OPENING = re.compile(r"[\s(\[{/*_>–—-]")
@@ -23,27 +23,27 @@ def with_curly_quotes(line: str) -> str:
     """
     if '"' not in line and not _is_crossed(line):
         return line
-    spans = kept_out(line)
-    places = [match.start() for match in _QUOTE.finditer(line) if not touches(spans, match.start(), match.end())]
+    spans = protected_spans(line)
+    positions = [match.start() for match in _QUOTE.finditer(line) if not overlaps(spans, match.start(), match.end())]
     turned = {}
-    for number, place in enumerate(places):
-        side = _side(line, place)
+    for number, position in enumerate(positions):
+        side = _side(line, position)
         if side != "“”"[number % 2]:
             return line
-        turned[place] = side
-    if len(places) % 2:
+        turned[position] = side
+    if len(positions) % 2:
         return line
-    return "".join(turned.get(place, char) for place, char in enumerate(line))
+    return "".join(turned.get(position, char) for position, char in enumerate(line))
 
 
 def _is_crossed(line: str) -> bool:
-    """Whether curly marks are not simply one opening, one closing."""
+    """Return whether curly marks are not simply one opening, one closing."""
     return "„" in line or re.sub("[^“”]", "", line).replace("“”", "") != ""
 
 
-def _side(line: str, place: int) -> str:
-    """Which mark fits between the signs before and after; empty where both might, or none."""
-    before, after = line[place - 1 : place], line[place + 1 : place + 2]
+def _side(line: str, position: int) -> str:
+    """Return the mark that fits between the signs before and after; empty if both or none might."""
+    before, after = line[position - 1 : position], line[position + 1 : position + 2]
     opens = (not before or _BEFORE_OPENING.match(before)) and after and not after.isspace()
     closes = before and not before.isspace() and (not after or _AFTER_CLOSING.match(after))
     if opens and not closes:

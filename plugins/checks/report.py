@@ -1,4 +1,4 @@
-"""How many problems there are, in words, and which of them can be mended for certain."""
+"""Count problems in words, and tell which of them can be mended."""
 
 from __future__ import annotations
 
@@ -29,16 +29,16 @@ MENDABLE: frozenset[Code] = frozenset(
 
 
 def counted(problems: Iterable[Problem]) -> str:
-    """Say how many errors and warnings there are.
+    """Write how many errors and warnings there are.
 
     >>> counted([])
     'không có lỗi, không có lời nhắc'
     """
-    found = [problem.severity for problem in problems]
-    errors, warnings = found.count(Severity.ERROR), found.count(Severity.WARNING)
+    severities = [problem.severity for problem in problems]
+    errors, warnings = severities.count(Severity.ERROR), severities.count(Severity.WARNING)
     return f"{errors or 'không có'} lỗi, {warnings or 'không có'} lời nhắc"
 
 
 def mendable(problems: Iterable[Problem]) -> int:
-    """How many of the problems ``check --fix`` would end."""
+    """Count the problems that ``check --fix`` would mend."""
     return sum(problem.code in MENDABLE for problem in problems)

@@ -1,4 +1,4 @@
-"""The rules of the house, one small generator each: what no field can tell about itself."""
+"""Check the newsroom's rules, one small generator each: what no field can tell about itself."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from plugins.checks.codes import CheckCode
 from plugins.checks.release import AGGREGATING, free_from, is_republished
-from plugins.checks.titles import alike_titles
+from plugins.checks.titles import similar_titles
 from plugins.core.dates import format_date
 from plugins.core.problems import Code, Place, Problem, Severity
 from plugins.core.vietnamese import bare, fold, nearest
@@ -27,73 +27,73 @@ _PUBLIC = (Status.PUBLISHED, Status.UNLISTED)
 
 
 def same_titles(stories: Iterable[Story], days: int) -> Iterator[Problem]:
-    """Two articles with one title, or nearly: perhaps one article twice."""
-    for alike in alike_titles(stories, days):
-        how = "trùng với" if alike.is_same else f"gần như trùng với “{shortened(alike.other.title)}” của"
-        say = (
-            f"Tiêu đề “{shortened(alike.story.title)}” {how} {alike.other.path}; nếu là một bài thì bỏ một tệp, nếu không thì đặt tít khác."
+    """Report two articles with one title, or nearly: perhaps one article twice."""
+    for pair in similar_titles(stories, days):
+        how = "trùng với" if pair.is_same else f"gần như trùng với “{shortened(pair.earlier.title)}” của"
+        message = (
+            f"Tiêu đề “{shortened(pair.story.title)}” {how} {pair.earlier.path}; nếu là một bài thì bỏ một tệp, nếu không thì đặt tít khác."
         )
-        yield Problem(CheckCode.TITLE_NEAR, Place(alike.story.path, alike.story.line("title")), say)
+        yield Problem(CheckCode.TITLE_NEAR, Place(pair.story.path, pair.story.line("title")), message)
 
 
 def capital_titles(stories: Iterable[Story]) -> Iterator[Problem]:
-    """Titles in capitals: the theme decides how a title looks."""
+    """Report titles in capitals: the theme decides how a title looks."""
     for story in stories:
         letters = [char for char in story.title if char.isalpha()] if story.title.isupper() else []
         if len(letters) >= _LEAST_CAPITALS and all(map(str.isupper, letters)):
-            say = f"Tiêu đề “{shortened(story.title)}” viết toàn chữ hoa; viết như câu thường, chỉ hoa chữ đầu và tên riêng."
-            yield Problem(CheckCode.TITLE_CAPITALS, Place(story.path, story.line("title")), say)
+            message = f"Tiêu đề “{shortened(story.title)}” viết toàn chữ hoa; viết như câu thường, chỉ hoa chữ đầu và tên riêng."
+            yield Problem(CheckCode.TITLE_CAPITALS, Place(story.path, story.line("title")), message)
 
 
 def same_texts(stories: Iterable[Story]) -> Iterator[Problem]:
-    """Two articles with one text."""
+    """Report two articles with the same text."""
     first: dict[str, Story] = {}
-    for story in sorted(stories, key=lambda one: one.order):
-        other = first.setdefault(story.body.digest, story)
-        if other is not story and story.body.length:
-            say = f"Nội dung giống hệt {other.path}; bỏ một trong hai tệp, hoặc dùng “Địa chỉ cũ” nếu bài đã chuyển."
-            yield Problem(CheckCode.TEXT_TWICE, Place(story.path, story.line("title")), say)
+    for story in sorted(stories, key=lambda story: story.order):
+        earlier = first.setdefault(story.body.digest, story)
+        if earlier is not story and story.body.length:
+            message = f"Nội dung giống hệt {earlier.path}; bỏ một trong hai tệp, hoặc dùng “Địa chỉ cũ” nếu bài đã chuyển."
+            yield Problem(CheckCode.TEXT_TWICE, Place(story.path, story.line("title")), message)
 
 
 def near_topics(stories: Iterable[Story]) -> Iterator[Problem]:
-    """Topics that differ by marks only; the rarer spelling is taken for the slip."""
+    """Report topics that differ by marks only; the rarer spelling is taken for the mistake."""
     spelled: dict[str, dict[str, list[Story]]] = defaultdict(lambda: defaultdict(list))
     for story in stories:
         if story.topic:
             spelled[" ".join(re.findall(r"\w+", bare(story.topic)))][fold(story.topic)].append(story)
     for spellings in spelled.values():
         if len(spellings) > 1:
-            usual = max(spellings.values(), key=lambda found: (len(found), found[0].path))[0].topic
-            for found in spellings.values():
-                for story in found if found[0].topic != usual else ():
-                    say = f"Dòng sự kiện “{story.topic}” chỉ khác “{usual}” ở dấu; sửa cho giống nếu là một."
-                    yield Problem(CheckCode.TOPIC_NEAR, Place(story.path, story.line("topic")), say)
+            usual = max(spellings.values(), key=lambda group: (len(group), group[0].path))[0].topic
+            for group in spellings.values():
+                for story in group if group[0].topic != usual else ():
+                    message = f"Dòng sự kiện “{story.topic}” chỉ khác “{usual}” ở dấu; sửa cho giống nếu là một."
+                    yield Problem(CheckCode.TOPIC_NEAR, Place(story.path, story.line("topic")), message)
 
 
 def far_dates(stories: Iterable[Story], now: datetime) -> Iterator[Problem]:
-    """Dates more than a year ahead."""
+    """Report dates more than a year ahead."""
     for story in stories:
         if story.status in _PUBLIC and story.date - now > _YEAR:
             date = format_date(story.date, story.has_time)
-            say = f"Ngày “{date}” còn hơn một năm nữa; có phải gõ nhầm năm? Nếu hẹn giờ thật thì để nguyên."
-            yield Problem(CheckCode.DATE_FAR, Place(story.path, story.line("date")), say)
+            message = f"Ngày “{date}” còn hơn một năm nữa; có phải gõ nhầm năm? Nếu hẹn giờ thật thì để nguyên."
+            yield Problem(CheckCode.DATE_FAR, Place(story.path, story.line("date")), message)
 
 
 def forbidden_paths(stories: Iterable[Story]) -> Iterator[Problem]:
-    """File names that Windows cannot hold."""
+    """Report file names that Windows cannot hold."""
     good: set[str] = set()
     for story in stories:
         parts = [part for part in story.path.split("/") if part not in good]
         bad = next((part for part in parts if _FORBIDDEN.search(part) or _DEVICE.fullmatch(part)), "")
         if bad:
-            say = f'Tên “{bad}” không dùng được trên Windows; đổi tên, bỏ các dấu < > : " | ? * \\ và dấu chấm ở cuối.'
-            yield Problem(CheckCode.PATH_FORBIDDEN, Place(story.path), say)
+            message = f'Tên “{bad}” không dùng được trên Windows; đổi tên, bỏ các dấu < > : " | ? * \\ và dấu chấm ở cuối.'
+            yield Problem(CheckCode.PATH_FORBIDDEN, Place(story.path), message)
         else:
             good.update(parts)
 
 
 def poor_pictures(stories: Iterable[Story]) -> Iterator[Problem]:
-    """Pictures without a description, a caption or a maker."""
+    """Report pictures without a description, a caption or a credit."""
     for story in stories:
         by_author = any({"ảnh", "đồ họa"} & {*credit.roles} for credit in story.byline)
         pictures = ((story.picture, True), *((picture, False) for picture in story.body.pictures))
@@ -116,17 +116,17 @@ def _poor(story: Story, picture: Picture, *, is_lead: bool, by_author: bool) -> 
 
 
 def hidden_links(stories: Iterable[Story], targets: Mapping[str, Story], now: datetime) -> Iterator[Problem]:
-    """Links of public articles to those that are not public yet; ``targets`` are all stories by their path.
+    """Report links of public articles to those that are not public yet; ``targets`` are all stories by their path.
 
-    A link to a story that is in no page at all is the matter of the pages room.
+    Links to stories without a page are reported by the site plugin.
     """
     for story in stories:
         if story.status in _PUBLIC and story.date <= now:
             for written in story.body.hrefs:
-                other = _linked(story, written.text, targets)
-                if other and (other.status not in _PUBLIC or other.date > now):
-                    say = f"Liên kết “{written.text}” dẫn tới bài chưa đăng ({other.path}); khi dựng, liên kết này bị bỏ, chữ vẫn giữ."
-                    yield Problem(CheckCode.LINK_HIDDEN, Place(story.path, written.line), say)
+                target = _linked(story, written.text, targets)
+                if target and (target.status not in _PUBLIC or target.date > now):
+                    message = f"Liên kết “{written.text}” dẫn tới bài chưa đăng ({target.path}); khi dựng, liên kết này bị bỏ, chữ vẫn giữ."
+                    yield Problem(CheckCode.LINK_HIDDEN, Place(story.path, written.line), message)
 
 
 def _linked(story: Story, href: str, targets: Mapping[str, Story]) -> Story | None:
@@ -143,7 +143,7 @@ def _linked(story: Story, href: str, targets: Mapping[str, Story]) -> Story | No
 
 
 def incomplete_sources(stories: Iterable[Story], regime: str) -> Iterator[Problem]:
-    """Republished items of an aggregating site need source, author and time, and wait for an hour.
+    """Report republished items of an aggregating site without source, author and time, or dated within the hour.
 
     Nghị định 147/2024/NĐ-CP, Điều 28.
     """
@@ -161,31 +161,31 @@ def incomplete_sources(stories: Iterable[Story], regime: str) -> Iterator[Proble
             if not is_there
         ]
         if missing:
-            say = f"Tin đăng lại thiếu {', '.join(missing)}; ghi “Nguồn: tên | địa chỉ | ngày giờ” và “Tác giả: …”. Bài bị giữ lại."
-            yield Problem(CheckCode.SOURCE_INCOMPLETE, Place(story.path, story.line("source", "author", "title")), say)
+            message = f"Tin đăng lại thiếu {', '.join(missing)}; ghi “Nguồn: tên | địa chỉ | ngày giờ” và “Tác giả: …”. Bài bị giữ lại."
+            yield Problem(CheckCode.SOURCE_INCOMPLETE, Place(story.path, story.line("source", "author", "title")), message)
         free = free_from(story, regime)
         if free and story.date < free:
-            say = f"Ngày đăng chưa quá một giờ sau nguồn; bài được giữ đến {format_date(free)}, hãy sửa “Ngày” cho bằng hoặc muộn hơn."
-            yield Problem(CheckCode.SOURCE_HOUR, Place(story.path, story.line("date")), say)
+            message = f"Ngày đăng chưa quá một giờ sau nguồn; bài được giữ đến {format_date(free)}, hãy sửa “Ngày” cho bằng hoặc muộn hơn."
+            yield Problem(CheckCode.SOURCE_HOUR, Place(story.path, story.line("date")), message)
 
 
 def unapproved(stories: Iterable[Story]) -> Iterator[Problem]:
-    """Articles that nobody has let out, where the house asks for that."""
+    """Report articles that nobody has approved, where the newsroom asks for approval."""
     for story in stories:
         if story.status in _PUBLIC and not story.approver:
-            say = "Chưa có người duyệt; người duyệt ghi “Người duyệt: tên”, hoặc đặt “Trạng thái: chờ duyệt”. Bài bị giữ lại."
-            yield Problem(CheckCode.APPROVAL_MISSING, Place(story.path, story.line("status", "title")), say)
+            message = "Chưa có người duyệt; người duyệt ghi “Người duyệt: tên”, hoặc đặt “Trạng thái: chờ duyệt”. Bài bị giữ lại."
+            yield Problem(CheckCode.APPROVAL_MISSING, Place(story.path, story.line("status", "title")), message)
 
 
-def wrong_silences(stories: Iterable[Story], codes: Mapping[str, Code]) -> Iterator[Problem]:
-    """Codes to be silenced that are in no room's list, or that no article may silence."""
+def wrong_ignores(stories: Iterable[Story], codes: Mapping[str, Code]) -> Iterator[Problem]:
+    """Report codes to ignore that are in no plugin's list, or that no article may ignore."""
     for story in stories:
-        for word in story.silenced:
+        for word in story.ignored:
             code = codes.get(word)
             place = Place(story.path, story.line("silence"))
             if code is None:
-                close = nearest(word, codes)
-                hint = f"có phải “{close}”?" if close else "xem danh sách mã trong README."
+                near = nearest(word, codes)
+                hint = f"có phải “{near}”?" if near else "xem danh sách mã trong README."
                 yield Problem(StoryCode.SILENCE_UNKNOWN, place, f"Không có mã “{word}” để bỏ qua; {hint}")
             elif code.severity is Severity.ERROR:
                 yield Problem(StoryCode.SILENCE_REFUSED, place, f"“{word}” là lỗi, không bỏ qua được; hãy sửa lỗi.")

@@ -1,4 +1,4 @@
-"""What goes out when, what is held and why, what waits for a person, what expires."""
+"""List what will be published when, what is held and why, what waits for a person, what expires."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ _WAITING = {Status.DRAFT: "Bản nháp", Status.REVIEW: "Chờ duyệt", Status.
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One article in the schedule: the heading it stands under, when something happens to it, and why it waits."""
+class ScheduledStory:
+    """One article in the schedule: the heading it is listed under, when something happens to it, and why it waits."""
 
     heading: str
     path: str
@@ -26,18 +26,22 @@ class Entry:
 
 
 HEADINGS = ("Sắp đăng", "Giữ lại", "Chờ duyệt", "Bản nháp", "Sắp hết hạn", "Đã gỡ")
-"""The parts of the schedule, in their order."""
+"""The headings of the schedule, in their order."""
 
 
 def make_schedule(
     public: Iterable[Story], unpublished: Iterable[Story], problems: Iterable[Problem], now: datetime, regime: str
-) -> list[Entry]:
-    """Sort the articles of a build by what will become of them, part by part, the nearest first.
+) -> list[ScheduledStory]:
+    """Sort the articles of a build by what will happen to them, heading by heading, the nearest first.
 
-    >>> [entry.heading for entry in make_schedule([], [draft], [], now, "nội bộ")]  # doctest: +SKIP
-    ['Bản nháp']
+    >>> from plugins.core.dates import VIETNAM
+    >>> from plugins.core.problems import Place
+    >>> from plugins.stories.codes import StoryCode
+    >>> problem = Problem(StoryCode.TITLE_MISSING, Place("content/tin/a.md"), "Thiếu tiêu đề.")
+    >>> [entry.heading for entry in make_schedule([], [], [problem], datetime(2026, 12, 1, tzinfo=VIETNAM), "nội bộ")]
+    ['Giữ lại']
 
-    ``problems`` are those of the same build: an error names what holds an article back. Files that gave no story have
+    ``problems`` are those of the same build: an error says why an article is held back. Files without a story have
     nothing but their errors.
     """
     errors: dict[str, str] = {}
@@ -45,30 +49,32 @@ def make_schedule(
         if problem.is_error and problem.place.path.endswith(".md"):
             errors.setdefault(problem.place.path, problem.message)
     waiting = tuple(unpublished)
-    known = {story.path for story in waiting}
+    waiting_paths = {story.path for story in waiting}
     entries = [_entry(story, errors.get(story.path, ""), now, regime) for story in waiting]
-    entries += [Entry("Giữ lại", path, "", None, why) for path, why in errors.items() if path not in known]
-    entries += [Entry("Sắp hết hạn", story.path, story.title, story.expires) for story in public if story.expires and story.expires > now]
+    entries += [ScheduledStory("Giữ lại", path, "", None, why) for path, why in errors.items() if path not in waiting_paths]
+    entries += [
+        ScheduledStory("Sắp hết hạn", story.path, story.title, story.expires) for story in public if story.expires and story.expires > now
+    ]
     return sorted(entries, key=lambda entry: (HEADINGS.index(entry.heading), entry.when or now, entry.path))
 
 
-def _entry(story: Story, error: str, now: datetime, regime: str) -> Entry:
+def _entry(story: Story, error: str, now: datetime, regime: str) -> ScheduledStory:
     if error:
-        return Entry("Giữ lại", story.path, story.title, None, error)
+        return ScheduledStory("Giữ lại", story.path, story.title, None, error)
     if heading := _WAITING.get(story.status):
-        return Entry(heading, story.path, story.title, story.date)
-    moment = goes_out(story, regime)
+        return ScheduledStory(heading, story.path, story.title, story.date)
+    release = goes_out(story, regime)
     free = free_from(story, regime)
-    why = "chờ đủ một giờ sau nguồn" if free and moment == free and free > story.date else ""
-    if moment and moment > now:
-        return Entry("Sắp đăng", story.path, story.title, moment, why)
-    return Entry("Giữ lại", story.path, story.title, None, "chưa rõ vì sao; xem “check”")
+    why = "chờ đủ một giờ sau nguồn" if free and release == free and free > story.date else ""
+    if release and release > now:
+        return ScheduledStory("Sắp đăng", story.path, story.title, release, why)
+    return ScheduledStory("Giữ lại", story.path, story.title, None, "chưa rõ vì sao; xem “check”")
 
 
-def show_schedule(entries: Iterable[Entry]) -> Iterator[str]:
+def show_schedule(entries: Iterable[ScheduledStory]) -> Iterator[str]:
     """Write a schedule, one article a line below its heading.
 
-    >>> print("\\n".join(show_schedule([Entry("Bản nháp", "content/tin/a.md", "Sơ kết")])))
+    >>> print("\\n".join(show_schedule([ScheduledStory("Bản nháp", "content/tin/a.md", "Sơ kết")])))
     Bản nháp
       content/tin/a.md: Sơ kết
     """

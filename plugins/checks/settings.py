@@ -1,4 +1,4 @@
-"""Settings of the checks room: CHECKS in pelicanconf.py."""
+"""Settings of the checks plugin: CHECKS in pelicanconf.py."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ class ChecksSettings:
     """Where tone marks stand in oa, oe, uy; empty leaves them as they are."""
 
     quotes: Literal["“”", ""] = "“”"
-    """The quotation marks of the house; empty leaves them as they are."""
+    """The quotation marks of the newsroom; empty leaves them as they are."""
 
     title_days: int = 60
     """Within how many days titles that differ in a word are taken for the same."""
 
-    def faults(self) -> Iterator[str]:
+    def validate(self) -> Iterator[str]:
         """Say which values are out of range."""
         if self.title_days < 0:
             yield f"title_days must be 0 or more ({self.title_days})."

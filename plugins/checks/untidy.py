@@ -1,4 +1,4 @@
-"""What the text doctor would mend in a story file, as problems: one for each kind, at its first line."""
+"""Report what the text doctor would mend in a story file: one problem for each kind, at its first line."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ _SENTENCES: Mapping[CheckCode, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Untidy:
-    """What was found in one file: each kind with its lines."""
+    """The lines of one file that the text doctor would mend, by kind."""
 
-    found: tuple[tuple[CheckCode, tuple[int, ...]], ...]
+    lines_by_code: tuple[tuple[CheckCode, tuple[int, ...]], ...]
 
     def problems(self, path: str) -> Iterator[Problem]:
-        """Say it to the editor of the file."""
-        for code, lines in self.found:
+        """Yield the problems of the file."""
+        for code, lines in self.lines_by_code:
             more = f" (còn ở {_listed(lines[1:])})" if len(lines) > 1 else ""
             yield Problem(code, Place(path, lines[0]), f"{_SENTENCES[code]}{more}; “check --fix” sửa được.")
 
@@ -49,12 +49,12 @@ _YAML_HEADER = re.compile(r"---\n(?:.*\n)*?(?:---|\.\.\.) *(?=\n)")
 
 
 def is_tidy(raw: bytes, style: Style) -> bool:
-    r"""Whether the bytes of an article are seen at once to hold nothing that the text doctor would mend; most are.
+    r"""Return whether an article certainly holds nothing that the text doctor would mend; most do not.
 
     >>> is_tidy("Tiêu đề: Sơ kết\n\nĐảng ủy, khối".encode(), Style()), is_tidy("Tiêu đề: Sơ kết\n\nĐảng ủy ,khối".encode(), Style())
     (True, False)
 
-    It may be too careful, never too careless. Quotation marks and short lines of a YAML header belong to YAML.
+    True is certain, False is not. Quotation marks and short lines of a YAML header belong to YAML.
     """
     try:
         text = raw.decode("utf-8-sig")
@@ -72,7 +72,7 @@ def is_tidy(raw: bytes, style: Style) -> bool:
 def find_untidy(path: str, raw: bytes, style: Style) -> Untidy:
     r"""Find what the text doctor would mend.
 
-    >>> untidy = find_untidy("content/tin/a.md", "Tiêu đề: Sơ kết\n\nÐảng ủy ,khối".encode(), Style())
+    >>> untidy = find_untidy("content/tin/a.md", "Tiêu đề: Sơ kết\n\nÐảng ủy, khối".encode(), Style())
     >>> [str(problem.place) for problem in untidy.problems("content/tin/a.md")]
     ['content/tin/a.md:3']
     """
@@ -87,12 +87,12 @@ def find_untidy(path: str, raw: bytes, style: Style) -> Untidy:
 
 
 def examine(work: tuple[Sequence[tuple[str, str]], Style]) -> list[Untidy | None]:
-    """Look into some files, each given by its path as editors see it and where it really is; None for those gone meanwhile."""
+    """Check files, each given by its path below content/ and its real path; None for a file that was removed meanwhile."""
     files, style = work
-    return [_examined(path, real, style) for path, real in files]
+    return [_find_in_file(path, real, style) for path, real in files]
 
 
-def _examined(path: str, real: str, style: Style) -> Untidy | None:
+def _find_in_file(path: str, real: str, style: Style) -> Untidy | None:
     try:
         return find_untidy(path, Path(real).read_bytes(), style)
     except OSError:

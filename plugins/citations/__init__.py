@@ -1,1 +1,1 @@
-"""Room: official documents mentioned in prose."""
+"""Plugin: official documents mentioned in prose."""

@@ -1,4 +1,4 @@
-"""A citation: one mention of an official document, with all that deciding which one needs later."""
+"""Define a citation: one mention of an official document, with all that is needed to decide which one it means."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from plugins.documents.tables import LOCAL_PARTY, LOCAL_STATE, Level
 
 
 class CitationForm(StrEnum):
-    """How a document is called."""
+    """Name the ways to cite a document."""
 
     NUMBER = "number"
     """Nghị quyết số 04-NQ/TW, Chỉ thị 05."""
@@ -24,16 +24,16 @@ class CitationForm(StrEnum):
     """Khoán 10, Quy định nêu gương."""
 
 
-# Looking a member up in its class takes Python 3.11 a third of a microsecond, and reading asks for them all the time.
+# Python 3.11 takes a third of a microsecond to look a member up in its class; the readers use these module constants.
 NUMBER, PLENUM, CONGRESS, NAME = CitationForm
 
 
 class Nearness(IntEnum):
-    """How close the words stand that name the issuer; the closer they are, the more they are believed."""
+    """Say how close the words are that name the issuer; the closer, the more they count."""
 
     BESIDE = 0
     """Chương trình hành động số 21 của Tỉnh ủy."""
-    BEHIND_TITLE = 1
+    AFTER_TITLE = 1
     """Nghị quyết số 04 về phát triển du lịch của Tỉnh ủy."""
     ACTING = 2
     """Huyện ủy đã ban hành Kế hoạch số 20."""
@@ -41,11 +41,11 @@ class Nearness(IntEnum):
     """A list of what a committee adopted: "Đảng ủy Khối ban hành … (Nghị quyết số 01)"."""
 
 
-BESIDE, BEHIND_TITLE, ACTING, SENTENCE = Nearness
+BESIDE, AFTER_TITLE, ACTING, SENTENCE = Nearness
 
 
 class WrittenDate(NamedTuple):
-    """A date as it was written: zero for a part that was left out.
+    """Hold a date as it was written: zero for a part that was left out.
 
     >>> WrittenDate(2016, 10, 30).agrees(date(2016, 10, 30)), WrittenDate(2016).agrees(date(2016, 10, 30))
     (True, True)
@@ -56,7 +56,7 @@ class WrittenDate(NamedTuple):
     day: int = 0
 
     def agrees(self, day: date) -> bool:
-        """Whether every part that was written is that of a day."""
+        """Return whether every part that was written is that of ``day``."""
         return (
             (not self.year or self.year == day.year)
             and (not self.month or self.month == day.month)
@@ -65,12 +65,12 @@ class WrittenDate(NamedTuple):
 
     @property
     def is_full(self) -> bool:
-        """Whether day, month and year were written."""
+        """Return whether day, month and year were written."""
         return bool(self.year and self.month and self.day)
 
 
 class IssuerWords(NamedTuple):
-    """The issuer as the text names it: code and level, the central organ if it is one, the place if one is named."""
+    """Hold the issuer as the text names it: code and level, the central organ, the place; the last two may be empty."""
 
     code: str
     level: Level
@@ -80,24 +80,24 @@ class IssuerWords(NamedTuple):
 
     @property
     def is_local(self) -> bool:
-        """Whether it is below the centre."""
+        """Return whether it is below the centre."""
         return self.level is LOCAL_PARTY or self.level is LOCAL_STATE
 
 
 class Alias(NamedTuple):
-    """A short name declared in brackets: "(gọi tắt NQ 04)"."""
+    """Hold a short name declared in brackets: "(gọi tắt NQ 04)"."""
 
     kind_code: str
     number: int = 0
     plenum: int = 0
 
 
-class Surroundings(NamedTuple):
-    """What stands around a mention and helps to decide which document it means.
+class CitationContext(NamedTuple):
+    """Hold the words around a mention that help to decide which document it means.
 
     ``signed`` is a date that belongs to the mention, ``nearby`` one that may. ``issuer`` may come from another member of a
-    list. ``subject`` is what the document is said to be about, behind the mention or, in brackets, before it.
-    ``enacted`` tells that somebody has just issued it, ``years`` how long it has been carried out.
+    list. ``subject`` is what the document is said to be about, after the mention or, in brackets, before it.
+    ``enacted`` says that somebody has just issued it, ``years`` how many years it has been carried out.
     """
 
     signed: WrittenDate | None = None
@@ -109,17 +109,17 @@ class Surroundings(NamedTuple):
     years: int = 0
 
 
-NOTHING_AROUND = Surroundings()
+NO_CONTEXT = CitationContext()
 
 
 class Citation(NamedTuple):
-    """One mention: the words with their place in the text, and what stands around them.
+    """Hold one mention: its words, their position in the text, and what stands around them.
 
     ``text`` is ``the_text[start:end]``. ``kind`` is that of the word used (None where only a code stands);
-    ``number`` holds the parts that were printed, or that other members of a list lend. ``plenum`` is the number of a
-    plenum of the central committee, ``term`` its term in Roman figures, ``name`` what a document without a number is called.
-    Members of one list bear the same ``list_number``, zero outside lists; it is negative where
-    only "và" joins full mentions. (A tuple and no dataclass: citations are made by the hundred thousand.)
+    ``number`` holds the parts that were printed, or that other members of a list supply. ``plenum`` is the number of a
+    plenum of the central committee, ``term`` its term in Roman figures, ``name`` the name of a document without a number.
+    Members of one list have the same ``list_number``, zero outside lists; it is negative where
+    only "và" joins full mentions. A tuple and no dataclass, because citations are made by the hundred thousand.
     """
 
     text: str
@@ -128,7 +128,7 @@ class Citation(NamedTuple):
     form: CitationForm
     kind: DocumentKind | None = None
     number: DocumentNumber | None = None
-    around: Surroundings = NOTHING_AROUND
+    context: CitationContext = NO_CONTEXT
     term: str = ""
     term_is_shared: bool = False
     plenum: int = 0
@@ -139,7 +139,7 @@ class Citation(NamedTuple):
 
     @property
     def kind_code(self) -> str:
-        """The code printed, or that of the word used; empty where neither is known."""
+        """Return the code printed, or that of the word used; empty where neither is known."""
         if self.number and self.number.kind_code:
             return self.number.kind_code
         return self.kind.code if self.kind else ""

@@ -1,4 +1,4 @@
-"""The closed list of what can be wrong with the documents a story names in its header."""
+"""List the problems with the documents that a story names in its header."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from plugins.core.problems import Code, Severity
 
 
 class CitationCode(Code):
-    """Problems of ``resolutions`` and ``not_resolutions``."""
+    """Name the problems of ``resolutions`` and ``not_resolutions``."""
 
     RESOLUTION_UNKNOWN = "citations.resolution_unknown", Severity.ERROR
     """A document named in the header is not in the registry, or cannot be read."""

@@ -1,53 +1,53 @@
-"""Make citations of drafts: add what stands before a mention, and freeze it."""
+"""Complete partial citations: add what stands before a mention, and make the citation."""
 
 from __future__ import annotations
 
-from plugins.citations.before import Before, read_before
-from plugins.citations.behind import owner_behind
-from plugins.citations.citation import NOTHING_AROUND, NUMBER, Citation, IssuerWords, Surroundings
-from plugins.citations.draft import Draft
+from plugins.citations.citation import NO_CONTEXT, NUMBER, Citation, CitationContext, IssuerWords
+from plugins.citations.context_after import issuer_after_title
+from plugins.citations.context_before import ContextBefore, read_context_before
+from plugins.citations.partial import PartialCitation
 
 
-def complete(text: str, draft: Draft) -> Citation:
-    """Make the citation of a draft."""
-    start, end, issuer = draft.start, draft.end, draft.issuer
-    is_number = draft.form is NUMBER
-    bare = is_number and issuer is None and not (draft.number and draft.number.issuer_code)
+def complete(text: str, partial: PartialCitation) -> Citation:
+    """Make the citation of a partial one that was read from ``text``."""
+    start, end, issuer = partial.start, partial.end, partial.issuer
+    is_number = partial.form is NUMBER
+    bare = is_number and issuer is None and not (partial.number and partial.number.issuer_code)
     subject = ""
-    if draft.subject_start:
-        subject = text[draft.subject_start : draft.subject_end].strip()
+    if partial.subject_start:
+        subject = text[partial.subject_start : partial.subject_end].strip()
         if bare and subject:
-            issuer = owner_behind(text, draft.subject_start, draft.subject_end)
-    before = read_before(text, draft.context_start, bare and issuer is None, is_number)
-    around = NOTHING_AROUND
+            issuer = issuer_after_title(text, partial.subject_start, partial.subject_end)
+    before = read_context_before(text, partial.context_start, bare and issuer is None, is_number)
+    context = NO_CONTEXT
     if before:
-        around = _surroundings(draft, issuer, subject, before)
-    elif issuer or subject or draft.signed or draft.nearby:
-        around = Surroundings(draft.signed, draft.nearby, issuer, subject)
+        context = _context_of(partial, issuer, subject, before)
+    elif issuer or subject or partial.signed or partial.nearby:
+        context = CitationContext(partial.signed, partial.nearby, issuer, subject)
     fields = (
         text[start:end],
         start,
         end,
-        draft.form,
-        draft.kind,
-        draft.number,
-        around,
-        draft.term,
-        draft.term_is_shared,
-        draft.plenum,
-        draft.second_session,
-        draft.alias,
-        draft.name,
-        draft.list_number,
+        partial.form,
+        partial.kind,
+        partial.number,
+        context,
+        partial.term,
+        partial.term_is_shared,
+        partial.plenum,
+        partial.second_session,
+        partial.alias,
+        partial.name,
+        partial.list_number,
     )
     # Calling Citation with so many fields takes three times as long.
     return tuple.__new__(Citation, fields)
 
 
-def _surroundings(draft: Draft, issuer: IssuerWords | None, subject: str, before: Before) -> Surroundings:
-    return Surroundings(
-        draft.signed,
-        draft.nearby or before.nearby,
+def _context_of(partial: PartialCitation, issuer: IssuerWords | None, subject: str, before: ContextBefore) -> CitationContext:
+    return CitationContext(
+        partial.signed,
+        partial.nearby or before.nearby,
         issuer or before.actor,
         subject or before.subject,
         not subject and bool(before.subject),

@@ -1,4 +1,4 @@
-"""What was decided about one mention: which document, or the number alone, and why."""
+"""Define what is decided about one mention: the document, or the number alone, and why."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ THRESHOLD = 0.5
 
 
 class Evidence(IntEnum):
-    """What decided, the strongest first; one citation explains another only by evidence that is stronger than its own."""
+    """Rank what decided, the strongest first; a citation resolves another only by evidence that is stronger than that one has."""
 
     DATE = 0
     TERM = 1
@@ -33,7 +33,7 @@ BY_DATE, BY_TERM, BY_SUBJECT, BY_NUMBER, BY_FULLER, BY_ISSUER, BY_WORDS, BY_YEAR
 
 
 class Identification(NamedTuple):
-    """One mention and the document that is meant.
+    """Hold one mention and the document that it means.
 
     ``document_id`` is None where nothing is claimed; ``canonical`` is then the number as it was read, ``HNTW5-XII`` for a
     plenum that adopted several resolutions, or None. ``candidates`` are ids, oldest first; ``reason`` is for editors.

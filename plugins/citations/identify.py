@@ -74,9 +74,9 @@ def _explain_enacted(results: list[Identification]) -> None:
         before, result = results[place - 1], results[place]
         own, number = result.citation, result.citation.number
         joined = own.list_number < 0 and own.list_number == -abs(before.citation.list_number)
-        if not joined or number is None or number.issuer_code or own.around.issuer or result.evidence <= BY_SUBJECT:
+        if not joined or number is None or number.issuer_code or own.context.issuer or result.evidence <= BY_SUBJECT:
             continue
-        if before.document_id is None and before.canonical and before.citation.around.enacted and before.evidence is BY_NUMBER:
+        if before.document_id is None and before.canonical and before.citation.context.enacted and before.evidence is BY_NUMBER:
             code = _issuer_in(before.canonical)
             canonical = str(DocumentNumber(number.number, number.letter, None, own.kind_code, code))
             results[place] = result._replace(
@@ -191,7 +191,7 @@ def _is_source(result: Identification) -> bool:
     if evidence is not BY_NUMBER or citation.number is None:
         return False
     # a full number that exists once, or one of a local committee
-    issuer = citation.around.issuer
+    issuer = citation.context.issuer
     return bool(citation.number.issuer_code or (issuer and issuer.is_local and result.canonical))
 
 
@@ -205,7 +205,7 @@ def _qualifier(citation: Citation) -> str:
     """What a mention says that its source must agree with: the issuer's code, or the term of a plenum."""
     if citation.form is PLENUM:
         return citation.term
-    issuer = citation.around.issuer
+    issuer = citation.context.issuer
     return issuer_code_of(citation, issuer if issuer and issuer.nearness == 0 else None)
 
 

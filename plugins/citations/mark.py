@@ -1,4 +1,4 @@
-"""Find documents in a finished body: the plain text of sanitised HTML, and where in the HTML each mention stands."""
+"""Find documents in sanitised HTML: take out the plain text, find mentions in it, and map them back to the HTML."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ _WITHOUT_LINKS = frozenset(("a", "h1", "code", "pre", "button"))
 
 @dataclass(frozen=True, slots=True)
 class PlainText:
-    """The text of HTML, block tags as line breaks, and how its positions stand to those of the HTML.
+    """Hold the text of HTML, block tags as line breaks, and the map from its positions to those of the HTML.
 
-    ``text_starts`` and ``html_starts`` are the beginnings of the runs that are alike in both; ``barred`` are the pieces of
-    text where no link may stand.
+    ``text_starts`` and ``html_starts`` are the beginnings of the runs that are equal in both; ``barred`` are the spans of
+    text in which no link is allowed.
     """
 
     text: str
@@ -39,26 +39,26 @@ class PlainText:
     html_ends: tuple[int, ...]
     barred: tuple[tuple[int, int], ...]
 
-    def place(self, start: int, end: int) -> tuple[int, int] | None:
-        """Where a piece of the text stands in the HTML, or None when it crosses tags or must not be a link."""
+    def html_span(self, start: int, end: int) -> tuple[int, int] | None:
+        """Map a span of the text to the HTML; return None if it crosses tags or must not be a link."""
         if any(low < end and start < high for low, high in self.barred):
             return None
         first = bisect_right(self.text_starts, start) - 1
         last = bisect_right(self.text_starts, end - 1) - 1
         html_start = self.html_starts[first] + start - self.text_starts[first]
         html_end = min(self.html_starts[last] + end - self.text_starts[last], self.html_ends[last])
-        if self._is_single(last):
+        if self._is_entity(last):
             html_end = self.html_ends[last]
         return None if "<" in self.html[html_start:html_end] else (html_start, html_end)
 
-    def _is_single(self, run: int) -> bool:
-        """Whether a run is a character written as an entity."""
+    def _is_entity(self, run: int) -> bool:
+        """Return whether a run is a character written as an entity."""
         return self.html.startswith("&", self.html_starts[run])
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mention in a body, from ``start`` to ``end`` of the HTML; both are -1 where it cannot be a link."""
+    """Hold a mention in a body, from ``start`` to ``end`` of the HTML; both are -1 where it cannot be a link."""
 
     citation: Citation
     start: int = -1
@@ -66,12 +66,12 @@ class Mark:
 
     @property
     def is_linkable(self) -> bool:
-        """Whether a link can be put around it."""
+        """Return whether a link can be put around it."""
         return self.start >= 0
 
 
 def text_of(html: str) -> PlainText:
-    """Take the text out of sanitised, well-formed HTML.
+    """Extract the text of sanitised, well-formed HTML.
 
     >>> text_of("<p>Chỉ thị&nbsp;<b>05</b></p>").text
     '\\nChỉ thị\\xa005\\n'
@@ -91,7 +91,7 @@ def text_of(html: str) -> PlainText:
         closing, tag = match.groups()
         if tag is None:
             piece = match[0]
-            if piece == _NEXT_PARAGRAPH:  # most of what stands in a news text; its line break is a space
+            if piece == _NEXT_PARAGRAPH:  # the most frequent markup of a news text; its line break is a space
                 parts.append("\n \n")
                 runs += ((length, start, start), (length + 1, end - 4, end - 3), (length + 2, end - 3, end - 3))
                 length += 3
@@ -125,11 +125,11 @@ def find_in_html(html: str, names: Iterable[str] = KNOWN_NAMES) -> tuple[Mark, .
     >>> [(m.citation.text, m.start, m.end) for m in find_in_html("<p>Theo <b>Quy định 37</b>, …</p>")]
     [('Quy định 37', 11, 22)]
 
-    Mentions that cross tags, or stand in links, headings of the page or code, are recognised but have no place.
+    Mentions that cross tags, or are inside links, code or the headline, are recognised but have no position.
     """
     plain = text_of(html)
     marks = []
     for citation in find_citations(plain.text, names):
-        place = plain.place(citation.start, citation.end)
-        marks.append(Mark(citation, *place) if place else Mark(citation))
+        span = plain.html_span(citation.start, citation.end)
+        marks.append(Mark(citation, *span) if span else Mark(citation))
     return tuple(marks)

@@ -1,16 +1,16 @@
-"""Read the documents called by the meeting that adopted them: plenums of the central committee, national congresses."""
+"""Read mentions by the meeting that adopted a document: plenums of the central committee, national congresses."""
 
 from __future__ import annotations
 
 import re
 
-from plugins.citations.behind import numeral, read_behind, term_name
 from plugins.citations.citation import CONGRESS, PLENUM
-from plugins.citations.draft import Draft, share
-from plugins.citations.leads import PlenumLead
+from plugins.citations.context_after import numeral, read_context_after, term_name
+from plugins.citations.number_prefix import PlenumPrefix
 from plugins.citations.numbers import is_counted
+from plugins.citations.partial import PartialCitation, share
 from plugins.citations.patterns import (
-    COMMITTEE_BEHIND,
+    COMMITTEE_AFTER,
     CONGRESS_RESOLUTION,
     NEXT_CONGRESS,
     NEXT_PLENUM,
@@ -31,30 +31,30 @@ _CLOSING = (")", "]")
 RESOLUTION = DocumentKind.RESOLUTION
 
 
-def read_plenum(text: str, position: int, lead: PlenumLead, list_number: int) -> list[Draft]:
+def read_plenum(text: str, position: int, prefix: PlenumPrefix, list_number: int) -> list[PartialCitation]:
     """Read the number of a plenum at ``position``, its term or terms, and further plenums."""
     match = _NUMERAL.match(text, position)
     plenum = numeral(match[0]) if match else 0
     if match is None or not 1 <= plenum <= LAST_PLENUM:
         return []
     end = match.end()
-    if not match[0].isdigit() and (not (lead.ordinal or lead.central) or (match[0].lower() == "năm" and _OF_A_YEAR.match(text, end))):
+    if not match[0].isdigit() and (not (prefix.ordinal or prefix.central) or (match[0].lower() == "năm" and _OF_A_YEAR.match(text, end))):
         return []
     second = SECOND_SESSION.match(text, end)
     if second:
         end = second.end()
-    if not lead.central:
-        behind = COMMITTEE_BEHIND.match(text, end) if lead.ordinal or lead.meeting else None
-        if behind is None:
+    if not prefix.central:
+        committee = COMMITTEE_AFTER.match(text, end) if prefix.ordinal or prefix.meeting else None
+        if committee is None:
             return []  # the plenum of some other committee
-        end = behind.end()
+        end = committee.end()
     if match[0].isdigit() and is_counted(text, end):
         return []
-    first = _plenum(lead.start, end, lead.kind, plenum)
+    first = _plenum(prefix.start, end, prefix.kind, plenum)
     first.second_session = second is not None
     members = [first, *_further_plenums(text, first)]
     last = members[-1]
-    read_behind(text, last)
+    read_context_after(text, last)
     last.issuer = None
     members.extend(_further_terms(text, last))
     if len(members) > 1:
@@ -62,20 +62,20 @@ def read_plenum(text: str, position: int, lead: PlenumLead, list_number: int) ->
     return members
 
 
-def _plenum(start: int, end: int, kind: DocumentKind | None, plenum: int, term: str = "", context_start: int = -1) -> Draft:
-    draft = Draft(PLENUM, start, end, kind, None, context_start)
-    draft.plenum, draft.term = plenum, term
-    return draft
+def _plenum(start: int, end: int, kind: DocumentKind | None, plenum: int, term: str = "", context_start: int = -1) -> PartialCitation:
+    partial = PartialCitation(PLENUM, start, end, kind, None, context_start)
+    partial.plenum, partial.term = plenum, term
+    return partial
 
 
-def _congress(start: int, end: int, term: str, context_start: int = -1) -> Draft:
-    draft = Draft(CONGRESS, start, end, RESOLUTION, None, context_start)
-    draft.term = term
-    return draft
+def _congress(start: int, end: int, term: str, context_start: int = -1) -> PartialCitation:
+    partial = PartialCitation(CONGRESS, start, end, RESOLUTION, None, context_start)
+    partial.term = term
+    return partial
 
 
-def _further_plenums(text: str, first: Draft) -> list[Draft]:
-    members: list[Draft] = []
+def _further_plenums(text: str, first: PartialCitation) -> list[PartialCitation]:
+    members: list[PartialCitation] = []
     position = first.after
     while match := NEXT_PLENUM.match(text, position):
         plenum = int(match["plenum"])
@@ -86,9 +86,9 @@ def _further_plenums(text: str, first: Draft) -> list[Draft]:
     return members
 
 
-def _further_terms(text: str, first: Draft) -> list[Draft]:
+def _further_terms(text: str, first: PartialCitation) -> list[PartialCitation]:
     """Read "khóa XI, khóa XII": one document for each term."""
-    members: list[Draft] = []
+    members: list[PartialCitation] = []
     if not first.term:
         return members
     position = first.end
@@ -103,13 +103,13 @@ def _further_terms(text: str, first: Draft) -> list[Draft]:
         members.append(member)
     if members:
         last = members[-1]
-        read_behind(text, last)
+        read_context_after(text, last)
         last.issuer = None
         first.subject_start, first.subject_end = last.subject_start, last.subject_end
     return members
 
 
-def read_congress(text: str, position: int, list_number: int) -> list[Draft]:
+def read_congress(text: str, position: int, list_number: int) -> list[PartialCitation]:
     """Read the resolution of a national congress whose word "nghị quyết" begins at ``position``."""
     match = CONGRESS_RESOLUTION.match(text, position)
     if match is None or (not match["term"].isdigit() and match["term"].islower() and match["term"].isascii()):

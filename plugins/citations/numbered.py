@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
-from plugins.citations.behind import body_called
 from plugins.citations.choose import ONLY_ONE, Documents, choose, claim
 from plugins.citations.citation import ACTING, BESIDE, Citation, IssuerWords, Nearness
+from plugins.citations.context_after import issuing_body
 from plugins.citations.identification import (
     BY_NOTHING,
     BY_NUMBER,
@@ -43,24 +43,24 @@ DECREE = DocumentKind.DECREE
 
 def identify_number(citation: Citation, registry: Registry, day: date | None, issuers: Sequence[str]) -> Identification:
     """Decide a mention such as "Chỉ thị số 05-CT/TW" without regard to the other mentions of the text."""
-    number, around = citation.number or NO_NUMBER, citation.around
-    if number.issuer_code and not (around.signed or around.nearby or citation.term):
+    number, context = citation.number or NO_NUMBER, citation.context
+    if number.issuer_code and not (context.signed or context.nearby or citation.term):
         # the usual case, decided at once: a full number that exists once, and nothing beside it that could say otherwise
         only = _only_one(citation.kind, number, registry)
         if only and (day is None or only.existed_on(day)):
             return Identification(citation, only.id, only.number, (only.id,), 0.95, ONLY_ONE, BY_NUMBER)
-    issuer = _issuer(citation, issuers) if issuers else around.issuer
+    issuer = _issuer(citation, issuers) if issuers else context.issuer
     code = issuer_code_of(citation, issuer)
     if _is_local(number, issuer, code):
         subject_first = issuer is not None and issuer.nearness is not BESIDE and not number.issuer_code
-        if subject_first and around.subject and (central := _by_strong_subject(citation, registry, day)):
+        if subject_first and context.subject and (central := _by_strong_subject(citation, registry, day)):
             return central
         return _local(citation, number, code, issuer, registry, day, issuers)
     known = _documents(citation.kind, number, code, registry)
     existing = known if day is None else tuple([document for document in known if document.existed_on(day)])
     if (
-        around.subject
-        and not around.subject_is_before
+        context.subject
+        and not context.subject_is_before
         and not number.issuer_code
         and number.number <= LAST_PLENUM
         and (meant := _plenum_as_number(citation, existing, registry, day))
@@ -93,7 +93,7 @@ def issuer_code_of(citation: Citation, issuer: IssuerWords | None) -> str:
 
 def _issuer(citation: Citation, issuers: Sequence[str]) -> IssuerWords | None:
     """The issuer as the text names it; of what "was just issued" by nobody named, the unit the text comes from."""
-    said = citation.around.issuer
+    said = citation.context.issuer
     if (
         said
         and said.code == "ĐU"
@@ -103,8 +103,8 @@ def _issuer(citation: Citation, issuers: Sequence[str]) -> IssuerWords | None:
         and own.level is LOCAL_PARTY
     ):
         return own  # "Đảng ủy" alone is the one the text comes from
-    if said or not citation.around.enacted or (citation.number and citation.number.issuer_code):
-        return citation.around.issuer
+    if said or not citation.context.enacted or (citation.number and citation.number.issuer_code):
+        return citation.context.issuer
     return _own_unit(issuers, ACTING)
 
 
@@ -113,7 +113,7 @@ def _own_unit(issuers: Sequence[str], nearness: Nearness) -> IssuerWords | None:
     for name in issuers:
         match = BODY.match(name)
         if match:
-            body = body_called(match["body"])
+            body = issuing_body(match["body"])
             return IssuerWords(body.code, body.level, body.organ, name[match.end() :].strip(), nearness)
         if name in PARTY_CODES:
             return IssuerWords(name, LOCAL_PARTY, nearness=nearness)
@@ -226,8 +226,8 @@ def _local(
         found = [
             document for document in found if wanted and (fold(document.issuer) in wanted or (document.unit and document.unit in wanted))
         ]
-    if len(found) > 1 and citation.around.signed:
-        found = [document for document in found if document.signed and citation.around.signed.agrees(document.signed)]
+    if len(found) > 1 and citation.context.signed:
+        found = [document for document in found if document.signed and citation.context.signed.agrees(document.signed)]
     if len(found) == 1:
         return Identification(citation, found[0].id, found[0].number, (found[0].id,), 0.9, "số, ký hiệu và đơn vị ban hành khớp", BY_NUMBER)
     reason = "văn bản của địa phương, đơn vị" if canonical else "văn bản của địa phương, đơn vị chưa rõ ký hiệu"
@@ -237,14 +237,14 @@ def _local(
 def _by_strong_subject(citation: Citation, registry: Registry, day: date | None) -> Identification | None:
     number = citation.number or NO_NUMBER
     found = tuple(document for document in _documents(citation.kind, number, "TW", registry) if day is None or document.existed_on(day))
-    match = best_match(citation.around.subject, found) if found else NO_MATCH
+    match = best_match(citation.context.subject, found) if found else NO_MATCH
     return claim(citation, match.document, found, 0.85, "trích yếu khớp", BY_SUBJECT) if match.document and match.strong else None
 
 
 def _plenum_as_number(citation: Citation, existing: Documents, registry: Registry, day: date | None) -> Identification | None:
     """Read "Nghị quyết 8 về Chiến lược bảo vệ Tổ quốc", where the number is that of the plenum."""
     number = citation.number or NO_NUMBER
-    if citation.kind is not RESOLUTION or (existing and best_match(citation.around.subject, existing).document):
+    if citation.kind is not RESOLUTION or (existing and best_match(citation.context.subject, existing).document):
         return None
     adopted = tuple(
         document
@@ -252,7 +252,7 @@ def _plenum_as_number(citation: Citation, existing: Documents, registry: Registr
         for document in registry.plenum(term, number.number)
         if document.kind is RESOLUTION and (day is None or document.existed_on(day)) and (not citation.term or citation.term == term)
     )
-    match = best_match(citation.around.subject, adopted) if adopted else NO_MATCH
+    match = best_match(citation.context.subject, adopted) if adopted else NO_MATCH
     if not match.leaders:
         return None
     return claim(citation, match.leaders[-1], adopted, 0.75, "số của hội nghị Trung ương, trích yếu khớp", BY_SUBJECT)

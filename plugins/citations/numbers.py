@@ -1,13 +1,13 @@
-"""Read the documents called by number: "Chỉ thị số 05-CT/TW", "Nghị quyết 18, 19 và 20-NQ/TW", "NQ 04"."""
+"""Read mentions by number: "Chỉ thị số 05-CT/TW", "Nghị quyết 18, 19 và 20-NQ/TW", "NQ 04"."""
 
 from __future__ import annotations
 
 import re
 
-from plugins.citations.behind import read_behind
 from plugins.citations.citation import NUMBER
-from plugins.citations.draft import Draft, share
-from plugins.citations.leads import Lead
+from plugins.citations.context_after import read_context_after
+from plugins.citations.number_prefix import NumberPrefix
+from plugins.citations.partial import PartialCitation, share
 from plugins.citations.patterns import LIST_MARK, MEMBER, OTHER_CODE, TITLED_MEMBER
 from plugins.citations.vocabulary import COUNTED, FOLLOWING
 from plugins.documents.document import DocumentKind
@@ -30,58 +30,58 @@ _STANDALONE = re.compile(r"(?<!\w)số[^\S\n]{0,2}:?[^\S\n]{0,2}$", re.IGNORECAS
 LETTER = DocumentKind.LETTER
 
 
-def read_numbers(text: str, position: int, lead: Lead | None, list_number: int) -> list[Draft]:
-    """Read the number at ``position`` and the list it begins; without a lead only a number with its code is one."""
+def read_numbers(text: str, position: int, prefix: NumberPrefix | None, list_number: int) -> list[PartialCitation]:
+    """Read the number at ``position`` and the list it begins; without a prefix only a number with a code counts."""
     match = MEMBER.match(text, position)
     if match is None:
         return []
     number, end = DocumentNumber.from_match(match), match.end()
     is_bare = not (number.issuer_code or number.year)
-    if lead is None:
+    if prefix is None:
         if not number.issuer_code:
             return []
         marked = _STANDALONE.search(text, max(0, position - 8), position)
-        first = Draft(NUMBER, marked.start() if marked else position, end, None, number)
+        first = PartialCitation(NUMBER, marked.start() if marked else position, end, None, number)
     else:
         if is_bare and text[end : end + 2].lstrip()[:1] in _MARKS:
-            number, end = _with_other_code(text, number, end, lead)
+            number, end = _with_other_code(text, number, end, prefix)
             is_bare = not number.issuer_code
-        first = Draft(NUMBER, lead.start, end, lead.kind, number)
-        first.issuer = lead.issuer
-    read_behind(text, first)
+        first = PartialCitation(NUMBER, prefix.start, end, prefix.kind, number)
+        first.issuer = prefix.issuer
+    read_context_after(text, first)
     after = first.after
     members = [first]
     may_go_on = text[after : after + 1] in _LIST_SIGNS or text[after + 1 : after + 3] in _LIST_WORDS
     if first.subject_start or (may_go_on and LIST_MARK.match(text, after)):
         members += _further_members(text, first)
     if len(members) == 1:
-        return [] if lead and is_bare and (lead.in_list or not _is_document(text, position, end, lead, first)) else members
-    if lead and is_bare and not _begin_documents(text, position, end, lead, members):
+        return [] if prefix and is_bare and (prefix.in_list or not _is_document(text, position, end, prefix, first)) else members
+    if prefix and is_bare and not _begin_documents(text, position, end, prefix, members):
         return []
     share(members, list_number)
     return members
 
 
-def _begin_documents(text: str, position: int, end: int, lead: Lead, members: list[Draft]) -> bool:
-    """Whether a number without a code begins a list of documents: by the code of the last one, or by the words around it."""
+def _begin_documents(text: str, position: int, end: int, prefix: NumberPrefix, members: list[PartialCitation]) -> bool:
+    """Return whether a number without a code begins a list of documents: by the code of the last one, or the words around it."""
     last = members[-1].number
-    return bool(last and last.issuer_code) or _is_document(text, position, end, lead, members[0])
+    return bool(last and last.issuer_code) or _is_document(text, position, end, prefix, members[0])
 
 
-def _with_other_code(text: str, number: DocumentNumber, end: int, lead: Lead) -> tuple[DocumentNumber, int]:
+def _with_other_code(text: str, number: DocumentNumber, end: int, prefix: NumberPrefix) -> tuple[DocumentNumber, int]:
     """Read a code without the kind: "Nghị quyết 18-TW", "Công văn số 123/BNV-CCVC"."""
     other = OTHER_CODE.match(text, end)
     if other is None:
         return number, end
     printed = official_issuer(other["code"])
-    if lead.kind is LETTER and "-" in printed:
-        # letters of State bodies bear the issuer where others bear the kind
+    if prefix.kind is LETTER and "-" in printed:
+        # letters of State bodies have the issuer where others have the kind
         return DocumentNumber(number.number, number.letter, None, "", printed, True), other.end()
-    return DocumentNumber(number.number, number.letter, None, lead.kind.code, printed.rpartition("/")[2], "/" in other[0]), other.end()
+    return DocumentNumber(number.number, number.letter, None, prefix.kind.code, printed.rpartition("/")[2], "/" in other[0]), other.end()
 
 
-def _further_members(text: str, first: Draft) -> list[Draft]:
-    members: list[Draft] = []
+def _further_members(text: str, first: PartialCitation) -> list[PartialCitation]:
+    members: list[PartialCitation] = []
     previous = first
     while match := LIST_MARK.match(text, previous.after) or _titled_member(text, previous):
         read = MEMBER.match(text, match.end())
@@ -96,19 +96,19 @@ def _further_members(text: str, first: Draft) -> list[Draft]:
         ):
             break
         start = match.start("marked") if match["marked"] else match.end()
-        member = Draft(NUMBER, start, read.end(), first.kind, number, first.start)
-        read_behind(text, member)
+        member = PartialCitation(NUMBER, start, read.end(), first.kind, number, first.start)
+        read_context_after(text, member)
         if match.re is LIST_MARK and match["range"] and previous.number:
             between = number.number - previous.number.number
             if not 0 < between <= MOST_IN_RANGE:
                 break
-            members.extend(_unwritten(previous, previous.number.number, member, number))
+            members.extend(_unwritten_members(previous, previous.number.number, member, number))
         members.append(member)
         previous = member
     return members
 
 
-def _titled_member(text: str, previous: Draft) -> re.Match[str] | None:
+def _titled_member(text: str, previous: PartialCitation) -> re.Match[str] | None:
     if (
         not previous.subject_start
         or (previous.number and previous.number.issuer_code)
@@ -121,13 +121,13 @@ def _titled_member(text: str, previous: Draft) -> re.Match[str] | None:
     return match
 
 
-def _families(first: Draft) -> set[str]:
-    own = {family(code) for code in first.kind.codes} if first.kind else set()
-    return own | ({family(first.number.kind_code)} if first.number and first.number.kind_code else set())
+def _families(first: PartialCitation) -> set[str]:
+    families = {family(code) for code in first.kind.codes} if first.kind else set()
+    return families | ({family(first.number.kind_code)} if first.number and first.number.kind_code else set())
 
 
 def _is_member(text: str, read: re.Match[str], *, marked: bool, in_range: bool) -> bool:
-    """Whether a figure without a code goes on with a list, and does not count something."""
+    """Return whether a figure without a code continues a list, and does not count something."""
     if _YEAR.fullmatch(read["number"]) or len(read["number"]) > 3:
         return False
     if marked or _ENDING.match(text, read.end()) or LIST_MARK.match(text, read.end()):
@@ -136,11 +136,11 @@ def _is_member(text: str, read: re.Match[str], *, marked: bool, in_range: bool) 
     return bool(words) and not is_counted(text, read.end()) and (in_range or words["first"].lower() in FOLLOWING)  # type: ignore[index]
 
 
-def _unwritten(first: Draft, since: int, last: Draft, number: DocumentNumber) -> list[Draft]:
-    """Make the members of a range that are not written out; their words are the whole range."""
+def _unwritten_members(first: PartialCitation, since: int, last: PartialCitation, number: DocumentNumber) -> list[PartialCitation]:
+    """Make the members of a range that are not written out; the words of each are the whole range."""
     members = []
     for between in range(since + 1, number.number):
-        member = Draft(
+        member = PartialCitation(
             NUMBER, first.start, last.end, first.kind, number._replace(number=between, letter="", year=None), first.context_start
         )
         member.after = last.after
@@ -148,19 +148,19 @@ def _unwritten(first: Draft, since: int, last: Draft, number: DocumentNumber) ->
     return members
 
 
-def _is_document(text: str, position: int, end: int, lead: Lead, draft: Draft) -> bool:
-    """Whether a number without a code is one of a document, and no count, year or percentage."""
-    if not lead.is_sure:
+def _is_document(text: str, position: int, end: int, prefix: NumberPrefix, partial: PartialCitation) -> bool:
+    """Return whether a number without a code is that of a document, and no count, year or percentage."""
+    if not prefix.is_sure:
         return False
-    behind = text[end : end + 2]
-    if not (behind[:1] == " " and behind[1:].isalpha()) and _NOT_A_NUMBER.match(text, end):
+    following = text[end : end + 2]
+    if not (following[:1] == " " and following[1:].isalpha()) and _NOT_A_NUMBER.match(text, end):
         return False
-    if not lead.marked and (_YEAR.fullmatch(text, position, end) or text.find("\n", lead.start, position) >= 0):
+    if not prefix.marked and (_YEAR.fullmatch(text, position, end) or text.find("\n", prefix.start, position) >= 0):
         return False
-    if lead.between and not (lead.issuer or lead.between in _ADJECTIVES):
+    if prefix.between and not (prefix.issuer or prefix.between in _ADJECTIVES):
         return False
-    draft.is_doubtful = lead.needs_mark and draft.issuer is None
-    if draft.after > end or draft.subject_start:
+    partial.is_doubtful = prefix.needs_mark and partial.issuer is None
+    if partial.after > end or partial.subject_start:
         # a date, a term, an issuer or a title: nothing counted is followed by these
         return True
     words = _NEXT_WORDS.match(text, end)
@@ -168,8 +168,8 @@ def _is_document(text: str, position: int, end: int, lead: Lead, draft: Draft) -
         return True
     if _is_count(text, words):
         return False
-    if not (draft.is_doubtful or lead.marked or words["first"].lower() in FOLLOWING or _ENDING.match(text, end)):
-        draft.is_doubtful = lead.is_verb_in(text)
+    if not (partial.is_doubtful or prefix.marked or words["first"].lower() in FOLLOWING or _ENDING.match(text, end)):
+        partial.is_doubtful = prefix.is_verb_in(text)
     return True
 
 
@@ -179,7 +179,7 @@ _ADJECTIVES = frozenset(
 
 
 def is_counted(text: str, end: int) -> bool:
-    """Whether the word behind a figure is one of things that are counted: "12 cán bộ"."""
+    """Return whether the word after a figure names things that are counted: "12 cán bộ"."""
     words = _NEXT_WORDS.match(text, end)
     return words is not None and _is_count(text, words)
 

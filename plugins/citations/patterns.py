@@ -1,4 +1,4 @@
-"""The grammar of citations in small named pieces, built from the tables of documents; no pattern here can backtrack far."""
+"""Define the grammar of citations in small named patterns, built from the tables of documents; none can backtrack far."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from collections.abc import Iterable, Sequence
 from plugins.core.vietnamese import TONE_PAIRS
 from plugins.documents.document import DocumentKind
 from plugins.documents.number import CODE, DASH
-from plugins.documents.tables import BODIES, LEADING_WORDS, Body
+from plugins.documents.tables import BODIES, LEADING_WORDS, IssuingBody
 
 GAP = r"\s{1,3}"
 """The space between two words: also a hard space or one line break."""
 
 
 def _compiled(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
-    """Compile a pattern in which a space stands for any space."""
+    """Compile a pattern in which a space matches any space."""
     return re.compile(re.sub(r"(?<!\\) (?![?*+{])", lambda _: GAP, pattern), flags)
 
 
-# The tone of oa, oe, uy may stand on either vowel: "khoá" and "khóa", "uỷ" and "ủy".
+# The tone of oa, oe, uy may be on either vowel: "khoá" and "khóa", "uỷ" and "ủy".
 _TONES = {old: new for new, old in TONE_PAIRS.items()}
 _UNITS = re.compile("|".join((*_TONES, ".")))
 
@@ -30,8 +30,8 @@ def other_tone_places(words: str) -> str:
     >>> other_tone_places("Đề án Văn hóa công vụ")
     'Đề án Văn hoá công vụ'
     """
-    for one, other in _TONES.items():
-        words = words.replace(one, other)
+    for spelling, variant in _TONES.items():
+        words = words.replace(spelling, variant)
     return words
 
 
@@ -45,36 +45,36 @@ def spelled(words: str) -> str:
 
 
 def leftwards(words: str) -> str:
-    """Make a pattern for words that are read from their end, in text that was turned round.
+    """Make a pattern for words in reversed text.
 
     >>> bool(re.fullmatch(leftwards("khóa"), "áohk"))
     True
     """
-    return one_of([_units(words, turned=True)])
+    return one_of([_units(words, reversed_=True)])
 
 
-def _units(words: str, *, turned: bool = False) -> list[str]:
-    """Take words apart into patterns for letters, gaps, and vowels with a tone that may stand on either."""
+def _units(words: str, *, reversed_: bool = False) -> list[str]:
+    """Split words into patterns for letters, gaps, and pairs of vowels of which either may have the tone."""
     units = []
     for unit in _UNITS.findall(words):
-        either = (unit, _TONES.get(unit, unit))
-        written = [re.escape(one[::-1] if turned else one) for one in either]
-        units.append(GAP if unit == " " else written[0] if unit not in _TONES else f"(?:{'|'.join(written)})")
-    return units[::-1] if turned else units
+        spellings = (unit, _TONES.get(unit, unit))
+        patterns = [re.escape(spelling[::-1] if reversed_ else spelling) for spelling in spellings]
+        units.append(GAP if unit == " " else patterns[0] if unit not in _TONES else f"(?:{'|'.join(patterns)})")
+    return units[::-1] if reversed_ else units
 
 
 def _any_spelled(words: Iterable[str]) -> str:
-    """Make a pattern for one of many, the longer of two that begin alike first."""
-    return one_of([_units(one) for one in words])
+    """Make a pattern for one of many phrases, the longer of two that begin alike first."""
+    return one_of([_units(phrase) for phrase in words])
 
 
 def _any_leftwards(words: Iterable[str]) -> str:
-    """Make a pattern for one of many in text that was turned round, the longer of two that end alike first."""
-    return one_of([_units(one, turned=True) for one in words])
+    """Make a pattern for one of many phrases in reversed text, the longer of two that end alike first."""
+    return one_of([_units(phrase, reversed_=True) for phrase in words])
 
 
 def one_of(many: Iterable[Sequence[str]]) -> str:
-    """Make a pattern for one of many sequences of patterns; what begins alike is joined, so that it is compared only once.
+    """Make a pattern for one of many sequences of patterns; common beginnings are joined, so that each is compared once.
 
     >>> one_of(["số", "sáu"])
     's(?:áu|ố)'
@@ -86,7 +86,7 @@ def one_of(many: Iterable[Sequence[str]]) -> str:
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
-# --- what stands to the left of a number ---
+# --- to the left of a number ---
 
 KIND_WORDS: dict[str, DocumentKind] = {
     **{kind.word.lower(): kind for kind in DocumentKind},
@@ -114,7 +114,7 @@ ABBREVIATIONS: dict[str, DocumentKind] = {
     "cv": DocumentKind.LETTER,
     "tt": DocumentKind.CIRCULAR,
 }
-"""Abbreviations that stand before a number like a word: "NQ 04", "CT 05"."""
+"""Abbreviations before a number, used like the word: "NQ 04", "CT 05"."""
 
 SURE_ABBREVIATIONS = frozenset({"nq", "ct", "kl", "qđ", "qđi", "qyđ", "nđ", "cthđ"})
 """Abbreviations that are read before a bare number; the others need a code or "số"."""
@@ -125,7 +125,7 @@ _CENTRAL = _any_leftwards(("trung ương", "tw", "tư", "t.ư", "t.w"))
 _MEETING = _any_leftwards(("hội nghị", "hn"))
 _COMMITTEE = _any_leftwards(("ban chấp hành", "bch"))
 
-LEAD = re.compile(
+NUMBER_PREFIX = re.compile(
     r"\s{0,3}"
     # "số", "số:", glued or not; "từ số", "từ"
     rf"(?:(?P<marked>[:.]?\s?ốs(?!\w))\s{{0,3}})?(?:{leftwards('từ')}{GAP})?"
@@ -135,19 +135,19 @@ LEAD = re.compile(
     r"(?:[(:]\s{0,2})?(?:\)\w{1,6}\(\s{0,3})?"
     rf"(?:{_KIND}|{_ABBREVIATION})"
 )
-"""The kind to the left of a number, in text turned round."""
+"""The kind to the left of a number, in text reversed."""
 
 _SEVERAL = _any_leftwards(("các", "những", "tứ", "hai", "ba", "bốn", "năm", "sáu", "bảy"))
-LIST_LEAD = re.compile(rf"\s{{0,2}}[(:]\s{{0,2}}(?:[^\W\d_]{{2,8}}\s){{0,7}}?{_KIND}\s(?:{_SEVERAL}|\d)")
-"""Several documents of a kind before a bracket or colon, in text turned round: "bốn nghị quyết trụ cột (57, 59, 66, 68)"."""
+LIST_PREFIX = re.compile(rf"\s{{0,2}}[(:]\s{{0,2}}(?:[^\W\d_]{{2,8}}\s){{0,7}}?{_KIND}\s(?:{_SEVERAL}|\d)")
+"""Several documents of a kind before a bracket or colon, in text reversed: "bốn nghị quyết trụ cột (57, 59, 66, 68)"."""
 
-PLENUM_LEAD = re.compile(
+PLENUM_PREFIX = re.compile(
     rf"\s{{0,3}}(?P<ordinal>{leftwards('lần thứ')}{GAP}|{leftwards('thứ')}{GAP})?(?:{leftwards('đảng')}{GAP})?"
     rf"(?P<central>{_CENTRAL}\s{{0,3}})?(?:{_COMMITTEE}{GAP})?(?P<meeting>{_MEETING}\s{{0,3}})?"
     rf"(?:{_any_leftwards(('của', 'tại', 'các', 'ban hành tại'))}{GAP}|/)?"
     rf"(?:{_KIND}|{_ABBREVIATION})"
 )
-"""The words between the kind and the number of a plenum: "Nghị quyết Hội nghị Trung ương ", "NQTW", in text turned round."""
+"""The words between the kind and the number of a plenum: "Nghị quyết Hội nghị Trung ương ", "NQTW", in text reversed."""
 
 # --- numbers ---
 
@@ -158,17 +158,17 @@ MEMBER = re.compile(
 """A number with its code, as far as one is printed."""
 
 OTHER_CODE = re.compile(rf"\s?[{DASH}/]\s?(?P<code>[A-ZĐƯ]{{2,12}}(?:[{DASH}/][A-ZĐƯ][A-ZĐƯa-z]{{0,9}}){{0,3}})(?!\w)")
-"""A code without the kind, or a letter's: "Nghị quyết 18-TW", "Công văn số 123/BNV-CCVC"."""
+"""A code without the kind, or that of a letter: "Nghị quyết 18-TW", "Công văn số 123/BNV-CCVC"."""
 
 LIST_MARK = re.compile(
     rf"\s{{0,2}}(?:(?P<range>[{DASH}]|đến|tới)\s{{0,2}}|(?:,|;(?=\s?số)|&|,?\s?(?:và|cùng|hoặc|hay|với))\s{{0,2}})"
     r"(?P<marked>số\s?:?\s?)?(?=\d)",
     re.IGNORECASE,
 )
-"""What stands between two members of a list of numbers."""
+"""The separator between two members of a list of numbers."""
 
 TITLED_MEMBER = re.compile(r"(?:,|;|,?\s(?:và|cùng))\s(?P<marked>số\s)?(?=\d{1,4}(?!\d)(?:[-/]\w[\w/-]{1,12})?\s(?:về|[“\"])\s?)")
-"""A further member behind the title of the one before: "Nghị quyết 57 về khoa học, 59 về hội nhập"."""
+"""A further member after the title of the member before: "Nghị quyết 57 về khoa học, 59 về hội nhập"."""
 
 ROMAN = {
     "I": 1,
@@ -209,7 +209,7 @@ WORD_NUMBERS = {
 NUMERAL = rf"(?:\d{{1,2}}(?!\d)|[IVX]{{1,4}}(?!\w)|{_any_spelled(WORD_NUMBERS)}(?!\w))"
 """A small number in figures, Roman figures or words."""
 
-# --- what stands to the right of a number ---
+# --- to the right of a number ---
 
 _DMY = (
     rf"(?:(?P<day>\d{{1,2}})\s?[{DASH}/.]\s?(?P<month>\d{{1,2}})(?:\s?[{DASH}/.]\s?(?P<year>\d{{4}}))?(?![\d/])"
@@ -220,20 +220,20 @@ DATE = _compiled(
     rf"|[\s,(]{{1,4}}(?:(?:ban hành|ký)\s)?(?:tháng{GAP}(?P<only_month>\d{{1,2}})(?:/|{GAP}năm{GAP}|{GAP}))?"
     rf"(?P<of>năm{GAP})?(?P<only_year>(?:19|20)\d\d)(?![\d/-])\)?"
 )
-"""A date behind a number."""
+"""A date after a number."""
 
 TERM = _compiled(
     rf"(?P<before>[\s,(\[]{{0,4}})(?:(?:của|các|trong){GAP}){{0,2}}(?:kh(?:óa|oá)(?:\sthứ)?\s{{0,3}}|K(?=\d))"
     r"(?P<term>[IVX]{1,5}|\d{1,2})(?!\w)"
 )
-"""A term behind a number: "khóa XII", "(khoá 12", "K12"."""
+"""A term after a number: "khóa XII", "(khoá 12", "K12"."""
 
 NEXT_TERM = _compiled(
     rf"\s?(?:,|;|,?\s?và|-)\s{{0,2}}(?P<term_span>(?:(?:và\s)?kh(?:óa|oá){GAP})?(?P<term>[IVX]{{1,5}}|\d{{1,2}}))(?![\w/%]|\.\d)(?!\s\w{{2,9}}\s(?:quyết|thị|định))"
 )
 """A further term: "khóa XI, khóa XII", "khóa XI và XII"."""
 
-BODY_BY_WORDS: dict[str, Body] = {words: body for body in BODIES for words in body.words}
+BODY_BY_WORDS: dict[str, IssuingBody] = {words: body for body in BODIES for words in body.words}
 _BODY_WORDS = _any_spelled(BODY_BY_WORDS)
 _CENTRAL_WORDS = _any_spelled(words for words, body in BODY_BY_WORDS.items() if body.code == "TW" and len(words) > 3)
 _LEADING = _any_spelled(LEADING_WORDS)
@@ -248,10 +248,10 @@ ISSUER = re.compile(
     rf"|\s{{1,2}}\(?(?P<beside>{_CENTRAL_WORDS})(?!\w))",
     re.IGNORECASE,
 )
-"""The issuer behind a number: "của Ban Thường vụ Tỉnh ủy", or one of the centre without a word between."""
+"""The issuer after a number: "của Ban Thường vụ Tỉnh ủy", or one of the centre without a word between."""
 
-OWNER = re.compile(rf"{GAP}của{GAP}(?:(?:{_LEADING}){GAP})?(?P<body>{_BODY_WORDS})(?!\w)", re.IGNORECASE)
-"""An issuer further on, behind the title."""
+ISSUER_AFTER_TITLE = re.compile(rf"{GAP}của{GAP}(?:(?:{_LEADING}){GAP})?(?P<body>{_BODY_WORDS})(?!\w)", re.IGNORECASE)
+"""An issuer further on, after the title."""
 
 BODY = re.compile(rf"(?P<body>{_BODY_WORDS})(?!\w)", re.IGNORECASE)
 """An issuer, wherever its words begin."""
@@ -260,13 +260,13 @@ CAPITAL = re.compile(r"[A-ZĐỦÚ](?<!\w.)")
 """The first letter of a word with a capital."""
 
 PLACE = re.compile(_PLACE)
-"""The place behind the words of a body."""
+"""The place after the words of a body."""
 
-PLENUM_BEHIND = _compiled(
+PLENUM_AFTER = _compiled(
     rf"[\s,(]{{1,3}}(?:(?:của|tại|do){GAP})?(?:(?:hội nghị|HN){GAP}?(?:(?:lần thứ{GAP})?(?P<first>{NUMERAL}){GAP})?)?"
     rf"(?:(?:ban chấp hành|BCH){GAP})?(?:trung ương|TW|T\.Ư|TƯ)(?:{GAP}đảng)?(?:\s{{0,2}}(?:lần thứ{GAP})?(?P<second>{NUMERAL}))?"
 )
-"""A plenum behind a number: "Nghị quyết số 18-NQ/TW Hội nghị Trung ương 6 khóa XII"."""
+"""A plenum after a number: "Nghị quyết số 18-NQ/TW Hội nghị Trung ương 6 khóa XII"."""
 
 SUBJECT = _compiled(rf"[\s,:)]{{0,3}}(?:(?:quy định{GAP})?(?P<about>về)(?:{GAP}việc)?{GAP}|(?P<quote>[“\"«‘]))")
 """The beginning of what a document is said to be about."""
@@ -277,7 +277,7 @@ SUBJECT_END = re.compile(r"[.;\n”\"»(]")
 # --- plenums and congresses ---
 
 SECOND_SESSION = _compiled(r"\s{0,2}\(?lần (?:thứ )?(?:2|hai|II)\)?(?!\w)")
-COMMITTEE_BEHIND = _compiled(
+COMMITTEE_AFTER = _compiled(
     rf"[\s,]{{0,3}}(?:của{GAP})?(?:(?:ban chấp hành|BCH){GAP})?(?P<central>trung ương|TW|T\.Ư|TƯ)(?!\w)"
     rf"(?:{GAP}đảng(?!\s(?:bộ|ủy|uỷ)))?(?:{GAP}cộng sản việt nam)?"
 )

@@ -23,7 +23,7 @@ def identify_plenum(citation: Citation, registry: Registry, day: date | None, _i
     """Decide a mention such as "Nghị quyết Trung ương 6 khóa XII" without regard to the other mentions of the text."""
     if citation.term:
         return _of_term(citation, citation.term, BY_TERM, registry, day)
-    if (citation.around.signed or citation.around.nearby or citation.around.subject) and (told := _told_apart(citation, registry, day)):
+    if (citation.context.signed or citation.context.nearby or citation.context.subject) and (told := _told_apart(citation, registry, day)):
         return told
     term = _term_by_date(citation, registry, day)
     if not term:
@@ -36,10 +36,11 @@ def _told_apart(citation: Citation, registry: Registry, day: date | None) -> Ide
     adopted = tuple(document for term in TERM_NAMES for document in _adopted(citation, term, registry, day))
     for document in adopted:
         if document.signed and any(
-            written and written.is_full and written.agrees(document.signed) for written in (citation.around.signed, citation.around.nearby)
+            written and written.is_full and written.agrees(document.signed)
+            for written in (citation.context.signed, citation.context.nearby)
         ):
             return _result(citation, document, adopted, 0.97, "ngày ban hành khớp", BY_DATE)
-    subject = best_match(citation.around.subject, adopted) if citation.around.subject and adopted else NO_MATCH
+    subject = best_match(citation.context.subject, adopted) if citation.context.subject and adopted else NO_MATCH
     if subject.document and subject.strong:
         return _result(citation, subject.document, adopted, 0.9, "trích yếu khớp", BY_SUBJECT)
     return None
@@ -71,17 +72,17 @@ def _of_term(citation: Citation, term: str, evidence: Evidence, registry: Regist
     reason = f"Hội nghị Trung ương {citation.plenum} khóa {term}"
     if not adopted:
         return _of_other_kind(citation, term, registry, day, reason)
-    if len(adopted) == 1 and not (citation.around.subject and _of_any_kind(citation, term, registry, day) not in (None, adopted[0])):
+    if len(adopted) == 1 and not (citation.context.subject and _of_any_kind(citation, term, registry, day) not in (None, adopted[0])):
         return _result(citation, adopted[0], adopted, sure, reason, evidence)
-    written = citation.around.signed or citation.around.nearby
+    written = citation.context.signed or citation.context.nearby
     if written and written.is_full:
         dated = [document for document in adopted if document.signed and written.agrees(document.signed)]
         if len(dated) == 1:
             return _result(citation, dated[0], adopted, 0.97, f"{reason}, ngày ban hành khớp", BY_DATE)
-    subject = best_match(citation.around.subject, adopted) if citation.around.subject else NO_MATCH
+    subject = best_match(citation.context.subject, adopted) if citation.context.subject else NO_MATCH
     if subject.document:
         return _result(citation, subject.document, adopted, 0.9, f"{reason}, trích yếu khớp", BY_SUBJECT)
-    if citation.around.subject and not subject.leaders and (other := _of_any_kind(citation, term, registry, day)):
+    if citation.context.subject and not subject.leaders and (other := _of_any_kind(citation, term, registry, day)):
         return _result(citation, other, adopted, 0.75, f"{reason}, trích yếu khớp", BY_SUBJECT)
     meant = MEANT_BY_PLENUM.get((term, citation.plenum))
     if citation.kind is RESOLUTION and not citation.second_session:
@@ -100,8 +101,8 @@ def _of_term(citation: Citation, term: str, evidence: Evidence, registry: Regist
 def _of_any_kind(citation: Citation, term: str, registry: Registry, day: date | None) -> OfficialDocument | None:
     """The document whose title fits, though the text calls it by another kind: "Nghị quyết Trung ương 8 khóa XII về nêu gương"."""
     found = tuple(document for document in registry.plenum(term, citation.plenum) if day is None or document.existed_on(day))
-    match = best_match(citation.around.subject, found) if found else NO_MATCH
-    told_by_others = match.document and not best_match(citation.around.subject, _adopted(citation, term, registry, day)).touched
+    match = best_match(citation.context.subject, found) if found else NO_MATCH
+    told_by_others = match.document and not best_match(citation.context.subject, _adopted(citation, term, registry, day)).overlaps
     return match.document if match.strong or told_by_others else None
 
 

@@ -1,4 +1,4 @@
-"""Words behind a bare figure: those that make it a count, and those that may follow a document."""
+"""List words after a bare figure: those that make it a count, and those that may follow a document."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ COUNTED = _words("""
     thửa lô phần trang điều_kiện bị_can bị_cáo công_nhân lao_động đoàn_viên tháng_tới tháng_cuối hội_viên phụ_nữ nông_dân trẻ_em
     thanh_niên quý chuyến hành_vi dấu_hiệu biểu_hiện sai_phạm vi_phạm khuyết_điểm hạn_chế tồn_tại
     """)
-"""Words behind a figure that make it a count: "Quyết định 12 cán bộ"; two-syllable words are told by both syllables."""
+"""Words after a figure that make it a count: "Quyết định 12 cán bộ"; words of two syllables are matched by both."""
 
 FOLLOWING = _words("""
     của về và với được là gắn trong tại ở từ theo cho đến đã đang sẽ có do bằng để vào tới nêu quy qui yêu xác chỉ khẳng ban ra như
@@ -27,4 +27,4 @@ FOLLOWING = _words("""
     khoá năm tạo đề đặt hướng góp mở tháng bởi nhấn đòi đưa đi một nói giúp cần phải lần thành bao gồm trở chính phù sát đó này nữa
     rất đúng luôn tuy vì lại chưa qua đồng cụ
     """)
-"""Words that may follow a bare number of a document when the word for its kind could as well be a verb."""
+"""Words that may follow a bare number of a document when the word for its kind could also be a verb."""

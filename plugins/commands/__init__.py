@@ -1,1 +1,1 @@
-"""Room without plugin.py: the commands of tasks.py, one file each."""
+"""Run the commands of tasks.py, one module each."""

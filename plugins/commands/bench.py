@@ -1,4 +1,4 @@
-"""tasks.py bench: what builds cost, beside those of other site generators."""
+"""tasks.py bench: measure builds beside those of other site generators."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Say what the command takes."""
+    """Declare the arguments of the command."""
     parser.add_argument("--articles", type=_count, default=1000, metavar="SỐ", help="số bài của kho thử (mặc định: 1000)")
     parser.add_argument("--peers", default="hugo", metavar="TÊN,…", help="dựng cạnh những gì: hugo, pelican, eleventy; để trống là không")
     parser.add_argument("--scenarios", default="", metavar="TÊN,…", help="chỉ đo những việc này (mặc định: tất cả)")
@@ -27,18 +27,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Measure and print; 0 when all could be measured, 2 when the command was not understood. Bars that are missed are no failure."""
+    """Measure and print. Return 0 if all could be measured, even if a target was missed, 1 if not, 2 for wrong arguments."""
     sys.path.insert(0, str(ROOT))
-    from tests.bench import speed, table
-    from tests.bench.measure import FailedError
-    from tests.bench.scenarios import SCENARIOS
+    from benchmarks import speed, table
+    from benchmarks.measure import FailedError
+    from benchmarks.scenarios import SCENARIOS
 
     plan_of = {"peers": (args.peers, speed.PEERS), "scenarios": (args.scenarios, tuple(SCENARIOS)), "apart": (args.apart, speed.APART)}
     chosen = {}
-    for name, (text, known) in plan_of.items():
+    for name, (text, choices) in plan_of.items():
         words = tuple(word for word in text.split(",") if word)
-        if strange := [word for word in words if word not in known]:
-            print(f"--{name}: không có “{strange[0]}” (hãy chọn: {', '.join(known)})", file=sys.stderr)
+        if unknown := [word for word in words if word not in choices]:
+            print(f"--{name}: không có “{unknown[0]}” (hãy chọn: {', '.join(choices)})", file=sys.stderr)
             return 2
         chosen[name] = words
     chosen["scenarios"] = chosen["scenarios"] or tuple(SCENARIOS)
@@ -47,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
         return 2
     folder = args.dir.absolute() if args.dir else Path(tempfile.mkdtemp(prefix="bench-"))
     try:
-        outcome = speed.run(speed.Plan(folder, args.articles, runs=args.runs, **chosen), _say)
+        outcome = speed.run(speed.BenchmarkPlan(folder, args.articles, runs=args.runs, **chosen), _print_progress)
         if args.than:
             earlier = json.loads(args.than.read_text(encoding="utf-8"))
             outcome = replace(outcome, smaller=(earlier["articles"], earlier["sides"][speed.OURS]["cold"]["cpu"]))
@@ -68,7 +68,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _say(line: str) -> None:
+def _print_progress(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 

@@ -1,4 +1,4 @@
-"""tasks.py build: content/ becomes the portal in output/."""
+"""tasks.py build: build the portal from content/ into output/."""
 
 from __future__ import annotations
 
@@ -11,33 +11,33 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from plugins.build.clock import source_date
-from plugins.build.options import BuildOptions, BuildResult
 from plugins.core.dates import DateError, read_date
 from plugins.core.problems import Problem
+from plugins.engine.clock import source_date
+from plugins.engine.options import BuildOptions, BuildResult
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Say what the command takes."""
+    """Declare the arguments of the command."""
     parser.add_argument("--content", type=_folder, metavar="THƯ_MỤC", help="thư mục bài viết (mặc định: content/)")
     parser.add_argument("--output", type=_not_a_file, metavar="THƯ_MỤC", help="thư mục kết quả (mặc định: output/)")
     parser.add_argument("--strict", action="store_true", help="có một lỗi là không dựng, output/ giữ nguyên, mã thoát 1")
     parser.add_argument("--site-url", type=_site_url, metavar="ĐỊA_CHỈ", help="địa chỉ công khai, như https://dangbo.example.vn")
-    parser.add_argument("--now", type=moment, metavar="LÚC", help="coi như đang là lúc này, như “2026-11-21 08:00”")
+    parser.add_argument("--now", type=parse_datetime, metavar="LÚC", help="coi như đang là lúc này, như “2026-11-21 08:00”")
     parser.add_argument("--drafts", action="store_true", help="dựng cả bài nháp và bài chờ duyệt; chỉ để xem trên máy mình")
     parser.add_argument("--json", action="store_true", help="in kết quả và các lỗi dạng JSON ra đầu ra chuẩn")
     parser.add_argument("--wait", action="store_true", help="nạp sẵn mọi thứ rồi đợi một dòng ở đầu vào mới dựng; để bản xem thử nhanh")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Build; 0 when a site was built, 1 when not, 2 when the command was not understood."""
-    from plugins.build.faults import SiteFaultError
-    from plugins.build.lock import BusyError
-    from plugins.build.site import build_site
+    """Build. Return 0 if a site was built, 1 if not, 2 for wrong arguments."""
     from plugins.commands.progress import shown_progress
     from plugins.core.settings import SettingsError
+    from plugins.engine.build_site import build_site
+    from plugins.engine.errors import SiteError
+    from plugins.engine.lock import BusyError
 
     try:
         now = args.now or source_date(os.environ)
@@ -46,10 +46,10 @@ def run(args: argparse.Namespace) -> int:
         return 2
     try:
         if args.wait:
-            from plugins.build.pelican_site import preload
+            from plugins.engine.pelican_site import preload
 
             preload(ROOT / "pelicanconf.py")
-            if not sys.stdin.readline():  # nobody wants it any more
+            if not sys.stdin.readline():  # the preview has ended
                 return 0
         with shown_progress(sys.stderr) as progress:
             options = BuildOptions(
@@ -59,16 +59,16 @@ def run(args: argparse.Namespace) -> int:
                 site_url=args.site_url,
                 now=now,
                 drafts=args.drafts,
-                short=True,
+                incremental=True,
                 settings=ROOT / "pelicanconf.py",
                 progress=progress,
                 first=_tell_first if args.json and args.wait else None,
             )
             result = build_site(options)
-    except (SettingsError, SiteFaultError, BusyError) as error:
+    except (SettingsError, SiteError, BusyError) as error:
         print(error, file=sys.stderr)
         if args.json:
-            print(fault_as_json(error))
+            print(error_as_json(error))
         return 1
     for problem in result.problems:
         print(problem, file=sys.stderr)
@@ -77,12 +77,12 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _tell_first(pages: tuple[str, ...]) -> None:
-    """Say that the pages which were waited for are there; the result follows in a line of its own."""
+    """Print the pages that were waited for; the result follows on a line of its own."""
     print(json.dumps({"first": pages}), flush=True)
 
 
 def summary(result: BuildResult) -> str:
-    """Say in one line what a build did.
+    """Summarise a build in one line.
 
     >>> summary(BuildResult(ok=True, built=1040, held_back=1, written=12, removed=0, pages=2100, seconds=1.27))
     'Đã dựng 1.040 bài, giữ lại 1 bài có lỗi; 2.100 trang, ghi 12 tệp, xóa 0 tệp; 1,3 giây.'
@@ -97,14 +97,14 @@ def summary(result: BuildResult) -> str:
 
 
 def as_json(result: BuildResult) -> str:
-    """The same for programs: one object, its problems as place, severity, code and message."""
+    """Write the result for programs: one object, its problems with path, severity, code and message."""
     problems = [problem_as_json(problem, result.addresses) for problem in result.problems]
     counts = {name: getattr(result, name) for name in ("ok", "built", "held_back", "written", "removed", "pages", "rendered", "seconds")}
     return json.dumps({**counts, "summary": summary(result), "problems": problems}, ensure_ascii=False)
 
 
 def problem_as_json(problem: Problem, pages: Mapping[str, str]) -> dict[str, str | int]:
-    """One problem for programs; ``page`` is the address of the page that its file became, empty for none."""
+    """Convert a problem for programs; ``page`` is the address of the page of its file, or ""."""
     return {
         "path": problem.place.path,
         "line": problem.place.line,
@@ -116,8 +116,8 @@ def problem_as_json(problem: Problem, pages: Mapping[str, str]) -> dict[str, str
     }
 
 
-def fault_as_json(error: Exception) -> str:
-    """The same for a site that could not be built at all; every line of the error is a problem without a place."""
+def error_as_json(error: Exception) -> str:
+    """Write the result for a site that could not be built; every line of the error becomes a problem without a place."""
     return json.dumps({"ok": False, "summary": "Không dựng được trang.", "problems": [{"text": line} for line in str(error).splitlines()]})
 
 
@@ -149,9 +149,9 @@ def _site_url(text: str) -> str:
     return text.rstrip("/")
 
 
-def moment(text: str) -> datetime:
-    """Read a moment from the command line. Raises ArgumentTypeError with a sentence for the person who typed it."""
+def parse_datetime(text: str) -> datetime:
+    """Read a date and time from the command line. Raises ArgumentTypeError with a Vietnamese sentence."""
     try:
-        return read_date(text).moment
+        return read_date(text).datetime
     except DateError as error:
         raise argparse.ArgumentTypeError(str(error)) from error

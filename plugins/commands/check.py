@@ -1,4 +1,4 @@
-"""tasks.py check: every problem of the articles at once, as the build would find it; with --fix, what is certain is mended."""
+"""tasks.py check: list every problem of the articles as the build would find it; with --fix, repair what is certain."""
 
 from __future__ import annotations
 
@@ -11,48 +11,48 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plugins.commands.build import moment, problem_as_json
-from plugins.commands.house import House, agreed, is_talking, read_house, shown_path
+from plugins.commands.build import parse_datetime, problem_as_json
+from plugins.commands.project import Project, confirm, is_interactive, read_project, shown_path
 from plugins.core.paths import OutsideError, ordinary_file
 from tasks import START
 
 if TYPE_CHECKING:
-    from plugins.build.options import BuildResult
     from plugins.checks.article import Mended
     from plugins.core.problems import Code, Problem
+    from plugins.engine.options import BuildResult
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Say what the command takes."""
+    """Declare the arguments of the command."""
     parser.add_argument("paths", nargs="*", type=_there, metavar="TỆP", help="tệp hay thư mục cần xem; không ghi là tất cả")
     parser.add_argument("--fix", action="store_true", help="sửa những gì sửa được chắc chắn; cho xem trước rồi hỏi")
     parser.add_argument("--yes", action="store_true", help="sửa luôn, không hỏi")
     parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
     parser.add_argument("--content", type=_there, metavar="THƯ_MỤC", help="thư mục bài viết (mặc định: content/)")
-    parser.add_argument("--now", type=moment, metavar="LÚC", help="coi như đang là lúc này, như “2026-11-21 08:00”")
+    parser.add_argument("--now", type=parse_datetime, metavar="LÚC", help="coi như đang là lúc này, như “2026-11-21 08:00”")
     parser.add_argument("--codes", action="store_true", help="in bảng mọi mã lỗi và lời nhắc, rồi thôi")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Check; 0 where there is no error, 1 where there is one, 2 when a path is not of the site."""
-    from plugins.build.faults import SiteFaultError
-    from plugins.build.lock import BusyError
+    """Check. Return 0 without errors, 1 with any, 2 if a path is not part of the site."""
     from plugins.core.settings import SettingsError
+    from plugins.engine.errors import SiteError
+    from plugins.engine.lock import BusyError
 
     try:
         if args.codes:
             print(every_code())
             return 0
-        house = read_house(args.content)
-        chosen = [shown_path(house.content, path) for path in args.paths]
+        project = read_project(args.content)
+        chosen = [shown_path(project.content, path) for path in args.paths]
         if None in chosen:
-            print(f"“{args.paths[chosen.index(None)]}” không nằm trong {house.content}.", file=sys.stderr)
+            print(f"“{args.paths[chosen.index(None)]}” không nằm trong {project.content}.", file=sys.stderr)
             return 2
         wanted = [path for path in chosen if path]
-        result = check(house, args.now)
-        if args.fix and fix(house, result, wanted, yes=args.yes, is_quiet=args.json):
-            result = check(house, args.now)
-    except (SettingsError, SiteFaultError, BusyError) as error:
+        result = check(project, args.now)
+        if args.fix and fix(project, result, wanted, yes=args.yes, is_quiet=args.json):
+            result = check(project, args.now)
+    except (SettingsError, SiteError, BusyError) as error:
         print(error, file=sys.stderr)
         return 1
     problems = [problem for problem in result.problems if concerns(problem, wanted)]
@@ -60,24 +60,24 @@ def run(args: argparse.Namespace) -> int:
     return 1 if any(problem.is_error for problem in problems) else 0
 
 
-def check(house: House, now: datetime | None) -> BuildResult:
-    """Go the way of a build, drafts included, and write nothing."""
-    from plugins.build.options import BuildOptions
-    from plugins.build.site import build_site
+def check(project: Project, now: datetime | None) -> BuildResult:
+    """Read and check the site as a build does, drafts included, and write nothing."""
+    from plugins.engine.build_site import build_site
+    from plugins.engine.options import BuildOptions
 
-    return build_site(BuildOptions(content=house.content, settings=house.settings_file, now=now, drafts=True, write=False))
+    return build_site(BuildOptions(content=project.content, settings=project.settings_file, now=now, drafts=True, write=False))
 
 
 def concerns(problem: Problem, wanted: Collection[str]) -> bool:
-    """Whether a problem is of one of the files, or names one: problems between two files stand at one of them."""
+    """Tell whether a problem belongs to one of the files, or names one: a problem between two files is placed at one of them."""
     if not wanted:
         return True
-    own = any(problem.place.path == path or problem.place.path.startswith(f"{path}/") for path in wanted)
-    return own or any(path in problem.message for path in wanted if path.endswith(".md"))
+    is_in_wanted = any(problem.place.path == path or problem.place.path.startswith(f"{path}/") for path in wanted)
+    return is_in_wanted or any(path in problem.message for path in wanted if path.endswith(".md"))
 
 
 def report(result: BuildResult, problems: Sequence[Problem], now: datetime | None) -> str:
-    """All problems, one a line, then what is scheduled, then how many there are."""
+    """List all problems, one a line, then what is scheduled, then the number of problems."""
     from plugins.checks.release import goes_out
     from plugins.checks.report import counted, mendable
     from plugins.core.dates import VIETNAM, format_date
@@ -94,7 +94,7 @@ def report(result: BuildResult, problems: Sequence[Problem], now: datetime | Non
 
 
 def as_json(result: BuildResult, problems: Sequence[Problem]) -> str:
-    """The same for programs."""
+    """Write the result for programs."""
     from plugins.checks.report import counted
 
     pages = {story.path: story.url for story in result.stories}
@@ -103,64 +103,64 @@ def as_json(result: BuildResult, problems: Sequence[Problem]) -> str:
     return json.dumps({"ok": ok, "summary": counted(problems), "seconds": result.seconds, "problems": listed}, ensure_ascii=False)
 
 
-def fix(house: House, result: BuildResult, wanted: Collection[str], *, yes: bool, is_quiet: bool = False) -> bool:
-    """Show what would be mended, ask, and mend; whether anything was written."""
+def fix(project: Project, result: BuildResult, wanted: Collection[str], *, yes: bool, is_quiet: bool = False) -> bool:
+    """Show the repairs, ask, and write them. Return whether anything was written."""
     from plugins.checks.diff import show_changes
 
     out = sys.stderr if is_quiet else sys.stdout
-    mended = [one for one in mended_files(house, result, wanted) if one.is_changed]
-    for one in mended:
-        print("\n".join(show_changes(one)), file=out)
+    mended = [article for article in mended_files(project, result, wanted) if article.is_changed]
+    for article in mended:
+        print("\n".join(show_changes(article)), file=out)
     if not mended:
         print("Không có gì cần sửa.", file=out)
         return False
-    if not agreed(f"Ghi {len(mended)} tệp đã sửa?", yes=yes):
-        print("Chưa ghi gì." if is_talking() else f"Chưa ghi gì; thêm --yes để ghi {len(mended)} tệp.", file=out)
+    if not confirm(f"Ghi {len(mended)} tệp đã sửa?", yes=yes):
+        print("Chưa ghi gì." if is_interactive() else f"Chưa ghi gì; thêm --yes để ghi {len(mended)} tệp.", file=out)
         return False
-    for one in mended:
-        write_whole(ordinary_file(house.content, one.path.removeprefix("content/")), one.raw)
+    for article in mended:
+        write_whole(ordinary_file(project.content, article.path.removeprefix("content/")), article.raw)
     print(f"Đã sửa {len(mended)} tệp.", file=out)
     return True
 
 
-def mended_files(house: House, result: BuildResult, wanted: Collection[str]) -> Iterable[Mended]:
-    """Mend the article files in memory."""
-    from plugins.build.scan import scan
+def mended_files(project: Project, result: BuildResult, wanted: Collection[str]) -> Iterable[Mended]:
+    """Repair the article files in memory."""
     from plugins.checks.article import mend_article
     from plugins.checks.doctor import Style
+    from plugins.engine.scan import scan
     from plugins.stories.fields import derived_id
 
-    style = Style(house.checks.tone_marks, bool(house.checks.quotes))
+    style = Style(project.checks.tone_marks, bool(project.checks.quotes))
     by_id = {story.id: story.path for story in (*result.stories, *result.unpublished)}
-    for found in scan(house.content)[0]:
-        if wanted and not any(found.path == path or found.path.startswith(f"{path}/") for path in wanted):
+    for file in scan(project.content)[0]:
+        if wanted and not any(file.path == path or file.path.startswith(f"{path}/") for path in wanted):
             continue
-        derived = derived_id(found.path)
-        # What was published without an id keeps the one that feeds know; a moved file may have taken it along.
-        story_id = derived if by_id.get(derived, found.path) == found.path else secrets.token_hex(6)
+        derived = derived_id(file.path)
+        # A story published without an id keeps the derived one, which feeds have; a moved file may have taken it along.
+        story_id = derived if by_id.get(derived, file.path) == file.path else secrets.token_hex(6)
         try:
-            raw = ordinary_file(house.content, found.path.removeprefix("content/")).read_bytes()
+            raw = ordinary_file(project.content, file.path.removeprefix("content/")).read_bytes()
         except (OutsideError, OSError):
             continue
-        yield mend_article(found.path, raw, style, lambda new=story_id: new)  # type: ignore[misc]
+        yield mend_article(file.path, raw, style, lambda new=story_id: new)  # type: ignore[misc]
 
 
 def write_whole(path: Path, raw: bytes) -> None:
-    """Write a file so that it is never there by half."""
+    """Write a file atomically."""
     beside = path.with_name(f".{path.name}.tmp")
     beside.write_bytes(raw)
     beside.replace(path)
 
 
 def every_code() -> str:
-    """The table of the codes of all rooms, in Markdown."""
+    """Write the table of the codes of all plugins, in Markdown."""
     from plugins.checks.explanations import code_table
 
     return code_table(all_codes())
 
 
 def all_codes() -> list[Code]:
-    """The codes of all rooms."""
+    """Return the codes of all plugins."""
     import importlib
     import pkgutil
 
@@ -170,7 +170,7 @@ def all_codes() -> list[Code]:
     for module in pkgutil.walk_packages(plugins.__path__, "plugins."):
         if module.name.rpartition(".")[2] in ("codes", "load", "counts"):
             importlib.import_module(module.name)
-    return [code for room in Code.__subclasses__() if room.__module__.startswith("plugins.") for code in room]
+    return [code for codes in Code.__subclasses__() if codes.__module__.startswith("plugins.") for code in codes]
 
 
 def _there(text: str) -> Path:

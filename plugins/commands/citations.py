@@ -1,4 +1,4 @@
-"""``python3 tasks.py citations``: JSON lines in, the documents found in each text out."""
+"""tasks.py citations: read texts as JSON lines, write the documents found in each."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare what the command understands."""
+    """Declare the arguments of the command."""
     parser.add_argument("--registry", type=Path, metavar="TỆP.csv", help="danh mục văn bản khác (mặc định content/documents.csv)")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Read ``{"id", "text", "article_date"}`` line by line, write ``{"id", "found": [...]}``; 1 when a line was wrong.
+    """Read ``{"id", "text", "article_date"}`` line by line, write ``{"id", "found": [...]}``. Return 1 if a line was wrong.
 
     Offsets are those of the text as it was given, counted in characters. Nothing else is written to standard output.
     """
     path = args.registry or ROOT / "content" / "documents.csv"
     registry, problems = load_registry(path, None, path.parent)
     for problem in problems:
-        _complain(str(problem))
+        _print_error(str(problem))
     if not path.is_file():
         return 1
     names = registry.plain_names()
@@ -45,22 +45,22 @@ def run(args: argparse.Namespace) -> int:
         try:
             answer = _answer(raw, registry, names)
         except ValueError as error:
-            _complain(f"dòng {line}: {error}")
+            _print_error(f"dòng {line}: {error}")
             failed = True
             continue
-        # A half of a pair of surrogates has no UTF-8; as an escape it is still JSON.
+        # A lone surrogate has no UTF-8; as an escape it is still JSON.
         sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n")
     sys.stdout.buffer.flush()
     return 1 if failed else 0
 
 
-def _complain(message: str) -> None:
+def _print_error(message: str) -> None:
     sys.stderr.buffer.write(f"citations: {message}\n".encode("utf-8", "backslashreplace"))
     sys.stderr.buffer.flush()
 
 
 def _answer(raw: bytes, registry: Registry, names: Sequence[str]) -> dict[str, Any]:
-    """Make the answer to one line. Raises ValueError, in Vietnamese, when the line is not one that can be answered."""
+    """Answer one line. Raises ValueError, in Vietnamese, for a wrong line."""
     try:
         record = json.loads(raw.decode("utf-8-sig"))
     except UnicodeDecodeError:
@@ -72,7 +72,7 @@ def _answer(raw: bytes, registry: Registry, names: Sequence[str]) -> dict[str, A
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         raise ValueError('cần một đối tượng có "id", "text" và "article_date", trong đó "text" là chuỗi')
     results = identify(find_citations(record["text"], names), registry, _day(record.get("article_date")))
-    return {"id": record.get("id"), "found": [_found(result, registry) for result in results]}
+    return {"id": record.get("id"), "found": [_result_as_json(result, registry) for result in results]}
 
 
 def _day(written: object) -> date | None:
@@ -81,17 +81,17 @@ def _day(written: object) -> date | None:
     if not isinstance(written, str):
         raise ValueError(f'"article_date": {written!r} không phải là ngày; viết như "2021-04-22"')
     try:
-        return date.fromisoformat(written[:10]) if written[4:5] == "-" else read_date(written).moment.date()
+        return date.fromisoformat(written[:10]) if written[4:5] == "-" else read_date(written).datetime.date()
     except (DateError, ValueError) as error:
         raise ValueError(f'"article_date": “{written}” không phải là ngày ({error}); viết như "2021-04-22"') from None
 
 
-def _found(result: Identification, registry: Registry) -> dict[str, Any]:
+def _result_as_json(result: Identification, registry: Registry) -> dict[str, Any]:
     citation = result.citation
     document = registry.get(result.document_id) if result.document_id else None
     kinds = DocumentKind.from_code(citation.kind_code)
     kind = document.kind if document else citation.kind or (kinds[0] if kinds else None)
-    found: dict[str, Any] = {
+    entry: dict[str, Any] = {
         "surface": citation.text,
         "start": citation.start,
         "end": citation.end,
@@ -102,5 +102,5 @@ def _found(result: Identification, registry: Registry) -> dict[str, Any]:
         "reason": result.reason,
     }
     if document is None and result.candidates:
-        found["candidates"] = list(result.candidates)
-    return found
+        entry["candidates"] = list(result.candidates)
+    return entry

@@ -1,4 +1,4 @@
-"""tasks.py import: Word files, pages of old portals, pasted text and WordPress exports become story files."""
+"""tasks.py import: convert Word files, pages of old portals, pasted text and WordPress exports to story files."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from plugins.core.dates import DateError, format_date, read_date
 from plugins.core.settings import SettingsError, read_settings
 from plugins.core.vietnamese import nearest
 from plugins.documents.load import load_registry
-from plugins.importing.draft import Confidence, Cut, Found, ImportedArticle, ImportingError
+from plugins.importing.article import Confidence, Cut, ImportedArticle, ImportingError, RecognisedField
 from plugins.importing.kinds import read_file
 from plugins.importing.portal import read_rules
-from plugins.importing.recognise import Newsroom
+from plugins.importing.recognise import ImportContext
 from plugins.importing.report import report
 from plugins.importing.write import find_stories, plan, save
 from plugins.stories.read import read_story_file
@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Say what the command takes."""
+    """Declare the arguments of the command."""
     parser.add_argument("files", nargs="+", type=Path, metavar="TỆP", help="tệp .docx, .html, .txt (chữ dán) hoặc .xml (WordPress)")
     parser.add_argument("--to", metavar="THƯ_MỤC", help="chuyên mục (thư mục trong content/), hoặc một thư mục content khác")
     parser.add_argument("--date", type=_date, metavar="NGÀY", help="ngày đăng cho bài mà nguồn không ghi ngày")
@@ -34,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Import; 0 when every file could be imported (or was before), 1 when one could not."""
+    """Import. Return 0 if every file was imported, now or before, 1 if one was not."""
     try:
         sections = _sections()
         content, folder = _place(args.to, sections)
@@ -42,48 +42,48 @@ def run(args: argparse.Namespace) -> int:
     except (SettingsError, ImportingError) as error:
         print(error, file=sys.stderr)
         return 1
-    newsroom = _newsroom(content, sections)
+    context = _read_context(content, sections)
     taken = find_stories(content)
     failed = False
     for file in args.files:
         try:
-            articles, left_out = read_file(file, newsroom, rules)
+            articles, left_out = read_file(file, context, rules)
         except ImportingError as error:
             print(f"{file}: {error}", file=sys.stderr)
             failed = True
             continue
         for article in articles:
-            failed |= not _import(_with_date(article, args.date), content, folder, newsroom, taken, args.dry_run)
+            failed |= not _import(_with_date(article, args.date), content, folder, context, taken, args.dry_run)
         for line in _left_out(left_out):
             print(line)
     return 1 if failed else 0
 
 
-def _import(article: ImportedArticle, content: Path, folder: str, newsroom: Newsroom, taken: dict[str, str], is_rehearsal: bool) -> bool:
-    """Import one article and tell of it; False where it could not be written."""
+def _import(article: ImportedArticle, content: Path, folder: str, context: ImportContext, taken: dict[str, str], is_dry_run: bool) -> bool:
+    """Import one article and report it. Return False if it could not be written."""
     if not folder:
-        article = _with_section(article, newsroom.sections)
+        article = _with_section(article, context.sections)
     try:
         planned = plan(article, content, folder or article.value("category"), taken)
-        if not is_rehearsal:
+        if not is_dry_run:
             save(planned, content)
     except ImportingError as error:
         print(f"{article.origin}: {error}", file=sys.stderr)
         return False
     taken.setdefault(planned.story_id, planned.path)
-    problems = () if planned.existing else read_story_file(planned.path, planned.text.encode(), newsroom.sections)[0].problems
-    print(report(planned, problems, is_rehearsal))
+    problems = () if planned.existing else read_story_file(planned.path, planned.text.encode(), context.sections)[0].problems
+    print(report(planned, problems, is_dry_run))
     print()
     return True
 
 
 def _with_section(article: ImportedArticle, sections: Mapping[str, str]) -> ImportedArticle:
-    """The article with a section: the one it names, else the first of the site, which the report says."""
+    """Give the article a section: the one it names, else the first of the site, which the report says."""
     if article.value("category") in sections:
         return article
     first = next(iter(sections))
     remark = f"Không rõ chuyên mục; tạm đặt vào “{sections[first]}”. Chuyển tệp sang thư mục đúng, hoặc nhập với --to content/<chuyên mục>."
-    return article.with_field(Found("category", first, Confidence.GUESS, "chuyên mục đầu tiên của cổng")).with_remark(remark)
+    return article.with_field(RecognisedField("category", first, Confidence.GUESS, "chuyên mục đầu tiên của cổng")).with_remark(remark)
 
 
 def _with_date(article: ImportedArticle, date: str | None) -> ImportedArticle:
@@ -91,7 +91,7 @@ def _with_date(article: ImportedArticle, date: str | None) -> ImportedArticle:
         return article
     if written := article.value("date"):
         return article if written == date else article.with_remark(f"Nguồn ghi ngày {written}; --date {date} không dùng đến.")
-    return article.with_field(Found("date", date, Confidence.SURE, "--date"))
+    return article.with_field(RecognisedField("date", date, Confidence.SURE, "--date"))
 
 
 def _left_out(cuts: Sequence[Cut]) -> Iterator[str]:
@@ -105,16 +105,16 @@ def _sections() -> dict[str, str]:
     return dict(read_settings(StoriesSettings, "STORIES", settings).sections)
 
 
-def _newsroom(content: Path, sections: dict[str, str]) -> Newsroom:
-    """What the site knows; registers of a content folder that has none are those of this site."""
+def _read_context(content: Path, sections: dict[str, str]) -> ImportContext:
+    """Read the registers of the content folder; for one that has none, those of this site."""
     table = next((path for path in (content / "documents.csv", ROOT / "content" / "documents.csv") if path.is_file()), None)
     units_file = next((path for path in (content / "units.csv", ROOT / "content" / "units.csv") if path.is_file()), content / "units.csv")
-    newsroom = Newsroom(sections, load_units(units_file)[0])
-    return Newsroom(sections, newsroom.units, load_registry(table, None, table.parent)[0]) if table else newsroom
+    context = ImportContext(sections, load_units(units_file)[0])
+    return ImportContext(sections, context.units, load_registry(table, None, table.parent)[0]) if table else context
 
 
 def _place(to: str | None, sections: dict[str, str]) -> tuple[Path, str]:
-    """The content folder, and the folder below it; empty where the article decides.
+    """Return the content folder, and the folder below it or "" if the article decides.
 
     A path with a part "content" has its content folder there; another path is a content folder itself.
     """
@@ -124,8 +124,8 @@ def _place(to: str | None, sections: dict[str, str]) -> tuple[Path, str]:
     if to in sections and not Path(to).exists():
         return home, to
     path = Path(to).absolute()
-    places = [place for place, part in enumerate(path.parts) if part == "content"]
-    content = Path(*path.parts[: places[-1] + 1]) if places else path
+    indexes = [index for index, part in enumerate(path.parts) if part == "content"]
+    content = Path(*path.parts[: indexes[-1] + 1]) if indexes else path
     folder = path.relative_to(content)
     if folder.parts and folder.parts[0] not in sections:
         near = nearest(folder.parts[0], sections)
@@ -139,4 +139,4 @@ def _date(text: str) -> str:
         read = read_date(text)
     except DateError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
-    return format_date(read.moment, read.has_time)
+    return format_date(read.datetime, read.has_time)

@@ -1,4 +1,4 @@
-"""tasks.py init: the demo becomes a newsroom of one's own: who publishes it, its sections, an empty folder of articles."""
+"""tasks.py init: turn the demo into a new site: its publisher, its sections, an empty folder of articles."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from datetime import datetime
 from pathlib import Path
 
 from plugins.checks.conf_file import with_dictionary
-from plugins.commands.house import House, agreed, ask, is_talking, read_house
+from plugins.commands.project import Project, ask, confirm, is_interactive, read_project
 from plugins.core.dates import VIETNAM
 from plugins.core.paths import page_name
 from plugins.core.settings import SettingsError, read_settings
 from plugins.core.vietnamese import put_right
-from plugins.pages.settings import SiteSettings
+from plugins.site.settings import SiteSettings
 from plugins.stories.settings import StoriesSettings
 from tasks import START
 
@@ -34,11 +34,11 @@ _SECTIONS = "Thời sự, Xây dựng Đảng, Học tập và làm theo Bác, V
 _UNITS = "id,name,short_names,former_names,kind,parent,from,to,successor,note\n"
 _KEPT = frozenset(("documents.csv",))
 DEMO = "content-trinh-dien"
-"""Where the articles of the demo go; nothing is deleted."""
+"""The folder that the articles of the demo are moved to; nothing is deleted."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Say what the command takes."""
+    """Declare the arguments of the command."""
     for key, question in _QUESTIONS.items():
         parser.add_argument(f"--{key}", metavar="CHỮ", help=question[:1].lower() + question[1:])
     parser.add_argument("--sections", metavar="TÊN,…", help="các chuyên mục theo thứ tự trong thực đơn, cách nhau bằng dấu phẩy")
@@ -47,24 +47,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Ask, show, write; 0 when done, 1 when something cannot be written, 2 when the name is missing or nobody agreed."""
+    """Ask, show, write. Return 0 if all was written, 1 if a file cannot be written, 2 without a name or a confirmation."""
     try:
-        house = read_house()
+        project = read_project()
         answers = {key: _answer(getattr(args, key), question) for key, question in _QUESTIONS.items()}
         if not answers["name"]:
             print(f"Thiếu tên cổng tin; hãy thử: {START} init --name “Tên cổng tin”", file=sys.stderr)
             return 2
         sections = section_table(_answer(args.sections, "Chuyên mục, cách nhau bằng dấu phẩy", _SECTIONS).split(","))
         domain = _answer(args.domain, "Tên miền (Enter: chưa có)").removeprefix("https://").strip("/")
-        source = new_settings(house.settings_file.read_text(encoding="utf-8"), answers, sections, domain)
+        source = new_settings(project.settings_file.read_text(encoding="utf-8"), answers, sections, domain)
         _show(answers, sections)
-        if not agreed(f"Ghi vào pelicanconf.py, và chuyển mọi thứ trong content/ (trừ kho văn bản) sang {DEMO}/?", yes=args.yes):
-            print("Chưa ghi gì." if is_talking() else "Chưa ghi gì; thêm --yes để ghi.", file=sys.stderr)
+        if not confirm(f"Ghi vào pelicanconf.py, và chuyển mọi thứ trong content/ (trừ kho văn bản) sang {DEMO}/?", yes=args.yes):
+            print("Chưa ghi gì." if is_interactive() else "Chưa ghi gì; thêm --yes để ghi.", file=sys.stderr)
             return 2
-        house.settings_file.write_text(source, encoding="utf-8", newline="\n")
-        _set_domain(house.settings_file.with_name("publishconf.py"), domain)
-        moved = clear_demo(house)
-        lay_out(house.content, sections, answers)
+        project.settings_file.write_text(source, encoding="utf-8", newline="\n")
+        _set_domain(project.settings_file.with_name("publishconf.py"), domain)
+        moved = clear_demo(project)
+        lay_out(project.content, sections, answers)
     except SettingsError as error:
         print(error, file=sys.stderr)
         return 1
@@ -82,7 +82,7 @@ def _answer(given: str | None, question: str, default: str = "") -> str:
 
 
 def section_table(names: Iterable[str]) -> dict[str, str]:
-    """Sections by the folders of their articles.
+    """Map the folders of sections to their names.
 
     >>> section_table(["Thời sự", " Xây dựng Đảng "])
     {'thoi-su': 'Thời sự', 'xay-dung-dang': 'Xây dựng Đảng'}
@@ -91,11 +91,11 @@ def section_table(names: Iterable[str]) -> dict[str, str]:
 
 
 def new_settings(source: str, answers: Mapping[str, str], sections: Mapping[str, str], domain: str) -> str:
-    """The text of pelicanconf.py with the new SITE, STORIES and FEEDS; raises SettingsError where they would not do."""
+    """Rewrite pelicanconf.py with the new SITE, STORIES and FEEDS. Raises SettingsError for values that are refused."""
     old = _dictionaries(source)
     site = {**old.get("SITE", {}), **answers, "tagline": "", "reuse": f"Ghi rõ nguồn “{answers['name']}” khi phát hành lại thông tin."}
     stories = {**old.get("STORIES", {}), "sections": dict(sections)}
-    # Feeds name their entries by it for ever; an .example is nobody's.
+    # The ids of feed entries hold it without end; nobody can own a domain in .example (RFC 2606).
     authority = f"{domain or page_name(answers['name']) + '.example'},{datetime.now(VIETNAM):%Y}"
     read_settings(SiteSettings, "SITE", {"SITE": site})
     read_settings(StoriesSettings, "STORIES", {"STORIES": stories})
@@ -105,14 +105,14 @@ def new_settings(source: str, answers: Mapping[str, str], sections: Mapping[str,
 
 
 def _dictionaries(source: str) -> dict[str, dict[str, object]]:
-    found: dict[str, dict[str, object]] = {}
+    dictionaries: dict[str, dict[str, object]] = {}
     for node in ast.parse(source).body:
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and isinstance(node.value, ast.Dict):
             try:
-                found[node.targets[0].id] = ast.literal_eval(node.value)
-            except ValueError:  # something is worked out in it
+                dictionaries[node.targets[0].id] = ast.literal_eval(node.value)
+            except ValueError:  # it is no literal
                 continue
-    return found
+    return dictionaries
 
 
 def _show(answers: Mapping[str, str], sections: Mapping[str, str]) -> None:
@@ -122,35 +122,35 @@ def _show(answers: Mapping[str, str], sections: Mapping[str, str]) -> None:
 
 
 def _set_domain(file: Path, domain: str) -> None:
-    """Tell publishconf.py the public address."""
+    """Set the public address in publishconf.py."""
     if domain and file.is_file():
         lines = file.read_text(encoding="utf-8").split("\n")
         lines = [f'SITEURL = "https://{domain}"' if line.startswith("SITEURL") else line for line in lines]
         file.write_text("\n".join(lines), encoding="utf-8", newline="\n")
 
 
-def clear_demo(house: House) -> Path | None:
-    """Move everything but the registry of documents out of content/; the folder it went to, or None for an empty one."""
-    things = [thing for thing in sorted(house.content.iterdir()) if thing.name not in _KEPT] if house.content.is_dir() else []
-    if not things:
+def clear_demo(project: Project) -> Path | None:
+    """Move everything but the registry of documents out of content/. Return the folder it went to, or None if there was nothing."""
+    entries = [entry for entry in sorted(project.content.iterdir()) if entry.name not in _KEPT] if project.content.is_dir() else []
+    if not entries:
         return None
-    folder, number = house.content.with_name(DEMO), 2
+    folder, number = project.content.with_name(DEMO), 2
     while folder.exists():
-        folder = house.content.with_name(f"{DEMO}-{number}")
+        folder = project.content.with_name(f"{DEMO}-{number}")
         number += 1
     folder.mkdir()
-    for thing in things:
-        thing.rename(folder / thing.name)
-    registry = house.content / "documents.csv"
+    for entry in entries:
+        entry.rename(folder / entry.name)
+    registry = project.content / "documents.csv"
     if registry.is_file():
-        whole = registry.read_bytes()
-        (folder / registry.name).write_bytes(whole)
-        registry.write_bytes(without_local(whole.decode("utf-8")).encode("utf-8"))
+        text = registry.read_bytes()
+        (folder / registry.name).write_bytes(text)
+        registry.write_bytes(without_local(text.decode("utf-8")).encode("utf-8"))
     return folder
 
 
 def without_local(registry: str) -> str:
-    r"""The registry without the documents of local units, which are the demo's; those of the centre serve everybody.
+    r"""Remove the documents of local units, which are the demo's; those of central bodies serve every site.
 
     >>> without_local("id,unit\nnq-04-tw-2016,\nctr-21-lam-giang,tinh-uy-lam-giang\n")
     'id,unit\nnq-04-tw-2016,\n'
@@ -166,7 +166,7 @@ def without_local(registry: str) -> str:
 
 
 def lay_out(content: Path, sections: Mapping[str, str], answers: Mapping[str, str]) -> None:
-    """Make the folders of a newsroom, an empty table of units, and the two pages that every portal has."""
+    """Make the folders of the sections, an empty table of units, and the two pages that every portal has."""
     for name in (*sections, "images", "tep", "pages"):
         (content / name).mkdir(parents=True, exist_ok=True)
     about = f"{answers['name']} là trang thông tin của {answers['owner']}." if answers["owner"] else f"{answers['name']}."

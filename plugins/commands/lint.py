@@ -1,4 +1,4 @@
-"""tasks.py lint: ruff and mypy, as CI runs them."""
+"""tasks.py lint: run ruff and mypy as CI does."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Say what the command takes."""
+    """Declare the arguments of the command."""
     parser.add_argument("--fix", action="store_true", help="sửa luôn những gì sửa được chắc chắn và định dạng lại mã")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Run all three checks, also after one has failed; 0 when all are content."""
+    """Run all three checks, also after one has failed. Return 0 if all pass."""
     checks = {
         "Kiểu viết (ruff check)": ["ruff", "check", *(["--fix"] if args.fix else [])],
         "Định dạng (ruff format)": ["ruff", "format", *([] if args.fix else ["--check"])],

@@ -1,4 +1,4 @@
-"""argparse with Vietnamese words of its own."""
+"""Translate the messages of argparse into Vietnamese."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def _translate_counted(one: str, many: str, count: int) -> str:
     return _translate(one if count == 1 else many)
 
 
-# argparse asks gettext for its words and looks these two names up at each use; a catalogue on disk would be the only other way.
+# argparse asks gettext for its messages and looks these two names up at each use; the alternative is a catalogue on disk.
 argparse._ = _translate  # type: ignore[attr-defined]
 argparse.ngettext = _translate_counted  # type: ignore[attr-defined]
 
@@ -50,5 +50,5 @@ def make_parser(name: str, purpose: str) -> argparse.ArgumentParser:
     return argparse.ArgumentParser(
         prog=f"tasks.py {name}",
         description=purpose[:1].upper() + purpose[1:] + ".",
-        allow_abbrev=False,  # what is not ours goes to pytest as it stands
+        allow_abbrev=False,  # unknown arguments are passed to pytest as they are
     )

@@ -1,4 +1,4 @@
-"""tasks.py preview: the portal with its drafts on this machine, rebuilt on save."""
+"""tasks.py preview: serve the portal with its drafts on this machine, and rebuild it on save."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 import threading
 from pathlib import Path
 
-from plugins.preview.latest import Latest, Outcome
+from plugins.preview.latest import LatestOutcome, Outcome
 from plugins.preview.server import PreviewServer, free_port
 from plugins.preview.spare import SpareBuild
 from plugins.preview.watch import watch
@@ -20,13 +20,13 @@ SOURCES = ("content", "theme", "plugins")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Say what the command takes."""
+    """Declare the arguments of the command."""
     parser.add_argument("--port", type=_port, default=8000, metavar="SỐ", help="cổng trên máy này (mặc định: 8000)")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Build, serve and build again until Ctrl+C; 1 when the port is taken."""
-    latest = Latest()
+    """Build, serve and build again until Ctrl+C. Return 1 if the port is taken."""
+    latest = LatestOutcome()
     FOLDER.mkdir(exist_ok=True)
     try:
         server = PreviewServer(FOLDER, args.port, latest)
@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
 
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        latest.tell(rebuild())
+        latest.publish(rebuild())
         print(f"Xem ở {server.url}/ (bấm Ctrl+C để dừng)", flush=True)
         watch((ROOT / name for name in SOURCES), (ROOT / "pelicanconf.py",), rebuild, latest, threading.Event())
     except KeyboardInterrupt:
@@ -56,21 +56,21 @@ def run(args: argparse.Namespace) -> int:
 
 
 def spare_build(url: str) -> SpareBuild:
-    """Builds in processes of their own, so that changed code counts; their problems also go to the terminal, from there."""
+    """Run builds in processes of their own, so that changed code counts. Those processes print their problems to the terminal."""
     words = ["build", "--drafts", "--json", "--wait", "--output", str(FOLDER), "--site-url", url]
     command = [sys.executable, "-X", "utf8", str(ROOT / "tasks.py"), *words]
-    # We run in .venv already: it must not be made anew under our feet when a lock file changes while we serve.
+    # We run in .venv: a build must not install it again when a lock file changes while we serve.
     return SpareBuild(command, {**os.environ, HANDED_OVER: str(VENV)}, ROOT / "plugins")
 
 
-def build(spare: SpareBuild, latest: Latest) -> Outcome:
-    """Build once; pages that are ready ahead of the others are told of at once."""
+def build(spare: SpareBuild, latest: LatestOutcome) -> Outcome:
+    """Build once; report pages that are ready ahead of the others at once."""
     result = None
-    for said in spare.run():
-        if "first" in said:
-            latest.tell(latest.outcome)
+    for message in spare.run():
+        if "first" in message:
+            latest.publish(latest.outcome)
         else:
-            result = said
+            result = message
     spare.prepare()
     if result is None:
         return Outcome(ok=False, problems=("Lần dựng vừa rồi bị hỏng giữa chừng; cửa sổ lệnh cho biết vì sao.",))

@@ -1,4 +1,4 @@
-"""Show how far long work has come: a bar on a terminal, a plain line for each finished stage elsewhere."""
+"""Show progress: a bar on a terminal, a plain line for each finished stage elsewhere."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
-from plugins.build.options import Progress
+from plugins.engine.options import Progress
 
 
 @contextmanager
 def shown_progress(stream: TextIO) -> Iterator[Progress]:
-    """Give the function that work calls with a stage, how much of it is done, and of how much (0: nobody knows).
+    """Give the function that work calls with a stage, the number of steps done, and their total (0: unknown).
 
-    >>> with shown_progress(sys.stderr) as progress:  # doctest: +SKIP
+    >>> import sys
+    >>> with shown_progress(sys.stdout) as progress:
     ...     progress("Dựng trang", 214, 214)
     Dựng trang: 214
     """

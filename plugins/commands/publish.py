@@ -1,4 +1,4 @@
-"""tasks.py publish: the site goes public in one step, or not at all."""
+"""tasks.py publish: publish the site in one step, or not at all."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from plugins.build.clock import source_date
-from plugins.commands.build import moment
+from plugins.commands.build import parse_datetime
 from plugins.core.dates import VIETNAM
 from plugins.core.problems import Problem
-from plugins.publishing.aside import Aside, Order
+from plugins.engine.clock import source_date
 from plugins.publishing.nginx import UnfitError, nginx_config
 from plugins.publishing.public import DamagedRecordError
+from plugins.publishing.public_build import BuildRequest, PublicBuild
 from plugins.publishing.publish import Candidate, Publisher, StoppedError, when_next
 from plugins.publishing.settings import PublicSite, TargetSettings, load_public_site
 from plugins.publishing.targets.make import make_target
@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Say what the command takes."""
+    """Declare the arguments of the command."""
     parser.add_argument("--target", metavar="TÊN", help="nơi đăng, theo tên trong publishconf.py (mặc định: nơi đầu tiên)")
     parser.add_argument("--dry-run", action="store_true", help="chỉ liệt kê những trang sẽ đổi và vì sao; không đăng gì")
     parser.add_argument("--yes", action="store_true", help="đăng cả khi gỡ nhiều trang, không hỏi lại")
@@ -35,14 +35,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--rollback", action="store_true", help="lùi về bản đã đăng trước đó")
     parser.add_argument("--if-due", action="store_true", help="chỉ đăng khi có bài hẹn giờ đã đến giờ; dùng với lịch của hệ thống")
     parser.add_argument("--nginx", action="store_true", help="in cấu hình nginx cho nơi đăng rồi thôi")
-    parser.add_argument("--now", type=moment, metavar="LÚC", help="coi như đang là lúc này, như “2026-11-21 08:00”")
+    parser.add_argument("--now", type=parse_datetime, metavar="LÚC", help="coi như đang là lúc này, như “2026-11-21 08:00”")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Publish; 0 when that was done or there was nothing to do, 1 when it was stopped, 2 when the command was not understood."""
-    from plugins.build.faults import SiteFaultError
-    from plugins.build.lock import BusyError, locked
+    """Publish. Return 0 if that succeeded or nothing was to do, 1 if it was stopped, 2 for wrong arguments."""
     from plugins.core.settings import SettingsError
+    from plugins.engine.errors import SiteError
+    from plugins.engine.lock import BusyError, locked
 
     try:
         now = args.now or source_date(os.environ) or datetime.now(VIETNAM)
@@ -60,11 +60,11 @@ def run(args: argparse.Namespace) -> int:
             publisher = Publisher(folder, public_site.publishing, settings, make_target(settings, folder))
             return _rollback(publisher) if args.rollback else _publish(args, publisher, public_site, settings, now)
     except StoppedError as error:
-        _say(error.problems)
+        _print_problems(error.problems)
         print(error, file=sys.stderr)
     except BusyError:
         print(f"Một lần đăng khác lên “{name}” đang chạy; đợi nó xong rồi chạy lại.", file=sys.stderr)
-    except (SettingsError, SiteFaultError, TargetError, UnfitError, DamagedRecordError) as error:
+    except (SettingsError, SiteError, TargetError, UnfitError, DamagedRecordError) as error:
         print(error, file=sys.stderr)
     except (OSError, sqlite3.OperationalError) as error:
         print(f"Không ghi được: {error}. Trang đang công khai giữ nguyên; chạy lại khi máy đã sẵn sàng.", file=sys.stderr)
@@ -93,38 +93,38 @@ def _rollback(publisher: Publisher) -> int:
 
 
 def _publish(args: argparse.Namespace, publisher: Publisher, site: PublicSite, settings: TargetSettings, now: datetime) -> int:
-    from plugins.build.site import build_site
     from plugins.commands.progress import shown_progress
     from plugins.core.workers import Workers
+    from plugins.engine.build_site import build_site
 
     if args.if_due and publisher.why_never_due:
         print(publisher.why_never_due)
         return 0
     with shown_progress(sys.stderr) as progress:
-        order = Order(ROOT / "publishconf.py", site.content, settings.site_url.rstrip("/") or site.url, now, progress)
-        aside = publisher.build(order, build_site)
-        due = publisher.due(aside, now)
+        request = BuildRequest(ROOT / "publishconf.py", site.content, settings.site_url.rstrip("/") or site.url, now, progress)
+        build = publisher.build(request, build_site)
+        due = publisher.due(build, now)
         if args.if_due and not due:
-            print("Chưa có gì đến giờ. " + _next(aside, now))
+            print("Chưa có gì đến giờ. " + _next(build, now))
             return 0
-        candidate = publisher.prepare(order, aside, Workers())
-    for one in due:
-        print(f"Đến giờ: {one}.")
-    _say(candidate.problems)
+        candidate = publisher.prepare(request, build, Workers())
+    for change in due:
+        print(f"Đến giờ: {change}.")
+    _print_problems(candidate.problems)
     if args.strict and any(problem.is_error or problem.code.value.startswith("publishing.") for problem in candidate.problems):
         raise StoppedError("Không đăng vì có lỗi (--strict). Trang đang công khai giữ nguyên.")
     if args.dry_run:
         _show(candidate)
         return 0
-    if candidate.changes.removes_more_than(site.publishing.ask_above) and not args.yes and not _agreed(candidate):
+    if candidate.changes.removes_more_than(site.publishing.ask_above) and not args.yes and not _confirmed(candidate):
         raise StoppedError("Không đăng. Nếu đúng là muốn gỡ những trang này, chạy lại với --yes.")
-    release = publisher.put_out(candidate)
+    release = publisher.publish(candidate)
     print(_summary(candidate, release), flush=True)
-    print(_next(aside, now))
+    print(_next(build, now))
     return _after(settings.after) if release else 0
 
 
-def _say(problems: Iterable[Problem]) -> None:
+def _print_problems(problems: Iterable[Problem]) -> None:
     for problem in problems:
         print(problem, file=sys.stderr)
 
@@ -135,7 +135,7 @@ def _show(candidate: Candidate) -> None:
     print("Chỉ xem trước: chưa đăng gì." if candidate.differs else "Không có gì thay đổi so với bản đang công khai.")
 
 
-def _agreed(candidate: Candidate) -> bool:
+def _confirmed(candidate: Candidate) -> bool:
     removed, before = candidate.changes.removed_pages, candidate.changes.pages_before
     print(f"Lần đăng này gỡ {len(removed)} trong {before} trang đang công khai:", file=sys.stderr)
     for path in removed[:10]:
@@ -155,13 +155,13 @@ def _summary(candidate: Candidate, release: str | None) -> str:
     return f"Đã đăng bản {release}: {pages[0]} trang mới, {pages[1]} trang đổi, {pages[2]} trang gỡ."
 
 
-def _next(aside: Aside, now: datetime) -> str:
-    due = when_next(aside, now)
+def _next(build: PublicBuild, now: datetime) -> str:
+    due = when_next(build, now)
     return f"Lần đến giờ tiếp theo: {due}." if due else "Không có bài nào hẹn giờ."
 
 
 def _after(command: tuple[str, ...]) -> int:
-    """Run what the settings want afterwards; the site is public already, whatever it answers."""
+    """Run the command of the setting ``after``; the site is public already, whatever it returns."""
     if not command:
         return 0
     try:

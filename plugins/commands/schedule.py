@@ -1,4 +1,4 @@
-"""tasks.py schedule: what goes out when, what is held and why, what expires."""
+"""tasks.py schedule: list what is published when, what is held back and why, and what expires."""
 
 from __future__ import annotations
 
@@ -8,35 +8,35 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from plugins.commands.build import moment
-from plugins.commands.house import read_house
+from plugins.commands.build import parse_datetime
+from plugins.commands.project import read_project
 from plugins.core.dates import VIETNAM, format_iso
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Say what the command takes."""
+    """Declare the arguments of the command."""
     parser.add_argument("--content", type=Path, metavar="THƯ_MỤC", help="thư mục bài viết (mặc định: content/)")
-    parser.add_argument("--now", type=moment, metavar="LÚC", help="coi như đang là lúc này, như “2026-11-21 08:00”")
+    parser.add_argument("--now", type=parse_datetime, metavar="LÚC", help="coi như đang là lúc này, như “2026-11-21 08:00”")
     parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the schedule; 1 when the site cannot be read."""
-    from plugins.build.faults import SiteFaultError
-    from plugins.build.lock import BusyError
-    from plugins.build.options import BuildOptions
-    from plugins.build.site import build_site
+    """Print the schedule. Return 1 if the site cannot be read."""
     from plugins.checks.schedule import make_schedule, show_schedule
     from plugins.core.settings import SettingsError
+    from plugins.engine.build_site import build_site
+    from plugins.engine.errors import SiteError
+    from plugins.engine.lock import BusyError
+    from plugins.engine.options import BuildOptions
 
     now = args.now or datetime.now(VIETNAM)
     try:
-        house = read_house(args.content)
-        result = build_site(BuildOptions(content=house.content, settings=house.settings_file, now=now, write=False))
-    except (SettingsError, SiteFaultError, BusyError) as error:
+        project = read_project(args.content)
+        result = build_site(BuildOptions(content=project.content, settings=project.settings_file, now=now, write=False))
+    except (SettingsError, SiteError, BusyError) as error:
         print(error, file=sys.stderr)
         return 1
-    entries = make_schedule(result.stories, result.unpublished, result.problems, now, house.site.regime)
+    entries = make_schedule(result.stories, result.unpublished, result.problems, now, project.site.regime)
     if args.json:
         listed = [
             {

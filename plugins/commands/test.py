@@ -1,4 +1,4 @@
-"""tasks.py test: pytest over tests/."""
+"""tasks.py test: run pytest over tests/."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 PASSES_ON = True
-"""What is not ours is pytest's: ``tasks.py test tests/related -k document``."""
+"""Pass unknown arguments on to pytest: ``tasks.py test tests/related -k document``."""
 
 
 _ALL_AT_ONCE = ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
-"""Everything, in as many processes as there are cores; what a file makes ready serves all of its tests, and the long ones come early."""
+"""Everything, in as many processes as there are cores; fixtures serve all tests of a file, and the long files come early."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Say what the command takes."""
+    """Declare the arguments of the command."""
     parser.usage = "tasks.py test [-h] [--update] [--fuzz SỐ] [tham số của pytest …]"
     parser.add_argument("--update", action="store_true", help="ghi lại các tệp kết quả mẫu trong tests/ rồi xem khác biệt như xem mã")
     parser.add_argument("--fuzz", type=int, metavar="SỐ", help="thử chừng ấy bài ghép ngẫu nhiên (vài nghìn bài mất vài phút)")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Run pytest from the top of the project, so that its paths are the same wherever one stands; gives pytest's exit status."""
+    """Run pytest from the root of the project, so that its paths do not depend on the working directory. Return its exit status."""
     import pytest
 
     os.chdir(ROOT)

@@ -1,4 +1,4 @@
-"""tasks.py views: counts what was read from the web server's log into content/views.json."""
+"""tasks.py views: count the page views in the web server's log into content/views.json."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Say what the command takes."""
+    """Declare the arguments of the command."""
     parser.add_argument("--log", nargs="+", type=Path, required=True, metavar="TỆP", help="nhật ký máy chủ (dạng combined, kể cả .gz)")
     parser.add_argument("--content", type=Path, default=ROOT / "content", metavar="THƯ_MỤC", help="thư mục bài viết (mặc định: content/)")
     parser.add_argument("--prefix", default="/", metavar="ĐƯỜNG_DẪN", help="đường dẫn của cổng tin trên máy chủ (mặc định: /)")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Count; 0 when the counts were written, 1 when a log or the table cannot be read."""
+    """Count. Return 0 if the counts were written, 1 if a log or the table cannot be read."""
     path = args.content / "views.json"
     old, problems = load_visits(path)
     for problem in problems:
@@ -30,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
     if problems:
         return 1
     try:
-        # The oldest log first: a reader who comes again within half an hour counts once.
+        # The oldest log first: a reader who returns within half an hour counts once.
         logs = sorted(args.log, key=lambda log: log.stat().st_mtime)
         new = count(read_visits(chain.from_iterable(map(open_log, logs)), args.prefix))
     except OSError as error:

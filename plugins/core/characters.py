@@ -1,14 +1,14 @@
-"""Characters that no text needs: what cannot be seen, what is no character, and what no XML can hold."""
+"""Remove characters that no text needs: invisible ones, noncharacters, and what no XML can hold."""
 
 from __future__ import annotations
 
 import re
 
-# Breaks that are none to an editor's program: a space in their place keeps the count of lines.
+# Line breaks that editors' programs do not count: replaced by a space, so that line numbers stay.
 _ODD_BREAKS = dict.fromkeys((0x0B, 0x0C, 0x85, 0x2028, 0x2029), " ")
 _NO_CHARACTERS = (*range(0xFDD0, 0xFDF0), *(plane << 16 | last for plane in range(17) for last in (0xFFFE, 0xFFFF)))
 CONTROLS = frozenset((*range(9), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0), *range(0xD800, 0xE000), *_NO_CHARACTERS))
-"""Control characters, halves of pairs, and codes that Unicode keeps from being characters: one of them spoils a whole feed."""
+"""Control characters, surrogates and noncharacters: one of them makes a whole feed invalid."""
 ZERO_WIDTH = frozenset((0xAD, 0x200B, 0x200C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF))
 """Soft hyphens, zero-width padding and marks of direction: invisible, pasted in, of no use in Vietnamese text.
 
@@ -17,7 +17,7 @@ _UNWANTED = {**dict.fromkeys((*CONTROLS, *ZERO_WIDTH)), **_ODD_BREAKS}
 
 
 def _ranges(codes: frozenset[int]) -> str:
-    """Codes as the inside of a character class."""
+    """Write codes as the inside of a character class."""
     parts: list[str] = []
     for code in sorted(codes):
         if code - 1 not in codes:
@@ -32,12 +32,12 @@ ANY_CONTROL = f"[{_ranges(CONTROLS)}]"
 ANY_ZERO_WIDTH = f"[{_ranges(ZERO_WIDTH)}]"
 """A pattern for one of ZERO_WIDTH."""
 
-# All of them composed, to be seen, and in no text that was spoilt by an old font or a second encoding.
+# Composed and visible letters, none of which occurs in text of an old font or a second encoding.
 _PLAIN = re.compile(r"[\t\n\r -~ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ–—‘’“”…•]*")
 
 
 def only_seen(text: str) -> str:
-    r"""Take out of a text what no reader can see.
+    r"""Remove invisible characters from a text.
 
     >>> only_seen("Hội\u200b nghị\x07 sơ kết\uffff")
     'Hội nghị sơ kết'
@@ -48,22 +48,22 @@ def only_seen(text: str) -> str:
 
 
 def is_seen(text: str) -> bool:
-    r"""Whether a text holds nothing but lines of letters, signs and plain spaces; tabs and hard spaces count as unseen.
+    r"""Return whether a text holds only letters, signs, plain spaces and line ends; tabs and hard spaces count as unseen.
 
     >>> is_seen("Hội nghị\nsơ kết"), is_seen("Hội\u200b nghị"), is_seen("Hội\u00a0nghị")
     (True, False, False)
 
-    It is ten times as quick as to look for single characters. A space stands in for line ends, as it takes the same room.
+    Ten times as fast as a search for single characters. Line ends are replaced by spaces first, as they are not printable.
     """
     return text.replace("\n", " ").isprintable()
 
 
 def is_plain(text: str) -> bool:
-    r"""Whether a text is made of Vietnamese letters and the usual signs alone, so that there is nothing in it to put right.
+    r"""Return whether a text holds only Vietnamese letters and usual signs, so that nothing needs cleaning.
 
     >>> is_plain("Hội nghị “sơ kết” – 98,5%"), is_plain("Hội\u200b nghị"), is_plain("5×3")
     (True, False, False)
 
-    Most texts are, and this one question is quicker than any of those that it stands for; False says nothing.
+    True is certain, False is not. Most texts are plain, and this check is quicker than those that it replaces.
     """
     return _PLAIN.fullmatch(text) is not None

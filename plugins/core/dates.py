@@ -1,8 +1,9 @@
-"""Read the date lines of Vietnamese portals, day first, and write dates as the house does; no locale is asked."""
+"""Read the date lines of Vietnamese portals, day first, and format dates; independent of the locale."""
 
 from __future__ import annotations
 
 import calendar
+import datetime as dt
 import re
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,11 +18,11 @@ VIETNAM = timezone(timedelta(hours=7), "+07")
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
 """Names of the days as ``datetime.weekday`` counts them, from Monday."""
 
-Layout = Literal["house", "long", "updated", "time_first", "bar", "day_word", "words", "numbers"]
+Layout = Literal["short", "long", "updated", "time_first", "bar", "day_word", "words", "numbers"]
 
 # Each layout with a time and without.
 _LAYOUTS: dict[Layout, tuple[str, str]] = {
-    "house": ("{d:02}/{m:02}/{y} - {time}", "{d:02}/{m:02}/{y}"),
+    "short": ("{d:02}/{m:02}/{y} - {time}", "{d:02}/{m:02}/{y}"),
     "long": ("{weekday}, {d:02}/{m:02}/{y} - {time} (GMT+7)", "{weekday}, {d:02}/{m:02}/{y}"),
     "updated": ("{time}, {weekday}, {d:02}/{m:02}/{y} (GMT+7)", "{weekday}, {d:02}/{m:02}/{y}"),
     "time_first": ("{time} {d:02}/{m:02}/{y}", "{d:02}/{m:02}/{y}"),
@@ -62,35 +63,35 @@ _LINE = re.compile(
     + r"(?: ?\| ?(?:[^\W\d][^\d|]{0,20})?[\d.,]+(?: [^\W\d][^\d|]{0,20})?)? ?\.?"
 )  # fmt: skip
 
-# What the house writes itself, and nearly every article holds: read at a glance, where such a day and time exist.
-_HOUSE = re.compile(r"([0-9]{2})/([0-9]{2})/((?:19|20)[0-9]{2})(?: - ([0-9]{2}):([0-9]{2}))?")
+# The layout that this program writes itself, and that nearly every article has.
+_OWN_LAYOUT = re.compile(r"([0-9]{2})/([0-9]{2})/((?:19|20)[0-9]{2})(?: - ([0-9]{2}):([0-9]{2}))?")
 
 
 class DateError(ValueError):
-    """A text is no date, or an impossible one; the message says why, in Vietnamese."""
+    """Raised for a text that is no date, or an impossible one; the message says why, in Vietnamese."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadDate:
-    """A date line as it was read: the moment in Vietnam's time, midnight where no time was written.
+    """A date line as it was read: ``datetime`` is in Vietnam's time, at midnight where no time was written.
 
     ``weekday`` is the day of the week that was written (0 is Monday), or None.
     """
 
-    moment: datetime
+    datetime: dt.datetime
     has_time: bool
     weekday: int | None = None
 
     @property
     def weekday_fits(self) -> bool:
         """Whether the day of the week that was written, if any, is that of the date."""
-        return self.weekday is None or self.weekday == self.moment.weekday()
+        return self.weekday is None or self.weekday == self.datetime.weekday()
 
 
 def read_date(text: str) -> ReadDate:
     """Read a date, with or without a time, in any layout of the portals; the day stands before the month.
 
-    >>> read_date("07:58, Thứ Tư, 30/08/2017 (GMT+7)").moment.isoformat()
+    >>> read_date("07:58, Thứ Tư, 30/08/2017 (GMT+7)").datetime.isoformat()
     '2017-08-30T07:58:00+07:00'
     >>> read_date("09/09/2019 | 569").has_time
     False
@@ -98,34 +99,34 @@ def read_date(text: str) -> ReadDate:
     Traceback (most recent call last):
     plugins.core.dates.DateError: tháng 2 năm 2017 chỉ có 28 ngày
 
-    Words before the line ("PV - ", "Cập nhật lúc") and a view counter after it are passed over. Other zones are
-    turned into Vietnam's time. Raises DateError.
+    Words before the line ("PV - ", "Cập nhật lúc") and a view counter after it are ignored. Other time zones are
+    converted to Vietnam's time. Raises DateError.
     """
-    if house := _HOUSE.fullmatch(text):
-        day, month, year, hour, minute = house.groups(0)
+    if match := _OWN_LAYOUT.fullmatch(text):
+        day, month, year, hour, minute = match.groups(0)
         with suppress(ValueError):
-            return ReadDate(datetime(int(year), int(month), int(day), int(hour), int(minute), tzinfo=VIETNAM), bool(house[4]))
+            return ReadDate(datetime(int(year), int(month), int(day), int(hour), int(minute), tzinfo=VIETNAM), bool(match[4]))
     line = " ".join(fold(put_right(text)).split())
     match = _LINE.fullmatch(line)
     if match is None:
         raise DateError(_why_not(line))
-    found = match.groupdict()
-    year, month, day = _calendar_date(found)
-    n = "1" if found["hour1"] is not None else "2"
-    has_time = found["hour" + n] is not None
-    hour, minute, second = _clock_time(found, n) if has_time else (0, 0, 0)
-    zone = _zone(found["zone1"] or found["zone2"]) if has_time else VIETNAM
-    moment = datetime(year, month, day, hour, minute, second, tzinfo=zone)
+    groups = match.groupdict()
+    year, month, day = _calendar_date(groups)
+    n = "1" if groups["hour1"] is not None else "2"
+    has_time = groups["hour" + n] is not None
+    hour, minute, second = _clock_time(groups, n) if has_time else (0, 0, 0)
+    zone = _zone(groups["zone1"] or groups["zone2"]) if has_time else VIETNAM
+    date_and_time = datetime(year, month, day, hour, minute, second, tzinfo=zone)
     if zone is not VIETNAM:
-        moment = moment.astimezone(VIETNAM)
-    name = found["weekday1"] or found["weekday2"]
-    return ReadDate(moment, has_time, _weekday(name) if name else None)
+        date_and_time = date_and_time.astimezone(VIETNAM)
+    name = groups["weekday1"] or groups["weekday2"]
+    return ReadDate(date_and_time, has_time, _weekday(name) if name else None)
 
 
-def _calendar_date(found: dict[str, str | None]) -> tuple[int, int, int]:
-    written_year = found["iso_year"] or found["year"] or ""
-    month = int(found["iso_month"] or found["month"] or found["month_word"] or 0)
-    day = int(found["iso_day"] or found["day"] or 0)
+def _calendar_date(groups: dict[str, str | None]) -> tuple[int, int, int]:
+    written_year = groups["iso_year"] or groups["year"] or ""
+    month = int(groups["iso_month"] or groups["month"] or groups["month_word"] or 0)
+    day = int(groups["iso_day"] or groups["day"] or 0)
     if len(written_year) != 4:
         raise DateError(f"năm “{written_year}” phải viết đủ bốn chữ số: {_EXAMPLE}")
     year = int(written_year)
@@ -142,9 +143,9 @@ def _calendar_date(found: dict[str, str | None]) -> tuple[int, int, int]:
     return year, month, day
 
 
-def _clock_time(found: dict[str, str | None], n: str) -> tuple[int, int, int]:
-    hour, minute, second = (int(found[part + n] or 0) for part in ("hour", "minute", "second"))
-    half = found["half" + n]
+def _clock_time(groups: dict[str, str | None], n: str) -> tuple[int, int, int]:
+    hour, minute, second = (int(groups[part + n] or 0) for part in ("hour", "minute", "second"))
+    half = groups["half" + n]
     if half in ("sa", "am"):
         if hour > 12:
             raise DateError(f"{hour} giờ không phải là giờ buổi sáng (SA)")
@@ -207,18 +208,18 @@ def _why_not(line: str) -> str:
     return f"không đọc được ngày; {_EXAMPLE}"
 
 
-def format_date(moment: datetime, has_time: bool = True, layout: Layout = "house") -> str:
-    """Write a date as readers see it, in Vietnam's time.
+def format_date(date_and_time: datetime, has_time: bool = True, layout: Layout = "short") -> str:
+    """Format a date for readers, in Vietnam's time.
 
-    >>> moment = read_date("06:35 09/06/2021").moment
-    >>> format_date(moment)
+    >>> date_and_time = read_date("06:35 09/06/2021").datetime
+    >>> format_date(date_and_time)
     '09/06/2021 - 06:35'
-    >>> format_date(moment, layout="long")
+    >>> format_date(date_and_time, layout="long")
     'Thứ Tư, 09/06/2021 - 06:35 (GMT+7)'
-    >>> format_date(moment, has_time=False, layout="words")
+    >>> format_date(date_and_time, has_time=False, layout="words")
     'ngày 09 tháng 6 năm 2021'
     """
-    local = moment.astimezone(VIETNAM)
+    local = date_and_time.astimezone(VIETNAM)
     pattern = _LAYOUTS[layout][0 if has_time else 1]
     return pattern.format(
         d=local.day,
@@ -230,13 +231,13 @@ def format_date(moment: datetime, has_time: bool = True, layout: Layout = "house
     )
 
 
-def format_iso(moment: datetime, has_time: bool = True) -> str:
-    """Write a moment for machines, in Vietnam's time; the bare date where no time is known.
+def format_iso(date_and_time: datetime, has_time: bool = True) -> str:
+    """Format a date for machines (ISO 8601), in Vietnam's time; without the time if it is not known.
 
-    >>> format_iso(read_date("17:08 22/04/2021").moment)
+    >>> format_iso(read_date("17:08 22/04/2021").datetime)
     '2021-04-22T17:08:00+07:00'
-    >>> format_iso(read_date("09/09/2019").moment, has_time=False)
+    >>> format_iso(read_date("09/09/2019").datetime, has_time=False)
     '2019-09-09'
     """
-    local = moment.astimezone(VIETNAM)
+    local = date_and_time.astimezone(VIETNAM)
     return local.isoformat(timespec="seconds") if has_time else local.date().isoformat()

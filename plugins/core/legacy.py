@@ -1,4 +1,4 @@
-"""Text of the time before Unicode: TCVN3 and VNI letters, and UTF-8 that was encoded twice, told from one another and read right."""
+"""Detect and read text of the time before Unicode: TCVN3 and VNI letters, and UTF-8 that was encoded twice."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from plugins.core.vietnamese import fold, put_right
 
 
 class Legacy(StrEnum):
-    """The old ways of writing Vietnamese that can be told apart, by the names that editors know."""
+    """Old encodings of Vietnamese that can be told apart, by the names that editors know."""
 
     UTF16 = "UTF-16 không có dấu BOM"
     CP1258 = "Windows-1258"
     TCVN3 = "TCVN3 (ABC, phông .VnTime)"
     VNI = "VNI (phông VNI-Times)"
-    TWICE = "UTF-8 bị mã hóa hai lần"
+    DOUBLE_UTF8 = "UTF-8 bị mã hóa hai lần"
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text in Unicode, and the old way in which it had been written."""
+    """A text in Unicode, and the encoding in which it had been written."""
 
     text: str
     legacy: Legacy
@@ -33,7 +33,7 @@ class Reading:
 
 # TCVN 5712:1993, from 0xA1 on; a dash where the standard has none, or a sign that a text may hold as well.
 _TCVN3 = "ĂÂÊÔƠƯĐăâêôơưđẰ-----àảãáạẲằẳẵắẴẮẦẨẪẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíịòỔỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵỐ"  # one row of the table
-_FROM_TCVN3 = {0xA1 + place: letter for place, letter in enumerate(_TCVN3) if letter != "-"}
+_FROM_TCVN3 = {0xA1 + index: letter for index, letter in enumerate(_TCVN3) if letter != "-"}
 
 # VNI writes a letter and then its marks as a second one; both may be capitals.
 _VNI_MARKS = {"a": "aùaøaûaõaïaâaáaàaåaãaäaêaéaèaúaüaë", "e": "eùeøeûeõeïeâeáeàeåeãeä", "y": "yùyøyûyõ"}
@@ -42,7 +42,7 @@ _VNI_MARKS |= {"o": "oùoøoûoõoïoâoáoàoåoãoä", "u": "uùuøuûuõuï",
 _VNI_LETTERS |= {"o": "óòỏõọôốồổỗộ", "u": "úùủũụ", "ô": "ớờởỡợ", "ö": "ứừửữự"}
 _FROM_VNI = {"æ": "ỉ", "ó": "ĩ", "ò": "ị", "í": "í", "ì": "ì", "ô": "ơ", "ö": "ư", "ñ": "đ", "î": "ỵ"}
 for _base, _pairs in _VNI_MARKS.items():
-    _FROM_VNI.update(zip((_pairs[place : place + 2] for place in range(0, len(_pairs), 2)), _VNI_LETTERS[_base], strict=True))
+    _FROM_VNI.update(zip((_pairs[index : index + 2] for index in range(0, len(_pairs), 2)), _VNI_LETTERS[_base], strict=True))
 _VNI_SEQUENCE = re.compile("|".join(sorted(_FROM_VNI, key=len, reverse=True)), re.IGNORECASE)
 
 _ONSET = "ngh|ng|nh|kh|gh|gi|ch|th|tr|ph|qu|[bcdđghklmnprstvx]"
@@ -55,9 +55,9 @@ _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _WORD = re.compile(r"\S+")
 _AROUND = " \t.,;:!?()[]{}\"'“”‘’…-–—/|*_#>"
 
-# What no text of today holds but as a sign between words. The soft hyphen is TCVN3's ư.
+# Signs that today's texts hold between words only. The soft hyphen is TCVN3's ư.
 _SUSPECT = re.compile(r"[^\s\d(“\"][¡-¯µ-¿×÷]|[¡-¯µ-¿×÷][^\s\d.,;:)]|[ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñöøûüþÿ]|Ã[\u0080-\u00bf]")
-# Each of them holds one of these, and to look for single signs alone is ten times as fast.
+# Each match holds one of these; the search for a single sign is ten times as fast.
 _ODD_SIGN = re.compile("[¡-¯µ-¿ÃÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñö÷øûüþÿ]")
 _UNICODE_ONLY = re.compile("[\u0102-\u01b0\u1ea0-\u1ef9\u0300-\u0323]")
 # Bytes from 0x80 on as Windows shows them; five have no sign there, and most programs keep them as they are.
@@ -67,7 +67,7 @@ _HIGH_RUN = re.compile(f"[{_HIGH}]+")
 
 
 def from_tcvn3(text: str) -> str:
-    """Read letters of a .Vn font, which stand in a text as signs of Latin-1.
+    """Read letters of a .Vn font, stored as signs of Latin-1.
 
     >>> from_tcvn3("Céng hßa x· héi chñ nghÜa ViÖt Nam")
     'Cộng hòa xã hội chủ nghĩa Việt Nam'
@@ -79,7 +79,7 @@ def from_tcvn3(text: str) -> str:
 
 
 def from_vni(text: str) -> str:
-    """Read letters of a VNI font, which stand in a text as a letter and its marks.
+    """Read letters of a VNI font, stored as a letter and its marks.
 
     >>> from_vni("Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam")
     'Cộng hòa xã hội chủ nghĩa Việt Nam'
@@ -92,19 +92,19 @@ def _vni_letter(match: re.Match[str]) -> str:
     return letter.upper() if match[0][0].isupper() else letter
 
 
-def from_twice(text: str) -> str | None:
-    """Undo a second UTF-8 encoding, or None where that leaves anything broken.
+def from_double_utf8(text: str) -> str | None:
+    """Undo a second UTF-8 encoding; None if anything stays broken.
 
-    >>> from_twice("Quá»‘c há»™i; biá»ƒu quyáº¿t")
+    >>> from_double_utf8("Quá»‘c há»™i; biá»ƒu quyáº¿t")
     'Quốc hội; biểu quyết'
 
     Bytes that Windows does not show (0x81, 0x90 …) may have been lost on the way: then it is None.
     """
-    found = _HIGH_RUN.sub(_once, text)
-    return None if found == text or _TWICE.search(found) else found
+    decoded = _HIGH_RUN.sub(_decode_run, text)
+    return None if decoded == text or _TWICE.search(decoded) else decoded
 
 
-def _once(match: re.Match[str]) -> str:
+def _decode_run(match: re.Match[str]) -> str:
     try:
         return b"".join(_byte(char) for char in match[0]).decode("utf-8")
     except UnicodeDecodeError:
@@ -116,7 +116,7 @@ def _byte(char: str) -> bytes:
 
 
 def is_syllable(word: str) -> bool:
-    """Whether a word can be one of Vietnamese.
+    """Return whether a word can be a Vietnamese syllable.
 
     >>> is_syllable("Nghị"), is_syllable("NghÞ"), is_syllable("nghò")
     (True, False, True)
@@ -138,20 +138,20 @@ def read_legacy(text: str) -> Reading | None:
     """
     if not is_suspect(text):
         return None
-    if _TWICE.search(text) and (once := from_twice(text)) and _marked(once)[0]:
-        return Reading(once, Legacy.TWICE)
+    if _TWICE.search(text) and (decoded := from_double_utf8(text)) and _count_words(decoded)[0]:
+        return Reading(decoded, Legacy.DOUBLE_UTF8)
     if _UNICODE_ONLY.search(text):
         return None
-    good_now, bad_now = _marked(text)
+    good_now, bad_now = _count_words(text)
     readers: tuple[tuple[Legacy, Callable[[str], str]], ...] = ((Legacy.TCVN3, from_tcvn3), (Legacy.VNI, from_vni))
-    found = [(Reading(read(text), legacy), _marked(read(text))) for legacy, read in readers]
-    best, (good, bad) = max(found, key=lambda one: one[1][0] - 3 * one[1][1])
+    readings = [(Reading(read(text), legacy), _count_words(read(text))) for legacy, read in readers]
+    best, (good, bad) = max(readings, key=lambda result: result[1][0] - 3 * result[1][1])
     is_certain = bad_now >= 2 and good - good_now >= 2 and bad * 10 <= good
     return best if is_certain else None
 
 
 def is_suspect(text: str) -> bool:
-    """Whether a text holds signs that today's Vietnamese does not: worth a closer look, and quick to ask.
+    """Return whether a text holds signs that today's Vietnamese does not.
 
     >>> is_suspect("Héi nghÞ"), is_suspect("Hội nghị 5×3 m², “§ 2”")
     (True, False)
@@ -160,17 +160,17 @@ def is_suspect(text: str) -> bool:
 
 
 def looks_legacy(text: str) -> bool:
-    """Whether a text that cannot be read for certain is one to ask the editor about.
+    """Return whether a text that cannot be read for certain should be shown to the editor.
 
     >>> looks_legacy("NghÞ quyÕt ñaïi hoäi"), looks_legacy("Jürgen Nuñez")
     (True, False)
     """
-    good, bad = _marked(text)
+    good, bad = _count_words(text)
     return is_suspect(text) and bad >= 3 and bad > good
 
 
-def _marked(text: str) -> tuple[int, int]:
-    """How many words with other letters than those of English are Vietnamese, and how many are not."""
+def _count_words(text: str) -> tuple[int, int]:
+    """Count the words with non-ASCII letters that are Vietnamese, and those that are not."""
     good = bad = 0
     for word in _words(text):
         if not word.isascii():
@@ -196,15 +196,15 @@ def decode_legacy(raw: bytes) -> Reading | None:
     """
     if b"\x00" in raw:
         return _utf16(raw)
-    found: list[tuple[int, int, Reading]] = []
+    readings: list[tuple[int, int, Reading]] = []
     for legacy, text in _byte_readings(raw):
-        good, bad = _marked(text)
-        found.append((good - 3 * bad, good, Reading(text, legacy)))
-    if not found:
+        good, bad = _count_words(text)
+        readings.append((good - 3 * bad, good, Reading(text, legacy)))
+    if not readings:
         return None
-    found.sort(key=lambda one: one[0], reverse=True)
-    (score, good, best), others = found[0], found[1:]
-    is_certain = good >= 3 and score > 0 and all(score >= 2 * other for other, _, _ in others)
+    readings.sort(key=lambda reading: reading[0], reverse=True)
+    (score, good, best), more = readings[0], readings[1:]
+    is_certain = good >= 3 and score > 0 and all(score >= 2 * runner_up for runner_up, _, _ in more)
     return best if is_certain else None
 
 
@@ -218,12 +218,12 @@ def _byte_readings(raw: bytes) -> Iterator[tuple[Legacy, str]]:
 
 
 def _utf16(raw: bytes) -> Reading | None:
-    """Every other byte of our letters is 0 or 1 or 0x1E; the other half of the bytes is not."""
+    """Decode UTF-16 without a mark: every other byte of Vietnamese letters is 0, 1 or 0x1E."""
     high_first = raw[0::2].count(0) > raw[1::2].count(0)
     try:
         text = codecs.decode(raw, "utf-16-be" if high_first else "utf-16-le")
     except UnicodeDecodeError:
         return None
-    good, bad = _marked(text)
+    good, bad = _count_words(text)
     odd = sum(not (char.isprintable() or char in "\r\n\t") for char in text)
     return Reading(text, Legacy.UTF16) if good >= 2 and bad * 10 <= good and not odd else None

@@ -1,4 +1,4 @@
-"""The few operations on HTML that everyone needs, and the one sanitiser for text that came from an article."""
+"""Provide the few operations on HTML that every plugin needs, and the one sanitiser for article text."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ _ATTRIBUTES = {
 }
 _CLASSES = {"span": {"credit"}, "div": {"footnote"}, "a": {"footnote-ref", "footnote-backref"}, "th": _ALIGNED, "td": _ALIGNED}
 _SCHEMES = {"http", "https", "mailto", "tel"}
-_GONE_WITH_CONTENT = {"script", "style", "noscript", "template", "title", "textarea", "iframe", "object", "svg", "math"}
-"""Elements whose content is nothing to read."""
-_READ_OTHERWISE = ("plaintext", "xmp", "noembed", "noframes", "listing", "select", "option", "optgroup", "frameset", "button", "marquee")
-"""Elements that make a parser read what follows by other rules: their tags go before it begins."""
-_OUTSIDE = ("html", "head", "body", "frame")
-"""Elements that a parser passes over in silence where they do not belong."""
+_REMOVED_WITH_CONTENT = {"script", "style", "noscript", "template", "title", "textarea", "iframe", "object", "svg", "math"}
+"""Elements that are removed with their content, which is no text."""
+_PARSER_SWITCHES = ("plaintext", "xmp", "noembed", "noframes", "listing", "select", "option", "optgroup", "frameset", "button", "marquee")
+"""Elements that make a parser read what follows by other rules: their tags are removed before parsing."""
+_DOCUMENT_ELEMENTS = ("html", "head", "body", "frame")
+"""Elements that a parser ignores without a message in the middle of a text."""
 
 # What Markdown makes of ordinary text; a text of nothing else loses nothing.
 _ORDINARY = re.compile(
@@ -52,7 +52,7 @@ _ORDINARY = re.compile(
 )
 _HEADING = re.compile(r'<h[23] id="([^"]*)"')
 _OPENING = re.compile(
-    rf"<(/?)({'|'.join(sorted({*_GONE_WITH_CONTENT, *_READ_OTHERWISE}))})(?=[\s/>])"
+    rf"<(/?)({'|'.join(sorted({*_REMOVED_WITH_CONTENT, *_PARSER_SWITCHES}))})(?=[\s/>])"
     r"""(?:[^<>"']|"[^"]{0,2000}"|'[^']{0,2000}')*+>?""",
     re.IGNORECASE,
 )
@@ -62,8 +62,8 @@ _NAME = re.compile(r"<([a-zA-Z][^\s/>]*)")
 _ELEMENT = re.compile(r'<([a-z][^\s/>]*)((?: [^\s=>]+="[^"]*")*)>')
 _ATTRIBUTE = re.compile(r' ([^\s=>]+)="([^"]*)"')
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*(?=:)", re.IGNORECASE)
-# What browsers pass over in an address: these anywhere, any control character before it.
-_PASSED_OVER = re.compile(r"[\t\n\r]+|^[\x00-\x20]+")
+# What browsers ignore in an address: these characters anywhere, control characters before it.
+_IGNORED_BY_BROWSERS = re.compile(r"[\t\n\r]+|^[\x00-\x20]+")
 _OUR_ID = re.compile(r"(?:muc-[\w-]*|fn(?:ref\d*)?:\S+)")
 _EMPTY_LINK = re.compile(r'<a((?: title="[^"]*")?) rel="noopener noreferrer">')
 _EMPTY_PICTURE = re.compile(r"<img(?![^>]* src=)[^>]*>")
@@ -72,7 +72,7 @@ _EMPTY_PICTURE = re.compile(r"<img(?![^>]* src=)[^>]*>")
 def _cleaner(attribute_filter: Callable[[str, str, str], str | None] | None = None) -> nh3.Cleaner:
     return nh3.Cleaner(
         tags=_TAGS,
-        clean_content_tags=_GONE_WITH_CONTENT,
+        clean_content_tags=_REMOVED_WITH_CONTENT,
         attributes=_ATTRIBUTES,
         attribute_filter=attribute_filter,
         allowed_classes=_CLASSES,
@@ -85,35 +85,35 @@ def _cleaner(attribute_filter: Callable[[str, str, str], str | None] | None = No
 _SANITISER = _cleaner()
 
 
-class What(StrEnum):
-    """What the sanitiser takes away."""
+class RemovedKind(StrEnum):
+    """What the sanitiser removed."""
 
     ELEMENT = "element"
     CONTENT = "content"
-    """An element with all that is in it."""
+    """An element with its content."""
     UNCLOSED = "unclosed"
-    """An element whose content would go with it, were it ever closed: only the tag goes."""
+    """An element that is never closed: only the tag is removed, the text after it stays."""
     ATTRIBUTE = "attribute"
     ADDRESS = "address"
 
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """One thing that was taken away: ``name`` of the element or attribute; for an address ``value`` is what it was."""
+    """One thing that was removed: ``name`` of the element or attribute; ``value`` of an address."""
 
-    what: What
+    what: RemovedKind
     name: str
     value: str = ""
 
 
 def sanitise(text: str) -> str:
-    """Keep what a news text may hold and drop everything active: scripts, handlers, styles, frames, forms, strange addresses.
+    """Keep what a news text may hold and drop everything active: scripts, handlers, styles, frames, forms, unsafe addresses.
 
     >>> sanitise('<p onclick="x()">Chỉ thị <b>05</b><script>x()</script></p>')
     '<p>Chỉ thị <b>05</b></p>'
 
     The result is well formed: attributes in double quotes, every element closed, no comment. An element that is never
-    closed takes no text with it.
+    closed removes no text.
     """
     if _is_paragraphs(text):
         return text
@@ -131,52 +131,52 @@ def _is_paragraphs(text: str) -> bool:
 
 
 def _sanitise_all(text: str) -> str:
-    # What was removed may leave a paragraph in a paragraph, which the second time mends.
+    # Removing elements may leave a paragraph in a paragraph; the second round mends that.
     for _ in range(2):
-        text = _cleaner(_OwnIds()).clean(_without_traps(text)[0])
+        text = _cleaner(_ArticleIds()).clean(_without_parser_switches(text)[0])
     return only_seen(_EMPTY_PICTURE.sub("", _EMPTY_LINK.sub(r"<a\1>", text)))
 
 
 def removed_from(text: str) -> tuple[Removed, ...]:
-    """What ``sanitise`` takes away, each once.
+    """List what ``sanitise`` removes, each once.
 
-    >>> [(one.what.value, one.name) for one in removed_from('<p onclick="x()">Chỉ thị <b>05</b><script>x()</script></p>')]
+    >>> [(removal.what.value, removal.name) for removal in removed_from('<p onclick="x()">Chỉ thị <b>05</b><script>x()</script></p>')]
     [('attribute', 'onclick'), ('content', 'script')]
 
     Comments are not named: nobody writes them to be read.
     """
     if _is_ordinary(text):
         return ()
-    text, found = _without_traps(text)
+    text, removed = _without_parser_switches(text)
     names = {name.lower() for name in _NAME.findall(text)}
-    found += [Removed(What.ELEMENT, name) for name in _OUTSIDE if name in names]
-    schemes = {scheme.lower() for scheme in _SCHEME.findall(_PASSED_OVER.sub("", html.unescape(text)))}
-    for element, attributes in _ELEMENT.findall(_everything_kept(text, names, schemes)):
+    removed += [Removed(RemovedKind.ELEMENT, name) for name in _DOCUMENT_ELEMENTS if name in names]
+    schemes = {scheme.lower() for scheme in _SCHEME.findall(_IGNORED_BY_BROWSERS.sub("", html.unescape(text)))}
+    for element, attributes in _ELEMENT.findall(_parsed_in_full(text, names, schemes)):
         if element not in _TAGS:
-            found.append(Removed(What.CONTENT if element in _GONE_WITH_CONTENT else What.ELEMENT, element))
+            removed.append(Removed(RemovedKind.CONTENT if element in _REMOVED_WITH_CONTENT else RemovedKind.ELEMENT, element))
             continue
         for name, value in _ATTRIBUTE.findall(attributes):
-            found.extend(_removed_attribute(element, name, html.unescape(value)))
-    return tuple(dict.fromkeys(found))
+            removed.extend(_removed_attribute(element, name, html.unescape(value)))
+    return tuple(dict.fromkeys(removed))
 
 
 def _removed_attribute(element: str, name: str, value: str) -> Iterator[Removed]:
     if name == "class":
         if {*value.split()} - _CLASSES.get(element, set()) and element != "code":  # the language of code is of no use here
-            yield Removed(What.ATTRIBUTE, name)
+            yield Removed(RemovedKind.ATTRIBUTE, name)
     elif name == "id":
         if name not in _ATTRIBUTES.get(element, ()) or not _OUR_ID.fullmatch(value):
-            yield Removed(What.ATTRIBUTE, name)
+            yield Removed(RemovedKind.ATTRIBUTE, name)
     elif name not in _ATTRIBUTES.get(element, ()):
         if name != "rel":  # links have one of ours
-            yield Removed(What.ATTRIBUTE, name)
+            yield Removed(RemovedKind.ATTRIBUTE, name)
     elif name in ("href", "src"):
-        scheme = _SCHEME.match(_PASSED_OVER.sub("", value))
+        scheme = _SCHEME.match(_IGNORED_BY_BROWSERS.sub("", value))
         if scheme and scheme[0].lower() not in _SCHEMES:
-            yield Removed(What.ADDRESS, scheme[0].lower(), value)
+            yield Removed(RemovedKind.ADDRESS, scheme[0].lower(), value)
 
 
-@lru_cache(maxsize=1)  # asked twice of each text: when it is sanitised, and when it is asked what was taken away
+@lru_cache(maxsize=1)  # asked twice of each text: by sanitise and by removed_from
 def _is_ordinary(text: str) -> bool:
     if "<" in text and "<" in _ORDINARY.sub("", text):
         return False
@@ -184,27 +184,27 @@ def _is_ordinary(text: str) -> bool:
     return len({*ids}) == len(ids)
 
 
-def _without_traps(text: str) -> tuple[str, list[Removed]]:
-    """Take out the tags after which a parser would read by other rules, or read nothing until an end that never comes."""
-    found: list[Removed] = []
+def _without_parser_switches(text: str) -> tuple[str, list[Removed]]:
+    """Remove tags that switch a parser to other rules, or swallow the text up to an end tag that never comes."""
+    removed: list[Removed] = []
     lower = text.lower()
 
     def settle(match: re.Match[str]) -> str:
         name = match[2].lower()
-        if name in _READ_OTHERWISE:
-            found.append(Removed(What.ELEMENT, name))
+        if name in _PARSER_SWITCHES:
+            removed.append(Removed(RemovedKind.ELEMENT, name))
             return ""
         if match[1] or lower.find(f"</{name}", match.end()) >= 0:
             return match[0]
-        found.append(Removed(What.UNCLOSED, name))
+        removed.append(Removed(RemovedKind.UNCLOSED, name))
         return ""
 
-    return _OPENING.sub(settle, text), found
+    return _OPENING.sub(settle, text), removed
 
 
-def _everything_kept(text: str, names: set[str], schemes: set[str]) -> str:
-    """The text as the sanitiser's own parser reads it, written out in full."""
-    kept = nh3.Cleaner(
+def _parsed_in_full(text: str, names: set[str], schemes: set[str]) -> str:
+    """Return the text as the sanitiser's own parser reads it, with nothing removed."""
+    cleaner = nh3.Cleaner(
         tags=names | _TAGS,
         clean_content_tags=set(),
         attributes={},
@@ -212,11 +212,11 @@ def _everything_kept(text: str, names: set[str], schemes: set[str]) -> str:
         url_schemes=schemes | _SCHEMES,
         link_rel=None,
     )
-    return kept.clean(text)
+    return cleaner.clean(text)
 
 
-class _OwnIds:
-    """Lets only ids through that are made for articles, each once: the theme's own are what its script and style go by."""
+class _ArticleIds:
+    """Let only ids through that were made for articles, each once: other ids belong to the theme's script and style."""
 
     def __init__(self) -> None:
         self._seen: set[str] = set()
@@ -231,7 +231,7 @@ class _OwnIds:
 
 
 def plain_text(text: str) -> str:
-    """The words of sanitised HTML, for descriptions and search; blocks end with a space.
+    """Return the words of sanitised HTML, for descriptions and search; blocks end with a space.
 
     >>> plain_text("<p>Chỉ thị <b>05</b></p><p>Nghị quyết &amp; kết luận</p>")
     'Chỉ thị 05 Nghị quyết & kết luận'
@@ -245,7 +245,7 @@ def absolute_addresses(text: str, base: str) -> str:
     >>> absolute_addresses('<a href="../b.html">tin</a>', "https://bantin.example/2021/04/a.html")
     '<a href="https://bantin.example/2021/b.html">tin</a>'
     """
-    # Loaded here: most sites never need it, and it takes a tenth of a second, as long as building a page that was edited.
+    # Imported here: most sites never need it, and importing takes 0.1 s, as long as an incremental build of one page.
     from bs4 import BeautifulSoup, Tag
 
     soup = BeautifulSoup(text, "lxml")
@@ -255,7 +255,7 @@ def absolute_addresses(text: str, base: str) -> str:
                 if element.has_attr(attribute):
                     element[attribute] = urljoin(base, str(element[attribute]))
             if element.has_attr("srcset"):
-                element["srcset"] = ", ".join(_absolute_variant(one, base) for one in str(element["srcset"]).split(","))
+                element["srcset"] = ", ".join(_absolute_variant(variant, base) for variant in str(element["srcset"]).split(","))
     return soup.body.decode_contents() if soup.body else ""
 
 

@@ -1,4 +1,4 @@
-"""The one gate for every file read or written: it lies really (symbolic links resolved) below its root."""
+"""Check every path that is read or written: its real location (symbolic links resolved) must be below its root."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from pathlib import Path, PurePosixPath
 from plugins.core.vietnamese import slugify
 
 _LONGEST_NAME = 100
-# Windows opens a device and no file under these names, whatever the ending; "index" is the list that stands beside.
+# Windows opens a device and no file under these names, whatever the ending; "index" is the list in the same folder.
 _NOT_NAMES = frozenset(("index", "con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))))
 
 
 NOT_A_FILE = "Đây không phải tệp thường nằm trong content/ mà là liên kết, ống dẫn hay thư mục; thay bằng tệp thật."
-"""What an editor is told of a path that the gate refuses."""
+"""The message to editors for a path that is refused."""
 
 
 class OutsideError(Exception):
@@ -21,27 +21,27 @@ class OutsideError(Exception):
 
 
 def inside(root: Path, path: str | Path) -> Path:
-    """Resolve ``path`` (relative to ``root`` or absolute) and refuse what lies elsewhere.
+    """Resolve ``path`` (relative to ``root`` or absolute); raise if it leads outside.
 
-    >>> inside(Path("content"), "images/hoi-nghi.jpg")  # doctest: +SKIP
-    PosixPath('/site/content/images/hoi-nghi.jpg')
+    >>> inside(Path("content"), "images/hoi-nghi.jpg").relative_to(Path.cwd()).as_posix()
+    'content/images/hoi-nghi.jpg'
 
     Raises OutsideError for ``../secret``, for a symbolic link that leads out and for hidden names (``.env``).
     """
-    home = root.resolve()
+    top = root.resolve()
     try:
-        real = (home / path).resolve()
+        real = (top / path).resolve()
     except (OSError, ValueError, RuntimeError) as error:  # a loop of links, a null byte
         raise OutsideError(f"{path}: {error}") from error
-    if real != home and home not in real.parents:
+    if real != top and top not in real.parents:
         raise OutsideError(f"{path} leads outside {root.name}/")
-    if any(part.startswith(".") for part in real.relative_to(home).parts):
+    if any(part.startswith(".") for part in real.relative_to(top).parts):
         raise OutsideError(f"{path} is hidden")
     return real
 
 
 def ordinary_file(root: Path, path: str | Path) -> Path:
-    """Like ``inside``, for a file that will be read: no folder, pipe, device or socket.
+    """Resolve ``path`` like ``inside``, for a file to be read: no folder, pipe, device or socket.
 
     Raises OutsideError, or FileNotFoundError when nothing is there.
     """
@@ -52,7 +52,7 @@ def ordinary_file(root: Path, path: str | Path) -> Path:
 
 
 def content_path(root: Path, path: Path) -> str:
-    """Name a file of ``content/`` as editors see it, on every system with slashes.
+    """Return the name of a file of ``content/`` as editors see it, with slashes on every system.
 
     >>> content_path(Path("/site/content"), Path("/site/content/tin/2021/a.md"))
     'content/tin/2021/a.md'
@@ -61,12 +61,12 @@ def content_path(root: Path, path: Path) -> str:
 
 
 def page_name(text: str) -> str:
-    """Name a page after a text: at most 100 characters, never empty, never a name that means something to a system.
+    """Make a page name from a text: at most 100 characters, never empty, never a reserved name.
 
     >>> page_name("Tổ công tác số 1"), page_name("Con"), page_name("…")
     ('to-cong-tac-so-1', 'con-1', 'khong-ten')
 
-    Equal names for different texts are the matter of who asks.
+    Different texts may give one name; the caller keeps names apart.
     """
     slug = slugify(text)
     if len(slug) > _LONGEST_NAME:

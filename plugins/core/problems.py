@@ -1,4 +1,4 @@
-"""What is wrong, where, how grave, and the code by which it can be looked up."""
+"""Define problems for editors: place, severity, code and message."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import NamedTuple, Self
 
 
 class Severity(StrEnum):
-    """How grave a problem is: an error holds an article back, a warning lets it out."""
+    """The severity of a problem: an error holds an article back, a warning does not."""
 
     ERROR = "lỗi"
     WARNING = "nhắc"
 
 
 class Code(Enum):
-    """Base of the closed list of codes of a room: ``NAME = "room.word", severity``.
+    """Base class of the closed list of codes of a plugin: ``NAME = "plugin.word", severity``.
 
     >>> class StoryCode(Code):
     ...     TITLE_MISSING = "stories.title_missing", Severity.ERROR
@@ -35,7 +35,7 @@ class Code(Enum):
 
 
 class Place(NamedTuple):
-    """Where to look: a file as the editor sees it, and a line counted from one (0: the whole file).
+    """A place in a file: its path as the editor sees it, and a line counted from one (0: the whole file).
 
     >>> str(Place("content/tin/2021/hoi-nghi.md", 3))
     'content/tin/2021/hoi-nghi.md:3'
@@ -49,10 +49,11 @@ class Place(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """One finding for an editor: the place, the code, and what is wrong and what to do, in Vietnamese.
+    """One problem for an editor: the place, the code, and what is wrong and what to do, in Vietnamese.
 
-    >>> problem = Problem(StoryCode.TITLE_MISSING, Place("content/a.md", 1), "Thiếu tiêu đề; thêm dòng “Tiêu đề: …”.")
-    >>> print(problem)  # doctest: +SKIP
+    >>> class StoryCode(Code):
+    ...     TITLE_MISSING = "stories.title_missing", Severity.ERROR
+    >>> print(Problem(StoryCode.TITLE_MISSING, Place("content/a.md", 1), "Thiếu tiêu đề; thêm dòng “Tiêu đề: …”."))
     content/a.md:1: lỗi: Thiếu tiêu đề; thêm dòng “Tiêu đề: …”. [stories.title_missing]
     """
 
@@ -62,7 +63,7 @@ class Problem(NamedTuple):
 
     @property
     def severity(self) -> Severity:
-        """How grave it is; the code decides."""
+        """The severity of its code."""
         return self.code.severity
 
     @property
@@ -75,26 +76,26 @@ class Problem(NamedTuple):
 
 
 class Problems:
-    """All that was found in one build, kept in the order of files and lines when it is read."""
+    """The problems of one build; iteration is in the order of files and lines, each problem once."""
 
     def __init__(self) -> None:
-        self._found: list[Problem] = []
+        self._problems: list[Problem] = []
 
     def add(self, *problems: Problem) -> None:
-        """Remember problems."""
-        self._found.extend(problems)
+        """Add problems."""
+        self._problems.extend(problems)
 
     def extend(self, problems: Iterable[Problem]) -> None:
-        """Remember many problems."""
-        self._found.extend(problems)
+        """Add many problems."""
+        self._problems.extend(problems)
 
     def __iter__(self) -> Iterator[Problem]:
-        return iter(sorted(set(self._found), key=lambda p: (p.place, p.code.value, p.message)))
+        return iter(sorted(set(self._problems), key=lambda p: (p.place, p.code.value, p.message)))
 
     def __len__(self) -> int:
-        return len(set(self._found))
+        return len(set(self._problems))
 
     @property
     def has_errors(self) -> bool:
-        """Whether anything was held back."""
-        return any(problem.is_error for problem in self._found)
+        """Whether any problem is an error."""
+        return any(problem.is_error for problem in self._problems)

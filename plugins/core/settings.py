@@ -1,4 +1,4 @@
-"""Read the dictionary of a room in pelicanconf.py into a frozen dataclass, or name every fault at once."""
+"""Read the dictionary of a plugin in pelicanconf.py into a frozen dataclass, or report every error at once."""
 
 from __future__ import annotations
 
@@ -13,47 +13,53 @@ Settings = TypeVar("Settings")
 
 
 class SettingsError(Exception):
-    """Faults in pelicanconf.py; the message lists all of them, one a line."""
+    """Wrong settings in pelicanconf.py; the message lists all errors, one a line."""
 
 
 def read_settings(cls: type[Settings], name: str, settings: Mapping[str, Any]) -> Settings:
-    """Read ``settings[name]`` into the dataclass ``cls``; defaults stand in the class only.
+    """Read ``settings[name]`` into the dataclass ``cls``, which holds the defaults.
 
-    >>> read_settings(RelatedSettings, "RELATED", {"RELATED": {"same_documents": 4}})  # doctest: +SKIP
-    SettingsError: pelicanconf.py: RELATED['same_documents'] is not a setting. Did you mean 'same_document'?
+    >>> @dataclasses.dataclass(frozen=True)
+    ... class RelatedSettings:
+    ...     same_document: int = 5
+    >>> read_settings(RelatedSettings, "RELATED", {"RELATED": {"same_document": 4}}).same_document
+    4
+    >>> read_settings(RelatedSettings, "RELATED", {"RELATED": {"same_documents": 4}})
+    Traceback (most recent call last):
+    plugins.core.settings.SettingsError: pelicanconf.py: RELATED['same_documents'] is not a setting. Did you mean 'same_document'?
 
-    A dataclass may have a method ``faults()`` that yields sentences about values out of range.
-    Raises SettingsError with every fault found; never changes a value (lists become tuples).
+    A dataclass may have a method ``validate()`` that yields sentences about values out of range.
+    Raises SettingsError with every error; never changes a value, but lists become tuples.
     """
     given = settings.get(name, {})
     if not isinstance(given, Mapping):
         raise SettingsError(f"pelicanconf.py: {name} must be a dictionary, not {type(given).__name__}.")
-    faults, value = _read_dataclass(cls, name, given)
-    if not faults:
-        faults = [f"pelicanconf.py: {name}: {fault}" for fault in getattr(value, "faults", tuple)()]
-    if faults:
-        raise SettingsError("\n".join(faults))
+    errors, value = _read_dataclass(cls, name, given)
+    if not errors:
+        errors = [f"pelicanconf.py: {name}: {error}" for error in getattr(value, "validate", tuple)()]
+    if errors:
+        raise SettingsError("\n".join(errors))
     return typing.cast("Settings", value)
 
 
 def _read_dataclass(cls: type[Any], name: str, given: Mapping[str, Any]) -> tuple[list[str], Any]:
     hints = get_type_hints(cls)
     fields = {field.name: field for field in dataclasses.fields(cls)}
-    faults: list[str] = []
+    errors: list[str] = []
     values: dict[str, Any] = {}
     for key, raw in given.items():
         label = f"pelicanconf.py: {name}[{key!r}]"
         if key not in fields:
             close = difflib.get_close_matches(str(key), fields, n=1)
             hint = f" Did you mean {close[0]!r}?" if close else f" Known: {', '.join(fields)}."
-            faults.append(f"{label} is not a setting.{hint}")
+            errors.append(f"{label} is not a setting.{hint}")
             continue
         inner, values[key] = _read_value(hints[key], f"{name}[{key!r}]", raw)
-        faults.extend(inner)
+        errors.extend(inner)
     for key, field in fields.items():
         if field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING and key not in given:
-            faults.append(f"pelicanconf.py: {name}[{key!r}] is missing.")
-    return (faults, None) if faults else ([], cls(**values))
+            errors.append(f"pelicanconf.py: {name}[{key!r}] is missing.")
+    return (errors, None) if errors else ([], cls(**values))
 
 
 def _read_value(wanted: Any, label: str, raw: Any) -> tuple[list[str], Any]:
@@ -69,16 +75,16 @@ def _read_value(wanted: Any, label: str, raw: Any) -> tuple[list[str], Any]:
     if dataclasses.is_dataclass(wanted) and isinstance(raw, Mapping):
         return _read_dataclass(typing.cast("type[Any]", wanted), label, raw)
     if origin is tuple and isinstance(raw, (list, tuple)):
-        kinds = [args[0]] * len(raw) if args[-1] is Ellipsis else list(args)
-        if len(kinds) == len(raw):
-            read = [_read_value(kind, f"{label}[{place}]", item) for place, (kind, item) in enumerate(zip(kinds, raw, strict=True))]
-            return [fault for inner, _ in read for fault in inner], tuple(item for _, item in read)
+        item_types = [args[0]] * len(raw) if args[-1] is Ellipsis else list(args)
+        if len(item_types) == len(raw):
+            results = [_read_value(kind, f"{label}[{index}]", item) for index, (kind, item) in enumerate(zip(item_types, raw, strict=True))]
+            return [error for inner, _ in results for error in inner], tuple(item for _, item in results)
     if origin is dict and isinstance(raw, Mapping):
         wrong = [key for key in raw if not isinstance(key, args[0])]
-        faults = [f"pelicanconf.py: {label} has the key {key!r}, which must be {args[0].__name__}." for key in wrong]
-        read = [_read_value(args[1], f"{label}[{key!r}]", item) for key, item in raw.items()]
-        faults += [fault for inner, _ in read for fault in inner]
-        return faults, {key: item for key, (_, item) in zip(raw, read, strict=True)}
+        errors = [f"pelicanconf.py: {label} has the key {key!r}, which must be {args[0].__name__}." for key in wrong]
+        results = [_read_value(args[1], f"{label}[{key!r}]", item) for key, item in raw.items()]
+        errors += [error for inner, _ in results for error in inner]
+        return errors, {key: item for key, (_, item) in zip(raw, results, strict=True)}
     if isinstance(wanted, type) and isinstance(raw, wanted) and (wanted is bool or not isinstance(raw, bool)):
         return [], raw
     if wanted is float and isinstance(raw, int) and not isinstance(raw, bool):

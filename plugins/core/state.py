@@ -1,4 +1,4 @@
-"""What one build knows: one object per type, made anew for each build."""
+"""The state of one build: one object per type, new for each build."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from plugins.core.memory import Memory
+from plugins.core.file_cache import FileCache
 from plugins.core.problems import Problems
 from plugins.core.workers import Workers
 
-Thing = TypeVar("Thing")
+Item = TypeVar("Item")
 
 
 class Build:
-    """One build: where it reads and writes, when it is, its problems, and what the rooms have made.
+    """One build: its folders, clock, problems, and what the plugins have made, one object per type.
 
-    >>> build[Registry] = Registry(...)      # doctest: +SKIP
-    >>> build[Registry].find("04-NQ/TW")     # doctest: +SKIP
+    A plugin that reads the registry sets ``build[Registry] = registry``; those after it use ``build[Registry]``.
+    Raises KeyError for a type that no plugin has set.
     """
 
     def __init__(
@@ -29,46 +29,46 @@ class Build:
         self.theme = theme
         self.cache = cache
         self.now = now
-        """The build's clock, with its zone; nobody else asks what time it is."""
+        """The clock of the build, with its time zone. Nothing else may read the clock."""
         self.site_url = site_url
-        """The public address of the site, without a slash at its end."""
+        """The public address of the site, without a trailing slash."""
         self.settings = settings
-        """The settings of Pelican, for reading by ``plugin.py`` files only."""
+        """Pelican's settings. Only ``plugin.py`` files may read them."""
         self.problems = Problems()
         self.text_problems = Problems()
-        """What is wrong with single texts, whatever the others are: it stays until the text changes. All problems are both."""
-        self.recipe = ""
-        """A hash of all that this build is made from but stories and the clock; empty where that cannot be told."""
-        self.sources: Mapping[str, str] = {}
-        """A hash of the bytes of each story file, by its path."""
-        self.memory = Memory()
-        """What earlier builds found out about files."""
+        """Problems that depend on a single text and stay until it changes. The engine adds them to ``problems``."""
+        self.config_hash = ""
+        """Hash of all inputs but stories and the clock; empty if unknown."""
+        self.source_hashes: Mapping[str, str] = {}
+        """Content hash of each story file, by path."""
+        self.file_cache = FileCache()
+        """Facts about files that earlier builds computed."""
         self.workers = Workers()
-        """Where work that is a pure function of data is done."""
-        self.promised: dict[str, str] = {}
-        """Addresses below the site's root that must stay once they are public, each with what its room needs to keep it."""
+        """Processes that run pure functions of data."""
+        self.published: dict[str, str] = {}
+        """Addresses below the root that must stay once they are public, each with the data that its plugin needs to keep it."""
         self.is_preview = False
-        """Whether this build is for the preview, which waits for nothing that it can do without."""
-        self.texts_are_elsewhere = False
-        """Whether texts of stories stand elsewhere than on their own pages: in feeds, in the index of search."""
-        self.until = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)
-        """The moment from which the site may be another one though nobody edits anything: midnight, or before."""
-        self._things: dict[type, Any] = {}
+        """Whether this build is for the preview, which skips what it does not need."""
+        self.has_derived_texts = False
+        """Whether texts of stories stand elsewhere than on their own pages: in feeds, in the search index."""
+        self.valid_until = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)
+        """The time at which the site changes without an edit: midnight, or earlier."""
+        self._items: dict[type, Any] = {}
 
-    def changes_at(self, moments: Iterable[datetime]) -> None:
-        """Say at which moments the clock alone changes the site; those that are over do not count.
+    def changes_at(self, times: Iterable[datetime]) -> None:
+        """Add times at which the clock alone changes the site. Past ones are ignored.
 
-        >>> build.changes_at(story.expires for story in stories if story.expires)  # doctest: +SKIP
+        Example: ``build.changes_at(story.expires for story in stories if story.expires)``
         """
-        self.until = min((self.until, *(moment for moment in moments if moment > self.now)))
+        self.valid_until = min((self.valid_until, *(at for at in times if at > self.now)))
 
-    def __setitem__(self, kind: type[Thing], thing: Thing) -> None:
-        self._things[kind] = thing
+    def __setitem__(self, kind: type[Item], item: Item) -> None:
+        self._items[kind] = item
 
-    def __getitem__(self, kind: type[Thing]) -> Thing:
-        if kind not in self._things:
-            raise KeyError(f"nothing of type {kind.__name__} in this build: is its room missing from PLUGINS, or after this one?")
-        return cast("Thing", self._things[kind])
+    def __getitem__(self, kind: type[Item]) -> Item:
+        if kind not in self._items:
+            raise KeyError(f"nothing of type {kind.__name__} in this build: is its plugin missing from PLUGINS, or after this one?")
+        return cast("Item", self._items[kind])
 
     def __contains__(self, kind: type) -> bool:
-        return kind in self._things
+        return kind in self._items

@@ -1,4 +1,4 @@
-"""Tables that editors keep in a spreadsheet: CSV with or without BOM, with commas or semicolons."""
+"""Read tables that editors keep in a spreadsheet: CSV with or without BOM, with commas, semicolons or tabs."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Row:
         return self.cells.get(column, "")
 
     def many(self, column: str) -> tuple[str, ...]:
-        """The values of a cell that holds several, separated by semicolons or bars.
+        """Split a cell that holds several values, separated by semicolons or bars.
 
         >>> Row(2, {"short_names": "Huyện ủy MCB; MCB"}).many("short_names")
         ('Huyện ủy MCB', 'MCB')
@@ -33,15 +33,13 @@ class Row:
 
 
 class TableError(Exception):
-    """A table that cannot be read at all; the message tells an editor why, and what to do."""
+    """Raised for a table that cannot be read at all; the message tells an editor why, and what to do."""
 
 
 def load_table(path: Path) -> tuple[tuple[str, ...], list[Row]]:
     """Read a table of content/, which must be an ordinary file in UTF-8.
 
-    >>> columns, rows = load_table(Path("content/units.csv"))  # doctest: +SKIP
-
-    Raises FileNotFoundError where there is none, TableError for what is none.
+    Return what ``read_table`` returns. Raises FileNotFoundError if there is no file, TableError if it is no table.
     """
     try:
         if path.is_symlink():
@@ -54,41 +52,41 @@ def load_table(path: Path) -> tuple[tuple[str, ...], list[Row]]:
     except OSError as error:
         raise TableError(f"Không mở được tệp ({error.strerror}); kiểm tra quyền đọc.") from error
     except UnicodeDecodeError as error:
-        say = f"Tệp không phải UTF-8 (byte thứ {error.start + 1}); trong Excel chọn “Lưu thành” → “CSV UTF-8”."
-        raise TableError(say) from error
+        message = f"Tệp không phải UTF-8 (byte thứ {error.start + 1}); trong Excel chọn “Lưu thành” → “CSV UTF-8”."
+        raise TableError(message) from error
     return read_table(text)
 
 
 def read_table(text: str) -> tuple[tuple[str, ...], list[Row]]:
-    """Read a table saved by Excel or any editor: its columns and its rows; empty rows are passed over.
+    """Read a table saved by Excel or any editor: its columns and its rows without empty ones.
 
     >>> columns, rows = read_table("id;name\\nhu-mcb;Huyện ủy Mỏ Cày Bắc\\n")
     >>> columns, rows[0].line, rows[0]["name"]
     (('id', 'name'), 2, 'Huyện ủy Mỏ Cày Bắc')
 
-    Where a quotation mark is not closed, every line is a row, so that the mark spoils its own row and no other.
+    If a quotation mark is not closed, every line is a row, so that the mark damages its own row and no other.
     """
     text = put_right(only_seen(text.removeprefix("\ufeff")))
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
     try:
-        found = list(_records(text, delimiter))
+        records = list(_records(text, delimiter))
     except csv.Error:
         lines = io.StringIO(text, newline="")
-        found = [(number, _fields(line, delimiter)) for number, line in enumerate(lines, 1)]
-    if not found:
+        records = [(number, _fields(line, delimiter)) for number, line in enumerate(lines, 1)]
+    if not records:
         return (), []
-    columns = tuple(column.strip().lower() for column in found[0][1])
+    columns = tuple(column.strip().lower() for column in records[0][1])
     rows = [
         Row(line, dict(zip(columns, (value.strip() for value in values), strict=False)))
-        for line, values in found[1:]
+        for line, values in records[1:]
         if any(value.strip() for value in values)
     ]
     return columns, rows
 
 
 def _fields(line: str, delimiter: str) -> list[str]:
-    """The cells of a line by itself."""
+    """Split one line into cells."""
     try:
         return next(csv.reader([line], delimiter=delimiter), [])
     except csv.Error:  # longer than any cell is
@@ -96,7 +94,7 @@ def _fields(line: str, delimiter: str) -> list[str]:
 
 
 def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """Each record with the line on which it begins. Raises csv.Error for a quotation mark out of place."""
+    """Iterate over the records with the line on which each begins. Raises csv.Error for a misplaced quotation mark."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     line = 1
     for values in reader:

@@ -1,4 +1,4 @@
-"""Vietnamese letters: put right, compared, sorted, made into addresses."""
+"""Compose, compare, sort and slugify Vietnamese text."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _ETH = str.maketrans({"\u00d0": "\u0110", "\u00f0": "\u0111"})
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"), " ")
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"), "-")
 _QUOTES = {ord("\u2018"): "'", ord("\u2019"): "'", ord("\u201c"): '"', ord("\u201d"): '"'}
-_ALIKE = {**_SPACES, **_DASHES, **_QUOTES}
-_ANY_ALIKE = re.compile(f"[{''.join(map(chr, _ALIKE))}]")
+_ASCII_SIGNS = {**_SPACES, **_DASHES, **_QUOTES}
+_ANY_NON_ASCII_SIGN = re.compile(f"[{''.join(map(chr, _ASCII_SIGNS))}]")
 
 # The tone of oa, oe, uy may stand on either vowel: "hoà" and "hòa", "thuỷ" and "thủy".
 TONE_PAIRS = dict(
@@ -26,16 +26,16 @@ TONE_PAIRS = dict(
         *("uỳ/ùy", "uý/úy", "uỷ/ủy", "uỹ/ũy", "uỵ/ụy"),
     )
 )
-# What stands before the pair is asked last, as a search for two letters is quicker than one for a place.
+# The letter before the pair is checked last: a search for two letters is quicker than one for a position.
 _TONE_PLACE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?<!q..)(?![a-zà-ỹđ])")
 
-# Letters and marks apart; of the marks in this range one alone is none to Unicode.
+# Letters and combining marks apart. U+034F is no combining mark to Unicode.
 _LETTERS_AND_MARKS = re.compile("[\x00-\x08\x0a-\x7f\u0300-\u034e\u0350-\u036f]*")
 _NOT_IN_ADDRESSES = re.compile(r"[^a-z0-9]+")
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: the order of Vietnamese dictionaries
-_ORDER = {letter: chr(0x100 + place) for place, letter in enumerate(_ALPHABET)}
+_ORDER = {letter: chr(0x100 + index) for index, letter in enumerate(_ALPHABET)}
 
 
 def put_right(text: str) -> str:
@@ -60,17 +60,17 @@ def fold(text: str) -> str:
     if len(lowered) != len(text):  # İ becomes two characters
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
     if not lowered.isascii():
-        lowered = _TONE_PLACE.sub(lambda match: TONE_PAIRS[match[0]], _made_alike(lowered))
+        lowered = _TONE_PLACE.sub(lambda match: TONE_PAIRS[match[0]], _ascii_signs(lowered))
     return lowered.replace("\t", " ")
 
 
-def _made_alike(text: str) -> str:
-    """Spaces, dashes and quotes as those of ASCII; most texts have no others, which is sooner seen than done."""
-    return text.translate(_ALIKE) if _ANY_ALIKE.search(text) else text
+def _ascii_signs(text: str) -> str:
+    """Replace spaces, dashes and quotes by those of ASCII; most texts have no others."""
+    return text.translate(_ASCII_SIGNS) if _ANY_NON_ASCII_SIGN.search(text) else text
 
 
 def bare(text: str) -> str:
-    """Take the marks away: what a hurried person types.
+    """Remove the marks: what a hurried person types.
 
     >>> bare("Đảng ủy Khối")
     'dang uy khoi'
@@ -79,7 +79,7 @@ def bare(text: str) -> str:
     spread = unicodedata.normalize("NFD", folded).replace("đ", "d")
     if _LETTERS_AND_MARKS.fullmatch(spread):
         return spread.encode("ascii", "ignore").decode("ascii")
-    spread = unicodedata.normalize("NFD", _made_alike(folded))
+    spread = unicodedata.normalize("NFD", _ascii_signs(folded))
     return "".join([char for char in spread if char < "\u0300" or not unicodedata.combining(char)]).replace("đ", "d")
 
 
@@ -94,7 +94,7 @@ def slugify(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def sort_key(text: str) -> tuple[str, str, str]:
-    """Order names as a Vietnamese dictionary does: letters first, then tones (huyền, hỏi, ngã, sắc, nặng).
+    """Return the key that sorts names as a Vietnamese dictionary does: letters, then tones (huyền, hỏi, ngã, sắc, nặng).
 
     >>> sorted(["Hóa", "Hoa", "Hòa", "Đông", "Dương"], key=sort_key)
     ['Dương', 'Đông', 'Hoa', 'Hòa', 'Hóa']
@@ -112,12 +112,12 @@ def sort_key(text: str) -> tuple[str, str, str]:
     return "".join(_ORDER.get(letter, letter) for letter in letters), "".join(tones), text
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Find the known word that was probably meant, or None.
+def nearest(word: str, candidates: Iterable[str]) -> str | None:
+    """Find the candidate that was probably meant, or None.
 
     >>> nearest("Tác gỉa", ["Tiêu đề", "Tác giả", "Đơn vị"])
     'Tác giả'
     """
-    by_bare = {bare(candidate): candidate for candidate in known}
+    by_bare = {bare(candidate): candidate for candidate in candidates}
     close = difflib.get_close_matches(bare(word), by_bare, n=1, cutoff=0.7)
     return by_bare[close[0]] if close else None

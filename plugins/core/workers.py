@@ -1,4 +1,4 @@
-"""As many processes as there are cores: forked where the system can fork, spawned elsewhere; none for little work."""
+"""A pool of one process per core: forked on Linux, spawned elsewhere; no processes for little work."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from multiprocessing.connection import wait
 from threading import Thread
 from typing import Any, TypeVar
 
-Work = TypeVar("Work")
+Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 
-_ROUND = 100
-"""Pieces of work after which the processes are begun anew: by looking at what they share, each gets a copy of it little by little."""
+_TASKS_PER_POOL = 100
+"""Restart the pool after this many tasks: touching shared objects bumps their refcounts, so copy-on-write pages are duplicated."""
 
 
 class Workers:
-    """Runs pure functions over work, in order. ``executor`` may be any ``concurrent.futures.Executor``.
+    """Run pure functions over tasks, in order. ``executor`` may be any ``concurrent.futures.Executor``.
 
     >>> list(Workers(1).map(len, ["một", "hai"]))
     [3, 3]
@@ -34,25 +34,25 @@ class Workers:
         self.count = count or _cores()
         self._executor = executor
 
-    def map(self, function: Callable[[Work], Result], work: Sequence[Work]) -> Iterator[Result]:
-        """Apply a function of a module to each piece of work; the results come in the order of the work."""
+    def map(self, function: Callable[[Task], Result], tasks: Sequence[Task]) -> Iterator[Result]:
+        """Apply a module-level function to each task. Results come in the order of the tasks."""
         if self._executor is not None:
-            yield from self._executor.map(function, work)
-        elif self.count < 2 or len(work) < 2:
-            yield from map(function, work)
+            yield from self._executor.map(function, tasks)
+        elif self.count < 2 or len(tasks) < 2:
+            yield from map(function, tasks)
         else:
             try:
-                for start in range(0, len(work), _ROUND):
-                    some = work[start : start + _ROUND]
-                    # What is there now is left alone by the collector of each process: looking at it would copy what they share.
+                for start in range(0, len(tasks), _TASKS_PER_POOL):
+                    batch = tasks[start : start + _TASKS_PER_POOL]
+                    # The collectors of the processes skip what exists now: traversing it would copy shared pages.
                     gc.freeze()
-                    with ProcessPoolExecutor(min(self.count, len(some)), mp_context=_context(), initializer=_begin) as pool:
-                        yield from pool.map(function, some)
+                    with ProcessPoolExecutor(min(self.count, len(batch)), mp_context=_context(), initializer=_start_worker) as pool:
+                        yield from pool.map(function, batch)
             finally:
                 gc.unfreeze()
 
-    def map_slices(self, function: Callable[[Sequence[Work]], Result], items: Sequence[Work], size: int) -> Iterator[Result]:
-        """Apply a function to slices of a long sequence; forked processes inherit the items, others are sent their slices.
+    def map_slices(self, function: Callable[[Sequence[Task]], Result], items: Sequence[Task], size: int) -> Iterator[Result]:
+        """Apply a function to slices of a long sequence. Forked processes inherit the items, others are sent their slices.
 
         >>> list(Workers(1).map_slices(len, ["một", "hai", "ba"], 2))
         [2, 1]
@@ -69,31 +69,31 @@ class Workers:
 
 
 @contextmanager
-def workers_from(maker: str) -> Iterator[Workers]:
-    """Workers on the executor that a setting names, for the time of one build; without a name, processes of this machine.
+def workers_from(factory: str) -> Iterator[Workers]:
+    """Make workers for one build, on the executor that a setting names, or else with processes of this machine.
 
     >>> with workers_from("concurrent.futures:ThreadPoolExecutor") as workers:
     ...     list(workers.map(len, ["một", "hai"]))
     [3, 3]
 
-    The maker, "module:function", is called with nothing; what it returns must give an executor when it is entered by ``with``, and
-    let go of it at the end. Executors do that themselves; a cluster that must be closed as well needs a ``contextmanager``.
+    ``factory`` is "module:function", called without arguments. It returns a context manager that yields an executor and closes it at
+    the end. Executors are such context managers themselves; a cluster that must be closed as well needs a ``contextmanager``.
     """
-    if not maker:
+    if not factory:
         yield Workers()
         return
-    module, _, function = maker.partition(":")
+    module, _, function = factory.partition(":")
     with getattr(import_module(module), function)() as executor:
         yield Workers(executor=executor)
 
 
 _inherited: list[tuple[Callable[[Sequence[Any]], Any], Sequence[Any]]] = []
-"""What forked processes find in their memory without its having been sent: a function, and the items it is for."""
+"""Function and items that forked processes inherit in memory."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Slice:
-    """Applies the function that was inherited to a slice of the items that were."""
+    """Apply the inherited function to a slice of the inherited items."""
 
     size: int
 
@@ -102,15 +102,15 @@ class _Slice:
         return function(items[start : start + self.size])
 
 
-def _begin() -> None:
-    """Collect what is new here, whatever the parent does, and end with it: a worker would wait for work for ever and hold its lock."""
+def _start_worker() -> None:
+    """Enable garbage collection, and exit when the parent does: a worker would else wait for tasks and hold the lock without end."""
     gc.enable()
     parent = multiprocessing.parent_process()
     if parent is not None:
-        Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+        Thread(target=_exit_with, args=(parent.sentinel,), daemon=True).start()
 
 
-def _end_after(sentinel: int) -> None:
+def _exit_with(sentinel: int) -> None:
     wait([sentinel])
     os._exit(1)
 

@@ -1,1 +1,1 @@
-"""Room: the registry of official documents."""
+"""Plugin: the registry of official documents."""

@@ -1,4 +1,4 @@
-"""The closed list of what can be wrong in the registry of documents."""
+"""List the problems of the registry of documents."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from plugins.core.problems import Code, Severity
 
 
 class DocumentCode(Code):
-    """Problems of ``content/documents.csv`` and ``content/documents/``."""
+    """Name the problems of ``content/documents.csv`` and ``content/documents/``."""
 
     FILE_MISSING = "documents.file_missing", Severity.ERROR
     """There is no documents.csv."""

@@ -1,4 +1,4 @@
-"""An official document as the rest of the code sees it: its kind, its record, its relations."""
+"""Define an official document: its kind, its record, its relations."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from plugins.core.vietnamese import fold, put_right
 
 
 class DocumentKind(Enum):
-    """The kinds of document: ``NAME = "Vietnamese word", *codes``, the code of new documents first.
+    """List the kinds of document: ``NAME = "Vietnamese word", *codes``, the code of new documents first.
 
     >>> DocumentKind.REGULATION.word, DocumentKind.REGULATION.codes
     ('Quy định', ('QĐ', 'QĐi', 'QyĐ'))
@@ -58,12 +58,12 @@ class DocumentKind(Enum):
         member.codes = codes
         return member
 
-    # Members are single objects; the default goes through the name each time, and finding asks a lot.
+    # Members are single objects; the default hashes the name each time, and reading citations hashes kinds all the time.
     __hash__ = object.__hash__
 
     @cached_property
     def code(self) -> str:
-        """The code new documents of this kind bear."""
+        """Return the code of new documents of this kind."""
         return self.codes[0]
 
     @classmethod
@@ -77,7 +77,7 @@ class DocumentKind(Enum):
 
     @classmethod
     def from_code(cls, code: str) -> tuple[DocumentKind, ...]:
-        """Find the kinds that bear a code, the likeliest first.
+        """Find the kinds that have a code, the likeliest first.
 
         >>> [kind.word for kind in DocumentKind.from_code("QĐ")]
         ['Quyết định', 'Quy định']
@@ -89,7 +89,7 @@ _BY_WORD = {fold(kind.word): kind for kind in DocumentKind} | {"chương trình 
 
 
 class RelationKind(Enum):
-    """How one document stands to another: ``NAME = "said of the first", "said of the second"``.
+    """List the relations between two documents: ``NAME = "said of the first", "said of the second"``.
 
     >>> RelationKind.REPLACES.value, RelationKind.REPLACES.backward
     ('thay thế', 'được thay thế bởi')
@@ -115,14 +115,14 @@ class RelationKind(Enum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Relation:
-    """What a document does to another one, named by its id."""
+    """Hold what a document does to another, which is named by its id."""
 
     kind: RelationKind
     target: str
 
 
 class Force(StrEnum):
-    """Whether a document is in force on a day."""
+    """Say whether a document is in force on a day."""
 
     NOT_YET = "not_yet"
     IN_FORCE = "in_force"
@@ -131,12 +131,12 @@ class Force(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OfficialDocument:
-    """One official document: a row of the registry.
+    """Hold one official document: a row of the registry.
 
-    ``number`` is the official one (``04-NQ/TW``), empty for resolutions of a congress. Where only the year is known,
-    ``signed`` is None and ``year`` says it. ``term`` is that of the central committee, in Roman figures, empty for
+    ``number`` is the official one (``04-NQ/TW``), empty for resolutions of a congress. If only the year is known,
+    ``signed`` is None and ``year`` has it. ``term`` is that of the central committee, in Roman figures, empty for
     documents of the State. ``unit`` is the id of the local unit that issued it, empty for central and State bodies.
-    ``source`` is where the record was checked, ``url`` the same when it is an address on the web.
+    ``source`` is where the record was checked, ``url`` the same if it is an address on the web.
     """
 
     id: str
@@ -159,47 +159,47 @@ class OfficialDocument:
 
     @property
     def label(self) -> str:
-        """What it is called in full: "Nghị quyết số 04-NQ/TW"; the title for one without a number."""
+        """Return its full name: "Nghị quyết số 04-NQ/TW"; the title for one without a number."""
         return f"{self.kind.word} số {self.number}" if self.number else self.title
 
     @property
     def short_label(self) -> str:
-        """What it is called in lists: "Nghị quyết 04-NQ/TW"; the first short name for one without a number."""
+        """Return its name in lists: "Nghị quyết 04-NQ/TW"; the first short name for one without a number."""
         if self.number:
             return f"{self.kind.word} {self.number}"
         return self.short_names[0] if self.short_names else self.title
 
     @property
     def signed_label(self) -> str:
-        """The date as readers see it: "30/10/2016", "năm 2026", or nothing."""
+        """Return the date as readers see it: "30/10/2016", "năm 2026", or an empty string."""
         if self.signed:
             return f"{self.signed:%d/%m/%Y}"
         return f"năm {self.year}" if self.year else ""
 
     @property
     def signed_year(self) -> int | None:
-        """The year it was issued, where anything is known of it."""
+        """Return the year it was issued, or None."""
         return self.signed.year if self.signed else self.year
 
     @property
     def url(self) -> str:
-        """The address of a text on the web, or nothing."""
+        """Return the web address of its source, or an empty string."""
         address = self.source.partition(" ")[0]
         return address if address.startswith(("http://", "https://")) else ""
 
     @property
     def order(self) -> tuple[int, int, int, str]:
-        """The full order of lists: by date (years without a day at their end), ties by id."""
+        """Return the sort key of lists: by date (years without a day at their end), ties by id."""
         if self.signed:
             return (self.signed.year, self.signed.month, self.signed.day, self.id)
         return (self.year or 0, 13, 0, self.id)
 
     def existed_on(self, day: date) -> bool:
-        """Whether it had been issued by a day; unknown dates count as long ago."""
+        """Return whether it had been issued by ``day``; unknown dates count as long ago."""
         return self.signed <= day if self.signed else (self.year or 0) <= day.year
 
     def force_on(self, day: date) -> Force | None:
-        """Whether it is in force on a day, or None when the record does not say."""
+        """Return whether it is in force on ``day``, or None if the record does not say."""
         if self.in_force_to and self.in_force_to < day:
             return Force.ENDED
         if self.in_force_from is None:

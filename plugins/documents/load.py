@@ -1,4 +1,4 @@
-"""Read ``content/documents.csv`` and ``content/documents/`` into a registry, and say what is wrong with them."""
+"""Read ``content/documents.csv`` and ``content/documents/`` into a registry, and report the problems in them."""
 
 from __future__ import annotations
 
@@ -18,43 +18,52 @@ from plugins.documents.document import DocumentKind, OfficialDocument, Relation,
 from plugins.documents.number import DocumentNumber
 from plugins.documents.registry import Registry
 from plugins.documents.tables import TERM_NAMES
-from plugins.documents.texts import TextFile, read_texts
+from plugins.documents.texts import DocumentFile, read_texts
 
 REQUIRED = ("id", "type", "number", "issuer", "date", "term", "title", "short_names", "source")
 OPTIONAL = ("signer", "in_force_from", "in_force_to", "field", "unit", "plenum", "relations")
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _YEAR = re.compile(r"(?:18|19|20)\d\d")
+ReadRows = dict[str, tuple[Row, OfficialDocument]]
+"""Rows that are valid, with their documents, by id."""
+
 _RELATION_KINDS = {fold(kind.value): kind for kind in RelationKind}
 
 
 def load_registry(csv_path: Path, folder: Path | None, content_root: Path) -> tuple[Registry, list[Problem]]:
-    """Read the registry and the texts of documents; a bad row is left out and told, the others are kept.
+    """Read the registry and the texts of documents; a bad row is reported and left out, the others are kept.
 
-    >>> registry, problems = load_registry(content / "documents.csv", content / "documents", content)  # doctest: +SKIP
-    >>> registry["nq-04-tw-2016"].label                                                              # doctest: +SKIP
-    'Nghị quyết số 04-NQ/TW'
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     content = Path(folder)
+    ...     header = "id,type,number,issuer,date,term,title,short_names,source"
+    ...     row = "ct-05-tw-2016,Chỉ thị,05-CT/TW,Bộ Chính trị,15/05/2016,XII,Về học tập,,x"
+    ...     _ = (content / "documents.csv").write_text(f"{header}\\n{row}\\n", encoding="utf-8")
+    ...     registry, problems = load_registry(content / "documents.csv", None, content)
+    >>> registry["ct-05-tw-2016"].label, problems
+    ('Chỉ thị số 05-CT/TW', [])
 
     ``csv_path`` may lie anywhere; texts and attached files must lie below ``content_root``.
     """
     problems: list[Problem] = []
     name = _name_of(csv_path, content_root)
     rows = _read_rows(csv_path, name, problems)
-    found: dict[str, tuple[Row, OfficialDocument]] = {}
+    read: ReadRows = {}
     for row in rows:
         document = _RowReader(row, name, problems).read()
         if document is None:
             continue
-        if document.id in found:
-            message = f"Mã “{document.id}” đã dùng ở dòng {found[document.id][0].line}; mỗi văn bản một mã riêng, ví dụ thêm năm."
+        if document.id in read:
+            message = f"Mã “{document.id}” đã dùng ở dòng {read[document.id][0].line}; mỗi văn bản một mã riêng, ví dụ thêm năm."
             problems.append(Problem(DocumentCode.ID_TWICE, Place(name, row.line), message))
             continue
-        found[document.id] = (row, document)
+        read[document.id] = (row, document)
     texts = read_texts(folder, content_root, problems) if folder else []
-    documents = _with_texts(found, texts, problems)
-    problems.extend(_double_numbers(found, name))
-    documents = [_with_known_targets(document, found, name, problems) for document in documents]
-    return Registry(documents, [file.text for file in texts if file.text.id in found]), problems
+    documents = _with_texts(read, texts, problems)
+    problems.extend(_duplicate_numbers(read, name))
+    documents = [_with_valid_targets(document, read, name, problems) for document in documents]
+    return Registry(documents, [file.text for file in texts if file.text.id in read]), problems
 
 
 def _name_of(path: Path, content_root: Path) -> str:
@@ -85,7 +94,7 @@ def _read_rows(path: Path, name: str, problems: list[Problem]) -> list[Row]:
 
 
 class _RowReader:
-    """Reads one row, noting every mistake in it."""
+    """Read one row, and report every problem in it."""
 
     def __init__(self, row: Row, name: str, problems: list[Problem]) -> None:
         self.row = row
@@ -98,23 +107,23 @@ class _RowReader:
         kind = DocumentKind.from_word(row["type"])
         if kind is None:
             close = nearest(row["type"], [kind.word for kind in DocumentKind])
-            self._tell(
+            self._report(
                 DocumentCode.KIND_UNKNOWN,
                 "type",
                 f"không phải là loại văn bản; {f'có phải là “{close}”?' if close else 'xem danh sách loại.'}",
             )
         if not _ID.fullmatch(row["id"]):
-            self._tell(DocumentCode.ID_INVALID, "id", "chỉ gồm a–z, 0–9 và gạch nối, ví dụ nq-04-tw-2016.")
+            self._report(DocumentCode.ID_INVALID, "id", "chỉ gồm a–z, 0–9 và gạch nối, ví dụ nq-04-tw-2016.")
         if row["number"] and DocumentNumber.parse(row["number"]) is None:
-            self._tell(DocumentCode.NUMBER_INVALID, "number", "không đọc được; viết như 04-NQ/TW, 1847/QĐ-TTg hoặc 30/2020/NĐ-CP.")
+            self._report(DocumentCode.NUMBER_INVALID, "number", "không đọc được; viết như 04-NQ/TW, 1847/QĐ-TTg hoặc 30/2020/NĐ-CP.")
         if not row["title"]:
-            self._tell(DocumentCode.TITLE_MISSING, "title", "chưa có trích yếu; ghi tên văn bản.")
+            self._report(DocumentCode.TITLE_MISSING, "title", "chưa có trích yếu; ghi tên văn bản.")
         signed, year = self._signed()
         if len(self.problems) > before or kind is None:
             return None
         since, until = self._day("in_force_from"), self._day("in_force_to")
         if since and until and until < since:
-            self._tell(DocumentCode.FORCE_BACKWARDS, "in_force_to", f"sớm hơn ngày bắt đầu hiệu lực {since:%d/%m/%Y}; xem lại hai ngày.")
+            self._report(DocumentCode.FORCE_BACKWARDS, "in_force_to", f"sớm hơn ngày bắt đầu hiệu lực {since:%d/%m/%Y}; xem lại hai ngày.")
             until = None
         return OfficialDocument(
             id=row["id"],
@@ -136,7 +145,7 @@ class _RowReader:
             relations=tuple(self._relations()),
         )
 
-    def _tell(self, code: DocumentCode, column: str, advice: str, value: str | None = None) -> None:
+    def _report(self, code: DocumentCode, column: str, advice: str, value: str | None = None) -> None:
         message = f"Cột {column}: “{self.row[column] if value is None else value}” {advice}"
         self.problems.append(Problem(code, self.place, message))
 
@@ -151,18 +160,18 @@ class _RowReader:
         if not text:
             return None
         try:
-            return date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else read_date(text).moment.date()
+            return date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else read_date(text).datetime.date()
         except DateError as error:
-            self._tell(DocumentCode.DATE_INVALID, column, f"không phải là ngày: {error}. Viết như 30/10/2016.")
+            self._report(DocumentCode.DATE_INVALID, column, f"không phải là ngày: {error}. Viết như 30/10/2016.")
         except ValueError:
-            self._tell(DocumentCode.DATE_INVALID, column, "không phải là ngày có thật; viết như 30/10/2016.")
+            self._report(DocumentCode.DATE_INVALID, column, "không phải là ngày có thật; viết như 30/10/2016.")
         return None
 
     def _term(self) -> str:
         term = self.row["term"].upper()
         if not term or term in TERM_NAMES or term == "(STATE)":
             return "" if term == "(STATE)" else term
-        self._tell(
+        self._report(
             DocumentCode.TERM_UNKNOWN,
             "term",
             f"không phải là khóa của Trung ương; dùng {TERM_NAMES[0]} đến {TERM_NAMES[-1]} hoặc để trống.",
@@ -174,19 +183,19 @@ class _RowReader:
             label, colon, target = written.partition(":")
             kind = _RELATION_KINDS.get(fold(label).strip())
             if kind is None or not colon:
-                known = ", ".join(kind.value for kind in RelationKind)
-                self._tell(
+                labels = ", ".join(kind.value for kind in RelationKind)
+                self._report(
                     DocumentCode.RELATION_UNKNOWN,
                     "relations",
-                    f"không hiểu; viết như “thay thế: ct-05-tw-2016”. Quan hệ: {known}.",
+                    f"không hiểu; viết như “thay thế: ct-05-tw-2016”. Quan hệ: {labels}.",
                     written,
                 )
                 continue
             yield Relation(kind, target.strip())
 
 
-def _with_texts(found: dict[str, tuple[Row, OfficialDocument]], texts: list[TextFile], problems: list[Problem]) -> list[OfficialDocument]:
-    documents = {document_id: document for document_id, (_, document) in found.items()}
+def _with_texts(rows: ReadRows, texts: list[DocumentFile], problems: list[Problem]) -> list[OfficialDocument]:
+    documents = {document_id: document for document_id, (_, document) in rows.items()}
     for file in texts:
         document = documents.get(file.text.id)
         if document is None:
@@ -200,9 +209,9 @@ def _with_texts(found: dict[str, tuple[Row, OfficialDocument]], texts: list[Text
     return list(documents.values())
 
 
-def _double_numbers(found: dict[str, tuple[Row, OfficialDocument]], name: str) -> Iterator[Problem]:
+def _duplicate_numbers(rows: ReadRows, name: str) -> Iterator[Problem]:
     seen: dict[tuple[object, ...], int] = {}
-    for row, document in found.values():
+    for row, document in rows.values():
         number = DocumentNumber.parse(document.number) if document.number else None
         if number is None:
             continue
@@ -213,15 +222,13 @@ def _double_numbers(found: dict[str, tuple[Row, OfficialDocument]], name: str) -
         seen[key] = row.line
 
 
-def _with_known_targets(
-    document: OfficialDocument, found: dict[str, tuple[Row, OfficialDocument]], name: str, problems: list[Problem]
-) -> OfficialDocument:
-    if all(relation.target in found for relation in document.relations):
+def _with_valid_targets(document: OfficialDocument, rows: ReadRows, name: str, problems: list[Problem]) -> OfficialDocument:
+    if all(relation.target in rows for relation in document.relations):
         return document
     for relation in document.relations:
-        if relation.target not in found:
-            close = nearest(relation.target, found)
+        if relation.target not in rows:
+            close = nearest(relation.target, rows)
             advice = f"có phải là “{close}”?" if close else "ghi mã có trong cột id."
             message = f"Văn bản {document.id} {relation.kind.value} “{relation.target}”, nhưng không có mã này; {advice}"
-            problems.append(Problem(DocumentCode.RELATION_TARGET, Place(name, found[document.id][0].line), message))
-    return replace(document, relations=tuple(relation for relation in document.relations if relation.target in found))
+            problems.append(Problem(DocumentCode.RELATION_TARGET, Place(name, rows[document.id][0].line), message))
+    return replace(document, relations=tuple(relation for relation in document.relations if relation.target in rows))

@@ -1,4 +1,4 @@
-"""Numbers of official documents: parse them as they are printed, print them as they should be, fold them for comparison."""
+"""Parse numbers of official documents as they are printed, format them as they should be, fold them for comparison."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from plugins.core.vietnamese import put_right
 from plugins.documents.tables import ISSUER_CODES, KIND_CODES, KIND_FAMILIES, PARTY_CODES, STATE_CODES
 
 DASH = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
-"""Hyphens and the dashes that stand for them, for use inside brackets of a pattern."""
+"""Hyphens and the dashes that are used as such, for a character class of a pattern."""
 
 _LETTERS = "A-ZĐÂĂÊÔƠƯ"
 
 
 def _in_any_case(words: Iterable[str]) -> str:
-    """Make a pattern for one of many words in upper or lower case, letter by letter: what begins otherwise fails at once."""
+    """Make a pattern for one of many words in upper or lower case, letter by letter, so that other words fail at once."""
     by_letter: dict[str, list[str]] = {}
     for word in words:
         by_letter.setdefault(word[:1], []).append(word[1:])
@@ -33,13 +33,13 @@ CODE = (
     rf"(?:\s?/\s?(?P<assembly>(?:UBTV)?QH[XVI\d]{{1,4}})(?!\w)"
     rf"|\s{{0,2}}[{DASH}/]?\s{{0,2}}(?P<kind>{_KINDS})\s{{0,2}}(?P<mark>[{DASH}/])\s{{0,2}}(?P<issuer>{_ISSUER}))?"
 )
-"""What follows the figures and letter of a number: year, kind code and issuer code, in every way they are printed."""
+"""The pattern of what follows the figures and letter of a number: year, kind code and issuer code, however printed."""
 
 _NUMBER = re.compile(rf"\s*(?:số\s*:?\s*)?(?P<number>\d{{1,5}})(?P<letter>[a-zA-ZđĐ](?!\w))?{CODE}\s*", re.IGNORECASE)
 
 
 class DocumentNumber(NamedTuple):
-    """The parts of a number; codes are the official ones, empty where the print leaves them out.
+    """Hold the parts of a number; codes are the official ones, empty where the print leaves them out.
 
     >>> DocumentNumber.parse("5 – NQ/TƯ")
     DocumentNumber(number=5, letter='', year=None, kind_code='NQ', issuer_code='TW', state_form=False)
@@ -53,34 +53,34 @@ class DocumentNumber(NamedTuple):
     kind_code: str = ""
     issuer_code: str = ""
     state_form: bool = False
-    """Whether an issuer that no table knows was printed in the manner of the State."""
+    """Whether an issuer that is in no table was printed in the form of the State."""
 
     @classmethod
     def parse(cls, text: str) -> DocumentNumber | None:
-        """Read a number that stands alone, or return None; what may follow in print is tolerated, other text is not."""
+        """Read text that is nothing but a number; return None for any other text."""
         match = _NUMBER.fullmatch(put_right(text).replace("\u200b", ""))
         return cls.from_match(match) if match else None
 
     @classmethod
     def from_match(cls, match: re.Match[str]) -> DocumentNumber:
-        """Make the parts of what a pattern of ``number``, ``letter`` and ``CODE``, and no other groups, has read."""
+        """Make a number of a match whose groups are ``number``, ``letter`` and those of ``CODE``, and no others."""
         return _number_of(*match.groups())
 
     @property
     def is_complete(self) -> bool:
-        """Whether it says who issued the document."""
+        """Return whether it says who issued the document."""
         return bool(self.issuer_code)
 
     @property
     def is_state(self) -> bool:
-        """Whether the issuer writes in the manner of the State: ``1847/QĐ-TTg``."""
+        """Return whether the issuer uses the form of the State: ``1847/QĐ-TTg``."""
         return _issued_by_state(self.issuer_code, self.state_form or self.year is not None)
 
     def __str__(self) -> str:
-        """Print the official form; the parts that are not known are left out."""
-        return _printed(self)
+        """Format the official form; parts that are not known are left out."""
+        return _formatted(self)
 
-    def _print(self) -> str:
+    def _format(self) -> str:
         if not self.kind_code and not self.issuer_code:
             return f"{self.number:02}{self.letter}" + (f"/{self.year}" if self.year else "")
         if self.is_state:
@@ -91,7 +91,7 @@ class DocumentNumber(NamedTuple):
 
     @property
     def key(self) -> tuple[int, str, int, str, str]:
-        """What two prints of one number have in common: QĐi and QyĐ count as QĐ, CTHĐ as CTr, zeros do not count."""
+        """Return what two prints of one number share: QĐi and QyĐ count as QĐ, CTHĐ as CTr, zeros do not count."""
         return _key_of(self)
 
 
@@ -99,7 +99,7 @@ class DocumentNumber(NamedTuple):
 def _number_of(
     number: str, letter: str | None, year: str | None, assembly: str | None, kind: str | None, mark: str | None, issuer: str | None
 ) -> DocumentNumber:
-    """Make a number of its printed parts; a news site prints the same few hundred over and over."""
+    """Make a number of its printed parts; cached, as a news site prints the same few hundred again and again."""
     parts = int(number), letter or "", int(year) if year else None
     if assembly:
         return DocumentNumber(*parts, "", assembly, True)
@@ -124,25 +124,25 @@ def _key_of(number: DocumentNumber) -> tuple[int, str, int, str, str]:
 
 
 @lru_cache(maxsize=8192)
-def _printed(number: DocumentNumber) -> str:
-    return number._print()
+def _formatted(number: DocumentNumber) -> str:
+    return number._format()
 
 
 def official_issuer(printed: str) -> str:
-    """Put an issuer code right as it was printed.
+    """Correct an issuer code as it was printed.
 
     >>> official_issuer("T.Ư"), official_issuer("BTGTƯ"), official_issuer("TTG"), official_issuer("UBND–VX")
     ('TW', 'BTGTW', 'TTg', 'UBND-VX')
     """
     code = re.sub(f"[{DASH}]", "-", printed)
-    known = ISSUER_CODES.get(code.upper())
-    if known:
-        return known
+    official = ISSUER_CODES.get(code.upper())
+    if official:
+        return official
     return code[:-2] + "TW" if code.endswith("TƯ") else code
 
 
 def family(kind_code: str) -> str:
-    """Name the series of numbers a kind code belongs to.
+    """Return the series of numbers that a kind code belongs to.
 
     >>> family("QĐi"), family("NQ")
     ('QĐ', 'NQ')

@@ -1,6 +1,6 @@
-"""Documents: the door to Pelican."""
+"""Connect the registry of documents to the build."""
 
-from plugins.core import moments
+from plugins.core import signals
 from plugins.core.state import Build
 from plugins.documents.load import load_registry
 from plugins.documents.registry import Registry
@@ -14,5 +14,5 @@ def on_build_started(build: Build) -> None:
 
 
 def register() -> None:
-    """Connect to the moments of the build."""
-    moments.build_started.connect(on_build_started)
+    """Connect to the signals of the build."""
+    signals.build_started.connect(on_build_started)

@@ -1,4 +1,4 @@
-"""The registry of official documents: look one up by id, number, plenum or name, and what each did to the others."""
+"""Look official documents up by id, number, plenum or name, and their relations to one another."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PLENUM_NAME = re.compile(
 )
 _PLENUM_CELL = re.compile(r"(?:TW)?(?P<plenum>\d{1,2})(?P<second> \(?lần 2\)?)?(?:[/-](?P<term>[IVX]+))?")
 _CONGRESS = re.compile(r"đại hội .*lần thứ (?P<term>[ivx]+)(?!\w)")
-_READ_OTHERWISE = re.compile(
+_NOT_PLAIN_NAME = re.compile(
     r"^(?:nghị quyết|chỉ thị|quyết định|quy định|quy chế|kết luận|hướng dẫn|nghị định|thông tư|thông tri|pháp lệnh"
     r"|nq|ct|kl|qđ|hd)\s?(?:số )?\d"
     r"|trung ương|tw ?\d|đại hội|đảng viên không được làm|nêu gương"
@@ -29,7 +29,7 @@ _WORD_NUMBERS = {"ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7
 
 @dataclass(frozen=True, slots=True)
 class DocumentText:
-    """What ``content/documents/<id>.md`` holds: the text in Markdown, a summary, files as (path, title)."""
+    """Hold what is in ``content/documents/<id>.md``: the text in Markdown, a summary, files as (path, title)."""
 
     id: str
     path: str
@@ -41,8 +41,8 @@ class DocumentText:
 
 
 @dataclass(frozen=True, slots=True)
-class Related:
-    """One relation as seen from one of its two documents: "được thay thế bởi" and the id of the other one."""
+class RelatedDocument:
+    """Hold one relation as seen from one of its documents: "được thay thế bởi" and the id of the other."""
 
     kind: RelationKind
     document_id: str
@@ -50,15 +50,20 @@ class Related:
 
     @property
     def label(self) -> str:
-        """What the document does or suffers, in Vietnamese."""
+        """Return the relation in Vietnamese, in its active or passive form."""
         return self.kind.value if self.outgoing else self.kind.backward
 
 
 class Registry:
-    """All documents, in the order of their dates.
+    """Hold all documents, in the order of their dates.
 
-    >>> [document.id for document in registry.numbered(DocumentNumber.parse("18-NQ/TW"))]  # doctest: +SKIP
-    ['nq-18-tw-2017', 'nq-18-tw-2022', 'nq-18-tw-2026']
+    >>> documents = [OfficialDocument(f"nq-18-tw-{year}", DocumentKind.RESOLUTION, "18-NQ/TW", "Trung ương", "Về …", year=year)
+    ...              for year in (2022, 2017)]
+    >>> registry = Registry(documents)
+    >>> [document.id for document in registry.numbered(DocumentNumber.parse("18-NQ/TW"))]
+    ['nq-18-tw-2017', 'nq-18-tw-2022']
+    >>> [document.number for document in registry.series("NQ", 18)]
+    ['18-NQ/TW', '18-NQ/TW']
     """
 
     def __init__(self, documents: Iterable[OfficialDocument], texts: Iterable[DocumentText] = ()) -> None:
@@ -73,7 +78,7 @@ class Registry:
         self._called_by_plenum: dict[tuple[str, int, bool], OfficialDocument] = {}
         self._congresses: dict[str, OfficialDocument] = {}
         self._by_title: dict[str, tuple[OfficialDocument, ...]] = {}
-        self._relations: dict[str, list[Related]] = defaultdict(list)
+        self._relations: dict[str, list[RelatedDocument]] = defaultdict(list)
         for document in self.all:
             number = DocumentNumber.parse(document.number) if document.number else None
             if number:
@@ -85,17 +90,17 @@ class Registry:
                 self._congresses[congress["term"].upper()] = document
             for name in document.short_names:
                 by_name[fold(name)].append(document)
-            for place in _plenums_of(document):
-                by_plenum[place].append(document)
-            for place in _plenums_named(document, with_subject=False):
-                self._called_by_plenum.setdefault(place, document)
+            for plenum in _plenums_of(document):
+                by_plenum[plenum].append(document)
+            for plenum in _plenums_named(document, with_subject=False):
+                self._called_by_plenum.setdefault(plenum, document)
             for relation in document.relations:
-                self._relations[document.id].append(Related(relation.kind, relation.target, outgoing=True))
-                self._relations[relation.target].append(Related(relation.kind, document.id, outgoing=False))
-        self._by_series = {key: tuple(found) for key, found in by_series.items()}
-        self._by_key = {key: tuple(found) for key, found in by_key.items()}
-        self._by_name = {name: tuple(found) for name, found in by_name.items()}
-        self._by_plenum = {place: tuple(found) for place, found in by_plenum.items()}
+                self._relations[document.id].append(RelatedDocument(relation.kind, relation.target, outgoing=True))
+                self._relations[relation.target].append(RelatedDocument(relation.kind, document.id, outgoing=False))
+        self._by_series = {key: tuple(documents) for key, documents in by_series.items()}
+        self._by_key = {key: tuple(documents) for key, documents in by_key.items()}
+        self._by_name = {name: tuple(documents) for name, documents in by_name.items()}
+        self._by_plenum = {plenum: tuple(documents) for plenum, documents in by_plenum.items()}
 
     def __iter__(self) -> Iterator[OfficialDocument]:
         return iter(self.all)
@@ -111,105 +116,97 @@ class Registry:
         return self._by_id[document_id]
 
     def text(self, document_id: str) -> DocumentText | None:
-        """The text of a document, where ``content/documents/`` has one."""
+        """Return the text of a document, if ``content/documents/`` has one."""
         return self._texts.get(document_id)
 
     def number_of(self, document_id: str) -> DocumentNumber | None:
-        """The parts of the number of a document, or None for one without a number."""
+        """Return the parts of the number of a document, or None for one without a number."""
         return self._numbers.get(document_id)
 
     def series(self, kind_code: str, number: int) -> tuple[OfficialDocument, ...]:
-        """Documents with a kind code and a number, whoever issued them, oldest first.
-
-        >>> [document.number for document in registry.series("QĐ", 98)]  # doctest: +SKIP
-        ['98-QĐ/TW', '98-QĐ/TW']
-        """
+        """Find documents by kind code and number, whoever issued them, oldest first."""
         return self._by_series.get((family(kind_code), number), ())
 
     def exactly(self, number: DocumentNumber) -> tuple[OfficialDocument, ...]:
-        """Documents with a number, kind, issuer and year as they are printed, oldest first."""
+        """Find documents whose number, kind, issuer and year are exactly those of ``number``, oldest first."""
         return self._by_key.get(number.key, ())
 
     def numbered(self, number: DocumentNumber) -> tuple[OfficialDocument, ...]:
-        """Documents with a number, oldest first; the parts that ``number`` leaves out may be anything."""
+        """Find documents by number, oldest first; the parts that ``number`` leaves out may be anything."""
         kinds = (number.kind_code,) if number.kind_code else sorted({family(kind.code) for kind in DocumentKind})
         return tuple(document for code in kinds for document in self.series(code, number.number) if self._agrees(document, number))
 
     def _agrees(self, document: OfficialDocument, number: DocumentNumber) -> bool:
-        own = self._numbers[document.id]
+        official = self._numbers[document.id]
         return (
-            own.letter.lower() == number.letter.lower()
-            and (number.year is None or number.year == (own.year or document.signed_year))
-            and (not number.issuer_code or number.issuer_code == own.issuer_code)
+            official.letter.lower() == number.letter.lower()
+            and (number.year is None or number.year == (official.year or document.signed_year))
+            and (not number.issuer_code or number.issuer_code == official.issuer_code)
         )
 
     def plenum(self, term: str, number: int, second_session: bool = False) -> tuple[OfficialDocument, ...]:
-        """What a plenum of the central committee adopted, as far as the registry knows."""
+        """Find what a plenum of the central committee adopted."""
         return self._by_plenum.get((term, number, second_session), ())
 
     def called_by_plenum(self, term: str, number: int, second_session: bool = False) -> OfficialDocument | None:
-        """The document that bears the name of a plenum for a short name: "Nghị quyết Trung ương 9 khóa XI"."""
+        """Find the document that has a plenum as its short name: "Nghị quyết Trung ương 9 khóa XI"."""
         return self._called_by_plenum.get((term, number, second_session))
 
     def plenum_terms(self, number: int) -> tuple[str, ...]:
-        """The terms whose plenum of that number adopted documents of the registry, oldest first."""
+        """List the terms whose plenum of that number adopted documents of the registry, oldest first."""
         return tuple(term for term in TERM_NAMES if (term, number, False) in self._by_plenum or (term, number, True) in self._by_plenum)
 
     def congress(self, term: str) -> OfficialDocument | None:
-        """The resolution of a national congress."""
+        """Find the resolution of a national congress."""
         return self._congresses.get(term)
 
     def named(self, name: str) -> tuple[OfficialDocument, ...]:
-        """Documents with a short name, oldest first."""
+        """Find documents by short name, oldest first."""
         return self._by_name.get(fold(name), ())
 
     def titled(self, words: str) -> tuple[OfficialDocument, ...]:
-        """Documents whose title holds some words (folded), oldest first; the answer is kept."""
-        found = self._by_title.get(words)
-        if found is None:
-            found = self._by_title[words] = tuple(document for document in self.all if words in fold(document.title))
-        return found
+        """Find documents whose title contains some words (folded), oldest first; cached by the words."""
+        documents = self._by_title.get(words)
+        if documents is None:
+            documents = self._by_title[words] = tuple(document for document in self.all if words in fold(document.title))
+        return documents
 
     def plain_names(self) -> tuple[str, ...]:
-        """Short names that are no number, plenum or congress: text must be searched for these as they are.
-
-        >>> registry.plain_names()  # doctest: +SKIP
-        ('Khoán 10', 'Nghị quyết tam nông', 'Đề án 06', 'Đề án Văn hóa công vụ')
-        """
+        """List the short names that are no number, plenum or congress, such as "Khoán 10"; text is searched for them as they are."""
         names = {name for document in self.all for name in document.short_names}
-        return tuple(sorted(name for name in names if not _READ_OTHERWISE.search(fold(name))))
+        return tuple(sorted(name for name in names if not _NOT_PLAIN_NAME.search(fold(name))))
 
-    def relations_of(self, document_id: str) -> tuple[Related, ...]:
-        """What a document did to others and they to it, sorted by kind and by the date of the other."""
-        found = self._relations.get(document_id, ())
+    def relations_of(self, document_id: str) -> tuple[RelatedDocument, ...]:
+        """List what a document did to others and they to it, sorted by kind and by the date of the other."""
+        relations = self._relations.get(document_id, ())
         kinds = list(RelationKind)
 
-        def order(related: Related) -> tuple[int, bool, tuple[int, int, int, str]]:
-            other = self._by_id.get(related.document_id)
-            return kinds.index(related.kind), not related.outgoing, other.order if other else (0, 0, 0, related.document_id)
+        def order(related: RelatedDocument) -> tuple[int, bool, tuple[int, int, int, str]]:
+            document = self._by_id.get(related.document_id)
+            return kinds.index(related.kind), not related.outgoing, document.order if document else (0, 0, 0, related.document_id)
 
-        return tuple(sorted(set(found), key=order))
+        return tuple(sorted(set(relations), key=order))
 
 
 def _plenums_of(document: OfficialDocument) -> set[tuple[str, int, bool]]:
-    """The plenum that adopted a document: from its own column, the table of facts, or a short name that says it."""
-    own = _PLENUM_CELL.fullmatch(document.plenum.strip()) if document.plenum else None
-    if own:
-        return {(own["term"] or document.term, int(own["plenum"]), bool(own["second"]))}
-    places = {(term, plenum, False) for (term, plenum), numbers in PLENUMS.items() if term == document.term and document.number in numbers}
-    places |= {
-        (term, plenum, True) for (term, plenum), found in SECOND_SESSIONS.items() if term == document.term and document.number in found
+    """Return the plenum that adopted a document: from its column, the table of facts, or a short name that says it."""
+    cell = _PLENUM_CELL.fullmatch(document.plenum.strip()) if document.plenum else None
+    if cell:
+        return {(cell["term"] or document.term, int(cell["plenum"]), bool(cell["second"]))}
+    plenums = {(term, plenum, False) for (term, plenum), numbers in PLENUMS.items() if term == document.term and document.number in numbers}
+    plenums |= {
+        (term, plenum, True) for (term, plenum), numbers in SECOND_SESSIONS.items() if term == document.term and document.number in numbers
     }
-    return places | _plenums_named(document, with_subject=True)
+    return plenums | _plenums_named(document, with_subject=True)
 
 
 def _plenums_named(document: OfficialDocument, *, with_subject: bool) -> set[tuple[str, int, bool]]:
-    places = set()
+    plenums = set()
     for name in document.short_names:
-        said = _PLENUM_NAME.fullmatch(fold(name)) if "ương" in name else None
-        if said is None or (said["subject"] and not with_subject):
+        match = _PLENUM_NAME.fullmatch(fold(name)) if "ương" in name else None
+        if match is None or (match["subject"] and not with_subject):
             continue
-        plenum = _WORD_NUMBERS.get(said["plenum"]) or (int(said["plenum"]) if said["plenum"].isdigit() else 0)
+        plenum = _WORD_NUMBERS.get(match["plenum"]) or (int(match["plenum"]) if match["plenum"].isdigit() else 0)
         if plenum:
-            places.add((said["term"].upper(), plenum, bool(said["second"])))
-    return places
+            plenums.add((match["term"].upper(), plenum, bool(match["second"])))
+    return plenums

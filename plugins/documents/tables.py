@@ -1,4 +1,4 @@
-"""Facts about the documents of Party and State, in one place: codes, issuers, terms, plenums. Patterns are built from them."""
+"""List the facts about documents of Party and State: codes, issuers, terms, plenums. Patterns are built from them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import Enum
 
 
 class Level(Enum):
-    """Where an issuer stands; a document of a local body is never taken for one of the centre."""
+    """Name the levels of issuers; a document of a local body is never identified as one of the centre."""
 
     CENTRAL = "Trung ương"
     STATE = "Nhà nước"
@@ -31,7 +31,7 @@ KIND_CODES: dict[str, str] = {
     "DA": "ĐA",
     "CTRHD": "CTrHĐ",
 }
-"""Kind codes as they are printed, and the official code each stands for."""
+"""Kind codes as they are printed, and the official code of each."""
 
 KIND_FAMILIES = {"QĐi": "QĐ", "QyĐ": "QĐ", "CTHĐ": "CTr", "CTrHĐ": "CTr"}
 """Codes that name the same series of numbers: 08-QĐi/TW is also printed 08-QĐ/TW."""
@@ -52,7 +52,7 @@ ISSUER_CODES = {
 """Issuer codes as they are printed, in upper case, and the official code, where they differ."""
 
 STATE_CODES = frozenset({"CP", "TTg", "CTN", "VPCP", "UBND", "HĐND", "TANDTC", "VKSNDTC", "KTNN", "TTCP", "UBTVQH", "QH", "TTHĐND"})
-"""Issuers that write their numbers in the manner of the State: ``1847/QĐ-TTg``. Ministries are told by the print."""
+"""Issuers that use the form of the State: ``1847/QĐ-TTg``. Ministries are recognised by the print."""
 
 PARTY_CODES = frozenset(
     (
@@ -65,7 +65,7 @@ PARTY_CODES = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class IssuingBody:
     """An issuer as running text names it: its code, its level, the words; ``organ`` is the name in the registry.
 
     ``placed`` bodies are followed by the name of their place ("Huyện ủy Mỏ Cày Bắc").
@@ -83,66 +83,66 @@ _CENTRAL_COMMITTEE = (
     *("bch trung ương đảng", "bch trung ương", "bch tw đảng", "bch tw", "bchtw đảng", "bchtw", "bch t.ư", "bch tư", "bch đảng"),
 )
 
-BODIES: tuple[Body, ...] = (
-    Body("TW", CENTRAL, _CENTRAL_COMMITTEE, "Ban Chấp hành Trung ương"),
-    Body("TW", CENTRAL, ("bộ chính trị", "bct"), "Bộ Chính trị"),
-    Body("TW", CENTRAL, ("ban bí thư trung ương đảng", "ban bí thư trung ương", "ban bí thư"), "Ban Bí thư"),
-    Body("TW", CENTRAL, ("trung ương đảng", "trung ương", "t.ư", "tư đảng", "tw đảng", "tw")),
-    Body("VPTW", CENTRAL, ("văn phòng trung ương đảng", "văn phòng trung ương"), "Văn phòng Trung ương Đảng"),
-    Body("UBKTTW", CENTRAL, ("ủy ban kiểm tra trung ương", "ubkt trung ương", "ubkttw", "ubkt tw"), "Ủy ban Kiểm tra Trung ương"),
-    Body("BTCTW", CENTRAL, ("ban tổ chức trung ương", "btctw"), "Ban Tổ chức Trung ương"),
-    Body("BTGDVTW", CENTRAL, ("ban tuyên giáo và dân vận trung ương",)),
-    Body("BTGTW", CENTRAL, ("ban tuyên giáo trung ương", "btgtw")),
-    Body("BDVTW", CENTRAL, ("ban dân vận trung ương",)),
-    Body("BNCTW", CENTRAL, ("ban nội chính trung ương",)),
-    Body("BKTTW", CENTRAL, ("ban kinh tế trung ương",)),
-    Body("QUTW", CENTRAL, ("quân ủy trung ương",)),
-    Body("ĐUCA", CENTRAL, ("đảng ủy công an trung ương",)),
-    Body("BCĐTW", CENTRAL, ("ban chỉ đạo trung ương",)),
-    Body("TTg", STATE, ("thủ tướng chính phủ", "thủ tướng", "ttcp"), "Thủ tướng Chính phủ"),
-    Body("CP", STATE, ("chính phủ",), "Chính phủ"),
-    Body("UBTVQH", STATE, ("ủy ban thường vụ quốc hội", "ubtvqh"), "Ủy ban Thường vụ Quốc hội"),
-    Body("QH", STATE, ("quốc hội",), "Quốc hội"),
-    Body("CTN", STATE, ("chủ tịch nước",), "Chủ tịch nước"),
-    Body("BNV", STATE, ("bộ nội vụ",)),
-    Body("BTC", STATE, ("bộ tài chính",)),
-    Body("BGDĐT", STATE, ("bộ giáo dục và đào tạo", "bộ gd&đt", "bộ gd-đt", "bộ gdđt")),
-    Body("BYT", STATE, ("bộ y tế",)),
-    Body("BTP", STATE, ("bộ tư pháp",)),
-    Body("BQP", STATE, ("bộ quốc phòng",)),
-    Body("BCA", STATE, ("bộ công an",)),
-    Body("BXD", STATE, ("bộ xây dựng",)),
-    Body("BCT", STATE, ("bộ công thương",)),
-    Body("BNNMT", STATE, ("bộ nông nghiệp và môi trường",)),
-    Body("BNNPTNT", STATE, ("bộ nông nghiệp và phát triển nông thôn",)),
-    Body("BTNMT", STATE, ("bộ tài nguyên và môi trường",)),
-    Body("BKHCN", STATE, ("bộ khoa học và công nghệ",)),
-    Body("BTTTT", STATE, ("bộ thông tin và truyền thông",)),
-    Body("BVHTTDL", STATE, ("bộ văn hóa, thể thao và du lịch", "bộ vhttdl")),
-    Body("BLĐTBXH", STATE, ("bộ lao động - thương binh và xã hội", "bộ lđtbxh")),
-    Body("BKHĐT", STATE, ("bộ kế hoạch và đầu tư",)),
-    Body("BGTVT", STATE, ("bộ giao thông vận tải",)),
-    Body("ĐUK", LOCAL_PARTY, ("đảng ủy khối", "đảng bộ khối", "đuk"), placed=True),
-    Body("BTCTU", LOCAL_PARTY, ("ban tổ chức tỉnh ủy", "ban tổ chức thành ủy"), placed=True),
-    Body("BTGDVTU", LOCAL_PARTY, ("ban tuyên giáo và dân vận tỉnh ủy", "ban tuyên giáo và dân vận thành ủy"), placed=True),
-    Body("BTGTU", LOCAL_PARTY, ("ban tuyên giáo tỉnh ủy", "ban tuyên giáo thành ủy"), placed=True),
-    Body("BDVTU", LOCAL_PARTY, ("ban dân vận tỉnh ủy", "ban dân vận thành ủy"), placed=True),
-    Body("BNCTU", LOCAL_PARTY, ("ban nội chính tỉnh ủy", "ban nội chính thành ủy"), placed=True),
-    Body("UBKTTU", LOCAL_PARTY, ("ủy ban kiểm tra tỉnh ủy", "ủy ban kiểm tra thành ủy", "ubkt tỉnh ủy"), placed=True),
-    Body("VPTU", LOCAL_PARTY, ("văn phòng tỉnh ủy", "văn phòng thành ủy"), placed=True),
-    Body("UBKTHU", LOCAL_PARTY, ("ủy ban kiểm tra huyện ủy", "ubkt huyện ủy"), placed=True),
-    Body("TU", LOCAL_PARTY, ("tỉnh ủy", "thành ủy", "thị ủy", "đảng bộ tỉnh", "đảng bộ thành phố", "đảng bộ thị xã"), placed=True),
-    Body("HU", LOCAL_PARTY, ("huyện ủy", "đảng bộ huyện"), placed=True),
-    Body("QU", LOCAL_PARTY, ("quận ủy", "đảng bộ quận"), placed=True),
-    Body("ĐU", LOCAL_PARTY, ("đảng ủy", "đảng bộ"), placed=True),
-    Body("BCSĐ", LOCAL_PARTY, ("ban cán sự đảng",), placed=True),
-    Body("ĐĐ", LOCAL_PARTY, ("đảng đoàn",), placed=True),
-    Body("", LOCAL_PARTY, ("chi bộ", "chi ủy", "cấp ủy", "tỉnh đoàn", "huyện đoàn", "công đoàn", "liên đoàn", "hội nông dân")),
-    Body("", LOCAL_PARTY, ("hội cựu chiến binh", "hội liên hiệp phụ nữ", "hội phụ nữ", "đoàn thanh niên", "trung ương đoàn")),
-    Body("", LOCAL_PARTY, ("mặt trận", "ubmttq", "hội đồng quản trị", "hđqt", "hội đồng thành viên", "ban chỉ đạo", "ban tổ chức")),
-    Body("HĐND", LOCAL_STATE, ("hội đồng nhân dân", "hđnd"), placed=True),
-    Body("UBND", LOCAL_STATE, ("ủy ban nhân dân", "ubnd"), placed=True),
-    Body(
+BODIES: tuple[IssuingBody, ...] = (
+    IssuingBody("TW", CENTRAL, _CENTRAL_COMMITTEE, "Ban Chấp hành Trung ương"),
+    IssuingBody("TW", CENTRAL, ("bộ chính trị", "bct"), "Bộ Chính trị"),
+    IssuingBody("TW", CENTRAL, ("ban bí thư trung ương đảng", "ban bí thư trung ương", "ban bí thư"), "Ban Bí thư"),
+    IssuingBody("TW", CENTRAL, ("trung ương đảng", "trung ương", "t.ư", "tư đảng", "tw đảng", "tw")),
+    IssuingBody("VPTW", CENTRAL, ("văn phòng trung ương đảng", "văn phòng trung ương"), "Văn phòng Trung ương Đảng"),
+    IssuingBody("UBKTTW", CENTRAL, ("ủy ban kiểm tra trung ương", "ubkt trung ương", "ubkttw", "ubkt tw"), "Ủy ban Kiểm tra Trung ương"),
+    IssuingBody("BTCTW", CENTRAL, ("ban tổ chức trung ương", "btctw"), "Ban Tổ chức Trung ương"),
+    IssuingBody("BTGDVTW", CENTRAL, ("ban tuyên giáo và dân vận trung ương",)),
+    IssuingBody("BTGTW", CENTRAL, ("ban tuyên giáo trung ương", "btgtw")),
+    IssuingBody("BDVTW", CENTRAL, ("ban dân vận trung ương",)),
+    IssuingBody("BNCTW", CENTRAL, ("ban nội chính trung ương",)),
+    IssuingBody("BKTTW", CENTRAL, ("ban kinh tế trung ương",)),
+    IssuingBody("QUTW", CENTRAL, ("quân ủy trung ương",)),
+    IssuingBody("ĐUCA", CENTRAL, ("đảng ủy công an trung ương",)),
+    IssuingBody("BCĐTW", CENTRAL, ("ban chỉ đạo trung ương",)),
+    IssuingBody("TTg", STATE, ("thủ tướng chính phủ", "thủ tướng", "ttcp"), "Thủ tướng Chính phủ"),
+    IssuingBody("CP", STATE, ("chính phủ",), "Chính phủ"),
+    IssuingBody("UBTVQH", STATE, ("ủy ban thường vụ quốc hội", "ubtvqh"), "Ủy ban Thường vụ Quốc hội"),
+    IssuingBody("QH", STATE, ("quốc hội",), "Quốc hội"),
+    IssuingBody("CTN", STATE, ("chủ tịch nước",), "Chủ tịch nước"),
+    IssuingBody("BNV", STATE, ("bộ nội vụ",)),
+    IssuingBody("BTC", STATE, ("bộ tài chính",)),
+    IssuingBody("BGDĐT", STATE, ("bộ giáo dục và đào tạo", "bộ gd&đt", "bộ gd-đt", "bộ gdđt")),
+    IssuingBody("BYT", STATE, ("bộ y tế",)),
+    IssuingBody("BTP", STATE, ("bộ tư pháp",)),
+    IssuingBody("BQP", STATE, ("bộ quốc phòng",)),
+    IssuingBody("BCA", STATE, ("bộ công an",)),
+    IssuingBody("BXD", STATE, ("bộ xây dựng",)),
+    IssuingBody("BCT", STATE, ("bộ công thương",)),
+    IssuingBody("BNNMT", STATE, ("bộ nông nghiệp và môi trường",)),
+    IssuingBody("BNNPTNT", STATE, ("bộ nông nghiệp và phát triển nông thôn",)),
+    IssuingBody("BTNMT", STATE, ("bộ tài nguyên và môi trường",)),
+    IssuingBody("BKHCN", STATE, ("bộ khoa học và công nghệ",)),
+    IssuingBody("BTTTT", STATE, ("bộ thông tin và truyền thông",)),
+    IssuingBody("BVHTTDL", STATE, ("bộ văn hóa, thể thao và du lịch", "bộ vhttdl")),
+    IssuingBody("BLĐTBXH", STATE, ("bộ lao động - thương binh và xã hội", "bộ lđtbxh")),
+    IssuingBody("BKHĐT", STATE, ("bộ kế hoạch và đầu tư",)),
+    IssuingBody("BGTVT", STATE, ("bộ giao thông vận tải",)),
+    IssuingBody("ĐUK", LOCAL_PARTY, ("đảng ủy khối", "đảng bộ khối", "đuk"), placed=True),
+    IssuingBody("BTCTU", LOCAL_PARTY, ("ban tổ chức tỉnh ủy", "ban tổ chức thành ủy"), placed=True),
+    IssuingBody("BTGDVTU", LOCAL_PARTY, ("ban tuyên giáo và dân vận tỉnh ủy", "ban tuyên giáo và dân vận thành ủy"), placed=True),
+    IssuingBody("BTGTU", LOCAL_PARTY, ("ban tuyên giáo tỉnh ủy", "ban tuyên giáo thành ủy"), placed=True),
+    IssuingBody("BDVTU", LOCAL_PARTY, ("ban dân vận tỉnh ủy", "ban dân vận thành ủy"), placed=True),
+    IssuingBody("BNCTU", LOCAL_PARTY, ("ban nội chính tỉnh ủy", "ban nội chính thành ủy"), placed=True),
+    IssuingBody("UBKTTU", LOCAL_PARTY, ("ủy ban kiểm tra tỉnh ủy", "ủy ban kiểm tra thành ủy", "ubkt tỉnh ủy"), placed=True),
+    IssuingBody("VPTU", LOCAL_PARTY, ("văn phòng tỉnh ủy", "văn phòng thành ủy"), placed=True),
+    IssuingBody("UBKTHU", LOCAL_PARTY, ("ủy ban kiểm tra huyện ủy", "ubkt huyện ủy"), placed=True),
+    IssuingBody("TU", LOCAL_PARTY, ("tỉnh ủy", "thành ủy", "thị ủy", "đảng bộ tỉnh", "đảng bộ thành phố", "đảng bộ thị xã"), placed=True),
+    IssuingBody("HU", LOCAL_PARTY, ("huyện ủy", "đảng bộ huyện"), placed=True),
+    IssuingBody("QU", LOCAL_PARTY, ("quận ủy", "đảng bộ quận"), placed=True),
+    IssuingBody("ĐU", LOCAL_PARTY, ("đảng ủy", "đảng bộ"), placed=True),
+    IssuingBody("BCSĐ", LOCAL_PARTY, ("ban cán sự đảng",), placed=True),
+    IssuingBody("ĐĐ", LOCAL_PARTY, ("đảng đoàn",), placed=True),
+    IssuingBody("", LOCAL_PARTY, ("chi bộ", "chi ủy", "cấp ủy", "tỉnh đoàn", "huyện đoàn", "công đoàn", "liên đoàn", "hội nông dân")),
+    IssuingBody("", LOCAL_PARTY, ("hội cựu chiến binh", "hội liên hiệp phụ nữ", "hội phụ nữ", "đoàn thanh niên", "trung ương đoàn")),
+    IssuingBody("", LOCAL_PARTY, ("mặt trận", "ubmttq", "hội đồng quản trị", "hđqt", "hội đồng thành viên", "ban chỉ đạo", "ban tổ chức")),
+    IssuingBody("HĐND", LOCAL_STATE, ("hội đồng nhân dân", "hđnd"), placed=True),
+    IssuingBody("UBND", LOCAL_STATE, ("ủy ban nhân dân", "ubnd"), placed=True),
+    IssuingBody(
         "",
         LOCAL_STATE,
         ("sở", "phòng", "cục", "công an tỉnh", "công an huyện", "bộ chỉ huy quân sự", "trường", "bệnh viện"),
@@ -168,7 +168,7 @@ LEADING_WORDS = (
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """The term of a congress: from its closing day to the opening of the next (``until`` excluded)."""
+    """Hold the term of a congress: from its closing day to the opening of the next (``until`` excluded)."""
 
     name: str
     since: date
@@ -224,7 +224,7 @@ SECOND_SESSIONS: dict[tuple[str, int], tuple[str, ...]] = {("VIII", 6): ("10-NQ/
 """Plenums held in two sessions: "Hội nghị Trung ương 6 (lần 2) khóa VIII"."""
 
 MEANT_BY_PLENUM: dict[tuple[str, int], str] = {("XI", 4): "12-NQ/TW", ("XII", 4): "04-NQ/TW"}
-"""What everybody means by "Nghị quyết Trung ương 4 khóa XII", although the plenum adopted more."""
+"""The document that is usually meant by "Nghị quyết Trung ương 4 khóa XII", although the plenum adopted more."""
 
 MEANT_WITHOUT_TERM: dict[int, tuple[tuple[date, str], ...]] = {4: ((date(2012, 1, 16), "XI"), (date(2016, 10, 30), "XII"))}
 """The term meant by "Nghị quyết Trung ương 4" without one, since the day named; TW4/XIII adopted no resolution."""
@@ -233,13 +233,13 @@ LAST_PLENUM = 15
 """No term had more plenums; "Nghị quyết Trung ương 18" is a resolution with that number."""
 
 FORBIDDEN_DEEDS = "những điều đảng viên không được làm"
-"""Titles of the regulation that is cited by them: Quy định 47, 37, 207."""
+"""Words of the titles of Quy định 47, 37 and 207, which are cited by them."""
 
 EXAMPLE_SETTING = "nêu gương"
-"""Titles of the regulations called "Quy định nêu gương": 101, 55, 08."""
+"""Words of the titles of Quy định 101, 55 and 08, which are cited as "Quy định nêu gương"."""
 
 KNOWN_NAMES = ("Khoán 10", "Đề án 06", "Đề án Văn hóa công vụ", "Nghị quyết tam nông")
-"""Documents called by a name that text is searched for, when no registry is at hand to say more."""
+"""Names of documents that text is searched for if no registry is given."""
 
 SAME_SUBJECT: tuple[tuple[str, str], ...] = (
     ("hợp tác xã", "kinh tế tập thể"),
@@ -264,4 +264,4 @@ SAME_SUBJECT: tuple[tuple[str, str], ...] = (
     ("kiều bào", "người việt nam ở nước ngoài"),
     ("đại hội đảng", "đại hội đảng bộ các cấp"),
 )
-"""What journalists call the subject of a document, and the words of its title."""
+"""Words of journalists for the subject of a document, and the words of its title."""

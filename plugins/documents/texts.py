@@ -26,8 +26,8 @@ _YAML = re.compile(r"---[ \t]*\n(?P<header>.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class TextFile:
-    """One file of ``content/documents/``: what is shown, and the relations its header names."""
+class DocumentFile:
+    """Hold one file of ``content/documents/``: what is shown, and the relations that its header names."""
 
     text: DocumentText
     relations: tuple[Relation, ...]
@@ -40,14 +40,14 @@ class _Line:
     line: int
 
 
-def read_texts(folder: Path, content_root: Path, problems: list[Problem]) -> list[TextFile]:
-    """Read every ``<id>.md`` of a folder, in the order of their names; what is wrong is added to ``problems``.
+def read_texts(folder: Path, content_root: Path, problems: list[Problem]) -> list[DocumentFile]:
+    """Read every ``<id>.md`` of a folder, in the order of their names; add what is wrong to ``problems``.
 
     A file begins with lines such as ``Tóm tắt: …``, ``Tệp: tep/nq-04.pdf | Toàn văn``, ``Thay thế: ct-03-tw-2011``
     or the same between ``---`` as YAML; several values are separated by semicolons. Text may begin at once.
     """
-    files: list[TextFile] = []
-    if folder.is_symlink():  # named where all links in content/ are
+    files: list[DocumentFile] = []
+    if folder.is_symlink():  # reported with all other links in content/
         return files
     for path in sorted(folder.glob("*.md")):
         name = content_path(content_root, path) if path.is_relative_to(content_root) else path.name
@@ -65,7 +65,7 @@ def read_texts(folder: Path, content_root: Path, problems: list[Problem]) -> lis
     return files
 
 
-def _read_text(document_id: str, name: str, raw: str, content_root: Path, problems: list[Problem]) -> TextFile:
+def _read_text(document_id: str, name: str, raw: str, content_root: Path, problems: list[Problem]) -> DocumentFile:
     lines, body = _split(raw, name, problems)
     summary = ""
     attachments: list[tuple[str, str]] = []
@@ -84,14 +84,14 @@ def _read_text(document_id: str, name: str, raw: str, content_root: Path, proble
             advice = f"có phải là “{close}”?" if close else f"dùng: {', '.join(_KEYS)}."
             problems.append(Problem(DocumentCode.HEADER_UNKNOWN, place, f"Dòng “{line.key}:” không có nghĩa ở đây; {advice}"))
     first = 1 + raw.count("\n", 0, max(raw.rfind(body.strip()), 0))
-    return TextFile(DocumentText(document_id, name, body, summary, tuple(attachments), first), tuple(relations))
+    return DocumentFile(DocumentText(document_id, name, body, summary, tuple(attachments), first), tuple(relations))
 
 
 def _split(raw: str, name: str, problems: list[Problem]) -> tuple[list[_Line], str]:
-    """Part header lines from the text; a file without a header is all text."""
-    between = _YAML.match(raw)
-    if between:
-        return list(_yaml_lines(between["header"], name, problems)), raw[between.end() :].strip("\n") + "\n"
+    """Split header lines from the text; a file without a header is all text."""
+    match = _YAML.match(raw)
+    if match:
+        return list(_yaml_lines(match["header"], name, problems)), raw[match.end() :].strip("\n") + "\n"
     lines: list[_Line] = []
     rest = raw.split("\n")
     if not (first := _HEADER_LINE.fullmatch(rest[0])) or nearest(fold(first["key"]), _KEYS) is None:
@@ -106,7 +106,7 @@ def _split(raw: str, name: str, problems: list[Problem]) -> tuple[list[_Line], s
 
 def _yaml_lines(header: str, name: str, problems: list[Problem]) -> Iterator[_Line]:
     try:
-        # An alias repeats what another line says, and a few of them in one another are more than any memory holds.
+        # Nested YAML aliases can expand beyond any memory ("billion laughs"); a header needs none.
         has_alias = any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(header, Loader=yaml.SafeLoader))
         values = None if has_alias else yaml.safe_load(header)
     except (yaml.YAMLError, ValueError, RecursionError):  # a date that does not exist, brackets in brackets

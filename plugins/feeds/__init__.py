@@ -1,1 +1,1 @@
-"""Room: RSS, Atom and JSON Feed for everything that can be followed."""
+"""Plugin: write RSS, Atom and JSON Feed for every list that has a feed."""

@@ -1,19 +1,19 @@
-"""What a subscriber must not miss although no story tells it: a document is replaced, a unit has a successor."""
+"""Feed entries about events that no story reports: a document was replaced, a unit has a successor."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
 
-from plugins.core import words
+from plugins.core import labels
 from plugins.core.vietnamese import slugify
 from plugins.documents.document import OfficialDocument, RelationKind
 from plugins.feeds.entries import Entries, midnight
 from plugins.feeds.entry import FeedEntry, Reference
-from plugins.pages import addresses
+from plugins.site import addresses
 from plugins.units.unit import Unit
 
-_TOLD = (
+_ANNOUNCED = (
     RelationKind.REPLACES,
     RelationKind.REPEALS,
     RelationKind.AMENDS,
@@ -23,56 +23,60 @@ _TOLD = (
 
 
 def on_document(document: OfficialDocument, entries: Entries) -> Iterator[FeedEntry]:
-    """What other documents did to this one, each on the day of the other.
+    """Announce each document that replaces, repeals, amends, supplements or carries out this one, dated to the day it was signed.
 
-    >>> [entry.title for entry in on_document(registry["ct-05-tw-2016"], entries)]  # doctest: +SKIP
-    ['Chỉ thị 05-CT/TW được thay thế bởi Chỉ thị 07-CT/TW']
+    A title reads "Chỉ thị 05-CT/TW được thay thế bởi Chỉ thị 07-CT/TW". A document without a day or year, or with one that is
+    still to come, is not announced.
     """
-    room = entries.room
-    for related in room.registry.relations_of(document.id):
-        other = room.registry.get(related.document_id)
-        if other is None or related.outgoing or related.kind not in _TOLD:
+    site = entries.site
+    for relation in site.registry.relations_of(document.id):
+        source = site.registry.get(relation.document_id)
+        if source is None or relation.outgoing or relation.kind not in _ANNOUNCED:
             continue
-        day = other.signed or (date(other.year, 1, 1) if other.year else None)
-        if day is None or day > room.now.date():
+        day = source.signed or (date(source.year, 1, 1) if source.year else None)
+        if day is None or day > site.now.date():
             continue
-        link = room.document_link(other)
-        page = link.url or room.document_link(document).url or addresses.DOCUMENTS
+        link = site.document_link(source)
+        page = link.url or site.document_link(document).url or addresses.DOCUMENTS
         yield FeedEntry(
-            id=entries.id(f"van-ban/{document.id}/{slugify(related.kind.value)}/{other.id}"),
-            title=words.FEED_RELATION.format(document=document.short_label, relation=related.label, other=other.short_label),
+            id=entries.id(f"van-ban/{document.id}/{slugify(relation.kind.value)}/{source.id}"),
+            title=labels.FEED_RELATION.format(document=document.short_label, relation=relation.label, other=source.short_label),
             url=entries.url(page),
             published=midnight(day),
             updated=midnight(day),
-            summary=", ".join(part for part in (other.label, other.title, other.issuer, other.signed_label) if part),
-            categories=(entries.category("quan-he", slugify(related.kind.value), related.label),),
-            references=(Reference(entries.url(link.url), other.label),) if link.url else (),
+            summary=", ".join(part for part in (source.label, source.title, source.issuer, source.signed_label) if part),
+            categories=(entries.category("quan-he", slugify(relation.kind.value), relation.label),),
+            references=(Reference(entries.url(link.url), source.label),) if link.url else (),
         )
 
 
 def on_unit(unit: Unit, entries: Entries) -> Iterator[FeedEntry]:
-    """Who took over from a unit, on the day on which it ended or, where that is not known, the other began."""
-    room = entries.room
-    successor = room.units.get(unit.successor)
+    """Announce the successor of a unit.
+
+    The date is the day on which the unit ended; where that is unknown, the day on which the successor began, or the day of the
+    unit's newest story.
+    """
+    site = entries.site
+    successor = site.units.get(unit.successor)
     if successor is None:
         return
-    newest = next(iter(room.index.unit(unit.id)), None)
+    newest = next(iter(site.index.unit(unit.id)), None)
     day = _day(unit.until) or _day(successor.since) or (newest.date.date() if newest else None)
-    if day is None or day > room.now.date():
+    if day is None or day > site.now.date():
         return
     yield FeedEntry(
         id=entries.id(f"don-vi/{unit.id}/ke-tuc/{successor.id}"),
-        title=words.FEED_SUCCESSOR.format(unit=unit.name, successor=successor.name),
+        title=labels.FEED_SUCCESSOR.format(unit=unit.name, successor=successor.name),
         url=entries.url(addresses.unit(successor.id)),
         published=midnight(day),
         updated=midnight(day),
-        summary=words.FEED_SUCCESSOR_TEXT.format(unit=unit.name, successor=successor.name),
-        categories=(entries.category("quan-he", "ke-tuc", words.UNIT_SUCCESSOR),),
+        summary=labels.FEED_SUCCESSOR_TEXT.format(unit=unit.name, successor=successor.name),
+        categories=(entries.category("quan-he", "ke-tuc", labels.UNIT_SUCCESSOR),),
     )
 
 
 def _day(text: str) -> date | None:
-    """The first day of what a table says: "2025-07-01", "2025-07", "2025".
+    """Parse a date of units.csv ("2025-07-01", "2025-07", "2025"); a missing month or day counts as the first.
 
     >>> _day("2025-07"), _day("")
     (datetime.date(2025, 7, 1), None)

@@ -1,16 +1,16 @@
-"""What a feed says of itself and of each story: plain values, so that a feed can be made from them anywhere."""
+"""The data of a feed and its entries: plain values, which can be sent to a worker and written there."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from plugins.pages.views import View
+from plugins.site.views import View
 
 _NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class Enclosure(View, frozen=True):
-    """A picture that goes with an entry: its address, true length in bytes, type, size in pixels, who took it."""
+    """The picture of an entry: absolute address, length in bytes, media type, size in pixels, photographer, caption."""
 
     url: str
     length: int
@@ -21,15 +21,15 @@ class Enclosure(View, frozen=True):
     caption: str = ""
 
 
-class Author(View, frozen=True):
-    """One person of a byline: "Phan Hân (bài, ảnh)" and the address of their page, or nothing."""
+class FeedAuthor(View, frozen=True):
+    """One person of a byline: "Phan Hân (bài, ảnh)" and the absolute address of their page, or empty."""
 
     name: str
     url: str = ""
 
 
 class Category(View, frozen=True):
-    """What an entry belongs to. ``scheme`` says of which kind it is and never changes, so that programs can sort by it."""
+    """A category of an entry (RFC 4287, 4.2.2). ``scheme`` is its kind and never changes, so that programs can filter by it."""
 
     term: str
     label: str = ""
@@ -44,9 +44,9 @@ class Reference(View, frozen=True):
 
 
 class FeedEntry(View, frozen=True):
-    """One story in a feed, or one announcement. ``id`` is minted from the story's id and survives everything else about it.
+    """A story in a feed, or an announcement. ``id`` is minted from the story's id and from nothing else.
 
-    ``byline`` is all authors in one line, as RSS has it; ``authors`` are the same one by one.
+    ``byline`` is all authors in one line, for RSS; ``authors`` are the same persons, for Atom and JSON.
     """
 
     id: str
@@ -56,25 +56,25 @@ class FeedEntry(View, frozen=True):
     updated: datetime
     summary: str = ""
     byline: str = ""
-    authors: tuple[Author, ...] = ()
+    authors: tuple[FeedAuthor, ...] = ()
     categories: tuple[Category, ...] = ()
     references: tuple[Reference, ...] = ()
     enclosure: Enclosure | None = None
 
     def __hash__(self) -> int:
-        """By the id alone: entries are looked up often, and few share an id."""
+        """Hash the id alone: entries are looked up often, and few share an id."""
         return hash(self.id)
 
 
 class Tombstone(View, frozen=True):
-    """A story that the newsroom took back: readers should drop the entry with this id."""
+    """A withdrawn story: feed readers should delete the entry with this id (RFC 6721)."""
 
     id: str
     when: datetime
 
 
 class Feed(View, frozen=True):
-    """A feed: ``url`` is the list that it follows, ``address`` its own, both absolute; entries newest first."""
+    """A feed. ``url`` is the address of its list, ``address`` its own, both absolute; entries are newest first."""
 
     id: str
     title: str
@@ -84,14 +84,14 @@ class Feed(View, frozen=True):
     entries: tuple[FeedEntry, ...]
     tombstones: tuple[Tombstone, ...] = ()
     author: str = ""
-    """Who publishes; for entries without a byline."""
+    """The publisher, for entries without a byline."""
     rights: str = ""
     hub: str = ""
     stylesheet: str = ""
-    """Where the CSS lies that shows the feed to people, as seen from the feed."""
+    """The address of the CSS for browsers, relative to the feed, or empty."""
     language: str = "vi"
 
     @property
     def updated(self) -> datetime:
-        """As new as its newest entry, and never as new as the build."""
+        """Return the time of the newest entry or tombstone; the time of the build plays no part."""
         return max((*(entry.updated for entry in self.entries), *(tombstone.when for tombstone in self.tombstones)), default=_NO_DATE)

@@ -27,6 +27,7 @@ Said = tuple[bool, ...]
 def moment_words(first: datetime, second: datetime | None = None) -> tuple[str, str, str]:
     """The first three words of a feed and of an entry: a moment in two ways, and a second one where it is another.
 
+    >>> from plugins.core.dates import VIETNAM
     >>> moment_words(datetime(2021, 4, 22, 8, tzinfo=VIETNAM))
     ('2021-04-22T08:00:00+07:00', 'Thu, 22 Apr 2021 08:00:00 +0700', '')
     """

@@ -12,7 +12,7 @@ from feedgen.entry import FeedEntry as Item
 from feedgen.util import xml_elem
 from lxml.etree import tostring  # type: ignore[import-untyped]
 
-from plugins.feeds.entry import Author, Category, Enclosure, FeedEntry, Reference
+from plugins.feeds.entry import Category, Enclosure, FeedAuthor, FeedEntry, Reference
 from plugins.feeds.form import PUBLISHED, UPDATED, Forms, Said, as_xml, cleaned, form_of, moment_words, places
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -26,14 +26,14 @@ _NAMESPACES = {"dc": DC, "media": MEDIA, "dcterms": DCTERMS, "rdf": RDF, "atom":
 _KEPT = 1024
 """How many entries, and how many parts of entries, are remembered as they were written."""
 
-Part = Author | Category | Reference
+Part = FeedAuthor | Category | Reference
 """What an entry may have many of."""
 
-_PARTS: dict[str, Callable[..., Part]] = {"authors": Author, "categories": Category, "references": Reference}
+_PARTS: dict[str, Callable[..., Part]] = {"authors": FeedAuthor, "categories": Category, "references": Reference}
 _PART = re.compile(r" *<(?P<name>author|category|dcterms:references)\b(?:[^<>]*/>|.*?</(?P=name)>)\n", re.DOTALL)
 
 
-class Written(NamedTuple):
+class EntryXml(NamedTuple):
     """The lines of an entry in each form."""
 
     rss: bytes
@@ -41,14 +41,14 @@ class Written(NamedTuple):
 
 
 @lru_cache(_KEPT)
-def written(entry: FeedEntry, text: str | None) -> Written:
+def written(entry: FeedEntry, text: str | None) -> EntryXml:
     """Write an entry, once for all feeds that hold it: both forms, which are wanted one after the other."""
     words = cleaned(_words(entry, text or ""))
     forms = _entry_forms(entry.enclosure is not None, text is not None, tuple(map(bool, words)))
     ready = as_xml(words)
     groups = [[*map(_part, group)] for group in (entry.authors, entry.categories, entry.references)]
     rss, atom = (["".join([part[form] for part in group]) for group in groups] for form in (0, 1))
-    return Written(forms.rss.fill([*ready, *rss]).encode(), forms.atom.fill([*ready, *atom]).encode())
+    return EntryXml(forms.rss.fill([*ready, *rss]).encode(), forms.atom.fill([*ready, *atom]).encode())
 
 
 def _words(entry: FeedEntry, text: str) -> list[str]:
@@ -68,7 +68,7 @@ def _words(entry: FeedEntry, text: str) -> list[str]:
 def _part(part: Part) -> tuple[str, str]:
     """The lines of an author, a category or a document in RSS and in Atom: many entries share them."""
     match part:
-        case Author(name, url):
+        case FeedAuthor(name, url):
             field, words = "authors", cleaned((name, url))
         case Category(term, label, scheme):
             field, words = "categories", cleaned((term, label, scheme))
@@ -101,7 +101,7 @@ def _entry_forms(has_picture: bool, has_text: bool, said: Said) -> Forms:
         UPDATED if said[2] else PUBLISHED,
         summary,
         byline,
-        (Author("-"),),
+        (FeedAuthor("-"),),
         (Category("-"),),
         (Reference("-", "-"),),
         Enclosure(*picture) if has_picture else None,

@@ -1,4 +1,4 @@
-"""The file with all feeds (OPML 2.0) that feed readers import."""
+"""Write the OPML 2.0 file (opml.org/spec2.opml) with all feeds, which feed readers import."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from plugins.feeds.form import clean
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """One feed in the file: what it is called, where it is, which list it follows."""
+    """A feed in the file: its title, its absolute address, the absolute address of its list."""
 
     title: str
     feed: str
@@ -19,14 +19,14 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Opml:
-    """The file: its title and its feeds under the headings of the directory."""
+    """The file: its title and its feeds, grouped under headings."""
 
     title: str
     groups: tuple[tuple[str, tuple[Outline, ...]], ...]
 
 
 def opml(view: Opml) -> bytes:
-    """Write the file; it has no date, so that it changes only when feeds come or go.
+    """Write the file. It has no date, so it changes only when a feed is added, renamed or removed.
 
     >>> opml(Opml("Theo dõi tin", ()))[:20]
     b'<?xml version="1.0" '
@@ -36,9 +36,9 @@ def opml(view: Opml) -> bytes:
     body = ET.SubElement(root, "body")
     for heading, outlines in view.groups:
         group = ET.SubElement(body, "outline", text=clean(heading))
-        for one in outlines:
-            title = clean(one.title)
-            ET.SubElement(group, "outline", type="rss", text=title, title=title, xmlUrl=one.feed, htmlUrl=one.page, language="vi")
+        for outline in outlines:
+            title = clean(outline.title)
+            ET.SubElement(group, "outline", type="rss", text=title, title=title, xmlUrl=outline.feed, htmlUrl=outline.page, language="vi")
     ET.indent(root)
     text = ET.tostring(root, encoding="unicode")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()

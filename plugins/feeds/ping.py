@@ -1,4 +1,4 @@
-"""Tell a WebSub hub that feeds have changed: a step of publishing, after the files are in their place."""
+"""Notify a WebSub hub that feeds have changed, after they were published (w3.org/TR/websub)."""
 
 from __future__ import annotations
 
@@ -11,16 +11,17 @@ _SECONDS = 10.0
 
 
 class HubError(Exception):
-    """The hub was not told; the message says why, in Vietnamese. The feeds are public all the same."""
+    """The hub was not notified; the message says why, in Vietnamese. The feeds are published nonetheless."""
 
 
 def ping(hub: str, urls: Iterable[str]) -> int:
-    """Tell a hub which feeds have changed; answers how many were named.
+    """Notify a hub of the feeds that have changed and return how many it was told of.
 
-    >>> ping("https://hub.example/", ["https://bantin.example/index.rss.xml"])  # doctest: +SKIP
-    1
+    >>> ping("https://hub.example/", [])
+    0
 
-    ``urls`` are the public addresses of feeds. Raises HubError when the hub cannot be reached or refuses.
+    ``urls`` are the public addresses of feeds; without any, no request is sent. Raises HubError if the hub cannot be reached or
+    answers with an error.
     """
     topics = list(dict.fromkeys(urls))
     if not topics:
@@ -30,8 +31,8 @@ def ping(hub: str, urls: Iterable[str]) -> int:
     body = urlencode([("hub.mode", "publish"), *(("hub.url", topic) for topic in topics)]).encode()
     request = Request(hub, body, {"Content-Type": "application/x-www-form-urlencoded", "User-Agent": "Ban-Tin"})  # noqa: S310 checked above
     try:
-        with urlopen(request, timeout=_SECONDS) as answer:  # noqa: S310 checked above
-            answer.read(1)
+        with urlopen(request, timeout=_SECONDS) as response:  # noqa: S310 checked above
+            response.read(1)
     except (URLError, OSError) as error:
         raise HubError(f"Hub {hub} không nhận tin báo: {error}. Các nguồn tin đã lên trang; có thể báo lại sau.") from error
     return len(topics)

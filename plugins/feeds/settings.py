@@ -1,17 +1,17 @@
-"""Settings of the feeds room: FEEDS in pelicanconf.py."""
+"""Settings of the plugin feeds: FEEDS in pelicanconf.py."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-# What may stand in a tag: address before the colon: RFC 4151, 2.1.
+# The taggingEntity of a tag URI: RFC 4151, 2.1.
 _AUTHORITY = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?,\d{4}(?:-\d\d(?:-\d\d)?)?")
 _HUB = re.compile(r"https?://[^\s/]+\S*")
 
 
 @dataclass(frozen=True)
 class FeedsSettings:
-    """What feeds hold."""
+    """The content of feeds."""
 
     length: int = 30
     """Entries in a feed."""
@@ -25,8 +25,8 @@ class FeedsSettings:
     hub: str = ""
     """The address of a WebSub hub. A public hub sees every article; empty: none."""
 
-    def faults(self) -> Iterator[str]:
-        """Say which values are out of range."""
+    def validate(self) -> Iterator[str]:
+        """Yield a sentence for each value that is out of range."""
         if not 1 <= self.length <= 500:
             yield f"length must be from 1 to 500, not {self.length}."
         if self.authority and not _AUTHORITY.fullmatch(self.authority):

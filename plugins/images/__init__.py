@@ -1,1 +1,1 @@
-"""Room: pictures in the sizes that pages need."""
+"""Plugin: pictures in the sizes that pages need."""

@@ -1,4 +1,4 @@
-"""What is said of a file offered with an article: "PDF, 1,2 MB, 4 trang"."""
+"""Examine the files attached to articles: "PDF, 1,2 MB, 4 trang"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from plugins.images.codes import Finding, ImageCode
 _ZIP = b"PK\3\4"
 _OLE = b"\xd0\xcf\x11\xe0"  # Word, Excel and PowerPoint before 2007
 
-# What may be offered, and how such a file begins. Nothing that a browser runs (HTML, SVG), no macros, no pictures with their metadata.
+# The file types that may be attached, and their first bytes. No HTML, SVG or macros, which could run code; no pictures, whose
+# metadata would be published.
 _TYPES = MappingProxyType(
     {
         ".pdf": ("PDF", b"%PDF"),
@@ -38,17 +39,17 @@ _TYPES = MappingProxyType(
 )
 _ALLOWED = ", ".join(dict.fromkeys(label for label, _ in _TYPES.values()))
 
-# Some programs write a few bytes before "%PDF"; readers look this far.
-_HEAD = 1024
+# Some programs write a few bytes before "%PDF"; PDF readers search the first 1,024 bytes.
+_HEAD_BYTES = 1024
 
-# A file with a damaged table is read whole to find its pages; beyond this it is not worth it.
-_MOST_BYTES_FOR_PAGES = 100 * 1024 * 1024
-_MOST_PAGES = 100_000
+# pypdf reads a file with a damaged table of objects as a whole; for larger files this would take too long.
+_MAX_BYTES_FOR_PAGES = 100 * 1024 * 1024
+_MAX_PAGES = 100_000
 
 
 @dataclass(frozen=True, slots=True)
 class AttachmentFact:
-    """What kind of file it is ("PDF"), its size in bytes, and its pages where they can be counted."""
+    """The type of a file ("PDF"), its size in bytes, and its number of pages, or None if unknown."""
 
     type: str
     size: int
@@ -56,13 +57,13 @@ class AttachmentFact:
 
 
 def probe_attachment(path: Path) -> AttachmentFact | Finding:
-    """Look at a file that an article offers.
+    """Examine a file attached to an article.
 
-    >>> probe_attachment(Path("content/tep/ke-hoach.pdf"))  # doctest: +SKIP
-    AttachmentFact(type='PDF', size=1258291, pages=4)
+    >>> probe_attachment(Path("ke-hoach.exe")).code.name
+    'ATTACHMENT_TYPE'
 
-    Only kinds of the closed list pass, and only if they begin as their kind does. Pages are counted in PDF files that are whole and open.
-    Never raises for what is in the file; ``path`` has passed the gate (``ContentFiles.find``).
+    Returns a finding if the type is not allowed or the first bytes are not those of the type. Pages are counted in intact,
+    unencrypted PDF files. Never raises for the content of the file. ``path`` comes from ``ContentFiles.find``.
     """
     if path.suffix.lower() not in _TYPES:
         return Finding(ImageCode.ATTACHMENT_TYPE, _ALLOWED)
@@ -72,11 +73,11 @@ def probe_attachment(path: Path) -> AttachmentFact | Finding:
         if size == 0:
             return Finding(ImageCode.EMPTY)
         with path.open("rb") as file:
-            head = file.read(_HEAD)
-            is_right = start in head if label in ("PDF", "Video") else head.startswith(start)
-            if not is_right:
+            head = file.read(_HEAD_BYTES)
+            has_signature = start in head if label in ("PDF", "Video") else head.startswith(start)
+            if not has_signature:
                 return Finding(ImageCode.ATTACHMENT_MISMATCH, label)
-            pages = _count_pages(file) if label == "PDF" and size <= _MOST_BYTES_FOR_PAGES else None
+            pages = _count_pages(file) if label == "PDF" and size <= _MAX_BYTES_FOR_PAGES else None
     except FileNotFoundError:
         return Finding(ImageCode.MISSING)
     except OSError as error:
@@ -86,22 +87,22 @@ def probe_attachment(path: Path) -> AttachmentFact | Finding:
 
 def _count_pages(file: BinaryIO) -> int | None:
     try:
-        from pypdf import PdfReader  # loaded here, as it is slow to load and most builds meet no new PDF
+        from pypdf import PdfReader  # imported here, as it is slow to import and most builds have no new PDF
 
         with _without_log("pypdf"):
             reader = PdfReader(file)
             if reader.is_encrypted:
                 return None
-            # As the file states it: walking the tree of pages of a hostile file has no end that could be foreseen.
+            # The number that the file states: in a hostile file the tree of pages could be endless.
             count = reader.root_object["/Pages"]["/Count"]
-    except Exception:  # noqa: BLE001 - the reader raises anything at all on damaged bytes
+    except Exception:  # noqa: BLE001 - pypdf raises exceptions of any kind on damaged files
         return None
-    return int(count) if isinstance(count, int) and 0 < count <= _MOST_PAGES else None
+    return int(count) if isinstance(count, int) and 0 < count <= _MAX_PAGES else None
 
 
 @contextmanager
 def _without_log(name: str) -> Iterator[None]:
-    """Keep a library from telling editors in English what it thinks of a file."""
+    """Silence a library's log, which would show editors English messages about a file."""
     logger = logging.getLogger(name)
     level = logger.level
     logger.setLevel(logging.CRITICAL + 1)
@@ -112,7 +113,7 @@ def _without_log(name: str) -> Iterator[None]:
 
 
 def human_size(size: int) -> str:
-    """Write a size for readers, as their computer shows it.
+    """Format a size in bytes for readers.
 
     >>> human_size(1258291), human_size(348160)
     ('1,2 MB', '340 KB')

@@ -1,4 +1,4 @@
-"""The picture with which a page is shared when it has none of its own: its title, set in type on the colours of the site."""
+"""Draw the picture with which a page without one is shared: its title, in the colours of the site."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 WIDTH, HEIGHT = 1200, 630
-"""The shape that networks show whole."""
+"""The size that social networks show uncropped."""
 
 # Noto Serif and Noto Sans with the letters of Vietnamese only; their licence (OFL) lies beside them.
 _FONTS = Path(__file__).parent / "fonts"
@@ -23,7 +23,7 @@ _TITLE_SIZES = (76, 68, 60, 54, 48, 42)
 _LEADING = 1.28
 _TITLE_TOP, _TITLE_BOTTOM = 150, 520
 
-# Letters are drawn as a share of ink in sixteen steps, which are then coloured: a small file, and quickly made.
+# The text is drawn in sixteen shades of grey, which are then coloured: this gives a small file and is fast.
 _STEPS = 16
 _INK = 255
 _STEP_OF = [value * (_STEPS - 1) // _INK for value in range(256)]
@@ -31,7 +31,7 @@ _STEP_OF = [value * (_STEPS - 1) // _INK for value in range(256)]
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What stands on the picture; colours as ``#971b1e``."""
+    """The texts of the picture and its colours, as ``#971b1e``."""
 
     title: str
     above: str
@@ -46,7 +46,7 @@ def draw_card(card: Card) -> bytes:
     >>> draw_card(Card("Sơ kết 5 năm thực hiện Chỉ thị 05", "Bản Tin", "Xây dựng Đảng", "#971b1e", "#ffffff"))[1:4]
     b'PNG'
 
-    The title is set as large as its room allows; one that is too long for the smallest size ends with an ellipsis.
+    The title is set in the largest size that fits; one that is too long for the smallest size ends with an ellipsis.
     """
     image = Image.new("L", (WIDTH, HEIGHT), 0)
     draw = ImageDraw.Draw(image)
@@ -67,7 +67,7 @@ def draw_card(card: Card) -> bytes:
 
 
 def _between(ground: str, ink: str, share: float) -> Iterator[int]:
-    """A colour on the way from the ground to the ink."""
+    """Yield red, green and blue of a mix of two colours, ``share`` of it ink."""
     for start, end in zip(bytes.fromhex(ground[1:]), bytes.fromhex(ink[1:]), strict=True):
         yield round(start + (end - start) * share)
 
@@ -88,7 +88,7 @@ def _set_title(title: str) -> tuple[ImageFont.FreeTypeFont, list[str]]:
 
 
 def _broken(text: str, font: ImageFont.FreeTypeFont) -> Iterator[str]:
-    """Lines of whole words; a word that is wider than the picture is cut."""
+    """Break a text into lines of whole words; a word wider than the picture is cut."""
     space = font.getlength(" ")
     line: list[str] = []
     width = 0.0

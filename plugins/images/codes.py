@@ -1,4 +1,4 @@
-"""What can be wrong with a picture or an attached file, and the sentences that say so."""
+"""Problem codes of the plugin images and their messages."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from plugins.core.problems import Code, Place, Problem, Severity
 
 
 class ImageCode(Code):
-    """The closed list of this room's codes."""
+    """The closed list of codes."""
 
     MISSING = "images.missing", Severity.ERROR
     WRONG_CASE = "images.wrong_case", Severity.WARNING
@@ -32,13 +32,13 @@ class ImageCode(Code):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was found about a file, before it is known which article uses it; ``detail`` is what the sentence quotes."""
+    """A problem of a file, not yet bound to an article; ``detail`` is inserted into the message."""
 
     code: ImageCode
     detail: str = ""
 
 
-_SENTENCES = {
+_MESSAGES = {
     ImageCode.MISSING: "Không thấy tệp “{name}” trong content/{detail}; sửa lại tên hoặc chép tệp vào.",
     ImageCode.WRONG_CASE: "Tên “{name}” viết hoa, thường khác với tệp “{detail}”; đã dùng tệp này, nên sửa tên trong bài cho đúng.",
     ImageCode.OUTSIDE: "Không dùng được “{name}”: tệp phải là tệp thường, không ẩn, nằm trong thư mục content/; chép tệp vào đó.",
@@ -58,14 +58,14 @@ _SENTENCES = {
     ImageCode.ATTACHMENT_MISMATCH: "Nội dung của tệp đính kèm “{name}” không phải là {detail} như đuôi tệp; kiểm tra và lưu lại tệp.",
     ImageCode.ATTACHMENT_TWIN: "Tên tệp đính kèm “{name}” chỉ khác tệp “{detail}” ở chữ hoa, chữ thường; đổi tên một trong hai tệp.",
 }
-_LONGEST_NAME = 120
+_MAX_NAME_LENGTH = 120
 
 
 def describe(finding: Finding, place: Place, name: str) -> Problem:
-    """Say a finding to the editor of the article at ``place``, who wrote ``name``.
+    """Turn a finding into a problem for the article at ``place``, which names the file ``name``.
 
     >>> describe(Finding(ImageCode.VECTOR), Place("content/tin/a.md", 5), "logo.svg").message
     '“logo.svg” là ảnh SVG, có thể chứa mã lệnh nên không được đăng; xuất ra PNG rồi dùng ảnh đó.'
     """
-    shown = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
-    return Problem(finding.code, place, _SENTENCES[finding.code].format(name=shown, detail=finding.detail))
+    shown = name if len(name) <= _MAX_NAME_LENGTH else name[: _MAX_NAME_LENGTH - 1] + "…"
+    return Problem(finding.code, place, _MESSAGES[finding.code].format(name=shown, detail=finding.detail))

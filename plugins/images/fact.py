@@ -1,4 +1,4 @@
-"""What is known of a picture file without decoding it."""
+"""The facts about a picture file that are known without decoding it."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from plugins.images.codes import Finding
 
 @dataclass(frozen=True, slots=True)
 class PictureFact:
-    """A picture that can be used.
+    """A usable picture file.
 
-    ``name`` is the file's name ("Hội nghị.JPG"), ``digest`` the SHA-256 of its bytes in hex; ``width`` and ``height`` are
-    in pixels as the picture is seen, turned by what the camera noted; ``format`` is what it really is: "JPEG", "PNG".
-    ``remarks`` are warnings; they do not keep the picture from being used.
+    ``name`` is the file's name ("Hội nghị.JPG"), ``digest`` the SHA-256 of its bytes in hex. ``width`` and ``height`` are in pixels,
+    after rotation by the EXIF orientation. ``format`` is that of the content: "JPEG", "PNG". ``remarks`` are warnings.
     """
 
     name: str

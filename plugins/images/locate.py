@@ -1,4 +1,4 @@
-"""Find the file that an article names, whatever the system thinks of capital letters and of composed ones."""
+"""Find the file that an article names, equally on file systems that do and do not distinguish case and Unicode forms."""
 
 from __future__ import annotations
 
@@ -12,35 +12,35 @@ from plugins.core.paths import OutsideError, inside, ordinary_file
 from plugins.core.vietnamese import slugify
 from plugins.images.codes import Finding, ImageCode
 
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
+_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A file that exists and may be read; ``remark`` is a warning about the way it was named."""
+class LocatedFile:
+    """A file that exists and may be read; ``remark`` is a warning about its spelling in the article."""
 
     path: Path
     remark: Finding | None = None
 
 
 class ContentFiles:
-    """The files below ``content/``, each folder listed once; made anew for each build.
+    """The files below ``content/``. Each folder is listed once, so an instance serves one build.
 
-    >>> ContentFiles(Path("content")).find("images/2021/Hoi-Nghi.JPG")  # doctest: +SKIP
-    Found(path=PosixPath('/site/content/images/2021/hoi-nghi.jpg'), remark=Finding(code=<ImageCode.WRONG_CASE …>, …))
+    >>> ContentFiles(Path("content")).find("https://bao.example/anh.jpg").code.name
+    'REMOTE'
     """
 
     def __init__(self, content: Path) -> None:
         self._content = content.resolve()
         self._listings: dict[Path, frozenset[str]] = {}
 
-    def find(self, name: str) -> Found | Finding:
-        """Find the file that ``name`` means, a path below ``content/``; answer the same on every system.
+    def find(self, name: str) -> LocatedFile | Finding:
+        """Find the file at ``name``, a path below ``content/``; the result is the same on every system.
 
-        A name that differs in capital letters is found with a warning; one that differs in the way its letters are
-        composed (macOS takes them apart) is simply found. Backslashes count as slashes.
+        A name that differs in case is found with a warning; one that differs in Unicode form (macOS decomposes letters) without.
+        Backslashes count as slashes.
         """
-        if _ADDRESS.match(name):
+        if _URL.match(name):
             return Finding(ImageCode.REMOTE)
         plain = posixpath.normpath(name.replace("\\", "/"))
         if plain.startswith(("/", "..")):
@@ -52,15 +52,15 @@ class ContentFiles:
             path = ordinary_file(self._content, real)
         except OutsideError:
             return Finding(ImageCode.OUTSIDE)
-        except FileNotFoundError:  # a symbolic link to nothing
+        except FileNotFoundError:  # a dangling symbolic link
             return Finding(ImageCode.MISSING)
         except OSError as error:
             return Finding(ImageCode.UNREADABLE, error.strerror or type(error).__name__)
         same = _composed(real) == _composed(plain)
-        return Found(path, None if same else Finding(ImageCode.WRONG_CASE, real))
+        return LocatedFile(path, None if same else Finding(ImageCode.WRONG_CASE, real))
 
     def _real_name(self, plain: str) -> str | Finding:
-        """Spell the name as the file system does, part by part."""
+        """Return the name in the spelling of the file system, part by part."""
         real = ""
         for part in plain.split("/"):
             folder = inside(self._content, real)
@@ -76,17 +76,17 @@ class ContentFiles:
         return self._listings[folder]
 
     def _hint(self, folder: Path, real: str, part: str) -> str:
-        """Name a file that is called the same but for marks, spaces or its suffix."""
-        wanted = slugify(Path(part).stem)
-        alike = sorted(entry for entry in self._listing(folder) if not entry.startswith(".") and slugify(Path(entry).stem) == wanted)
-        return f" (có tệp “{posixpath.join(real, alike[0])}”)" if alike and wanted else ""
+        """Suggest a file whose name differs only in marks, spaces or suffix."""
+        slug = slugify(Path(part).stem)
+        similar = sorted(entry for entry in self._listing(folder) if not entry.startswith(".") and slugify(Path(entry).stem) == slug)
+        return f" (có tệp “{posixpath.join(real, similar[0])}”)" if similar and slug else ""
 
 
 def _match(part: str, entries: frozenset[str]) -> str | None:
     if part in entries:
         return part
-    for same in (_composed, _caseless):
-        matches = sorted(entry for entry in entries if same(entry) == same(part))
+    for normalise in (_composed, _caseless):
+        matches = sorted(entry for entry in entries if normalise(entry) == normalise(part))
         if matches:
             return matches[0]
     return None

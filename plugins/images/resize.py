@@ -1,4 +1,4 @@
-"""Read headers and make the files of a picture: the only module that decodes one."""
+"""Read the headers of pictures and resize them: the only module that decodes pictures."""
 
 from __future__ import annotations
 
@@ -14,21 +14,22 @@ from PIL import ExifTags, Image, ImageCms, UnidentifiedImageError
 from PIL import __version__ as pillow_version
 
 from plugins.images.codes import Finding, ImageCode
-from plugins.images.picture import PictureSet, Variant
+from plugins.images.picture import PictureSet, PictureVariant
 from plugins.images.settings import Format, ImagesSettings
 from plugins.images.sizes import Box, Size
 
-# To be raised when the code below makes other bytes: what is in the cache then counts no more.
-_EDITION = 2
+# Increase this when the code below produces other bytes, so that cached files are made again.
+_ENCODER_VERSION = 2
 
-_FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF")  # MPO, which some phones write, is opened as JPEG
+_FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF")  # Pillow opens MPO, which some phones write, as JPEG
 _ANIMATED_FORMATS = ("PNG", "GIF", "WEBP", "AVIF")
 _MEGAPIXEL = 1_000_000
 
-# So many times larger than a file its picture stays until the last, careful step.
-_ROOM_TO_SHRINK = 2.0
+# Pillow's reducing_gap: shrink quickly to at least this many times the wanted size, then resample carefully.
+_REDUCING_GAP = 2.0
 
-_TURNS = {
+# What undoes each EXIF orientation (Exif 2.32, tag 0x0112).
+_TRANSPOSITIONS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
     4: Image.Transpose.FLIP_TOP_BOTTOM,
@@ -37,12 +38,12 @@ _TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-_TURNED_ASIDE = (5, 6, 7, 8)
+_ROTATED_BY_90 = (5, 6, 7, 8)
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
-    """What stands in the header: the format, the size as seen, and whether there are several frames."""
+class ImageHeader:
+    """The header of a picture: its format ("JPEG"), its size in pixels after rotation, and whether it has several frames."""
 
     format: str
     width: int
@@ -50,11 +51,15 @@ class Header:
     is_animated: bool
 
 
-def read_header(content: bytes, max_megapixels: int) -> Header | Finding:
+def read_header(content: bytes, max_megapixels: int) -> ImageHeader | Finding:
     """Read the header of a picture without decoding it.
 
-    >>> read_header(Path("hoi-nghi.jpg").read_bytes(), 60)  # doctest: +SKIP
-    Header(format='JPEG', width=3000, height=4000, is_animated=False)
+    >>> buffer = io.BytesIO()
+    >>> Image.new("RGB", (30, 40)).save(buffer, "JPEG")
+    >>> read_header(buffer.getvalue(), 60)
+    ImageHeader(format='JPEG', width=30, height=40, is_animated=False)
+
+    Returns a finding if the bytes are no picture, are damaged, or have more than ``max_megapixels``.
     """
     try:
         with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(content), formats=_FORMATS) as image:
@@ -62,21 +67,21 @@ def read_header(content: bytes, max_megapixels: int) -> Header | Finding:
             width, height = image.size
             if width * height > max_megapixels * _MEGAPIXEL:
                 return Finding(ImageCode.TOO_MANY_PIXELS, f"{width} × {height} điểm ảnh, tối đa {max_megapixels} triệu")
-            if _orientation(image) in _TURNED_ASIDE:
+            if _orientation(image) in _ROTATED_BY_90:
                 width, height = height, width
-            return Header(kind, width, height, kind in _ANIMATED_FORMATS and bool(getattr(image, "is_animated", False)))
+            return ImageHeader(kind, width, height, kind in _ANIMATED_FORMATS and bool(getattr(image, "is_animated", False)))
     except Image.DecompressionBombError:
         return Finding(ImageCode.TOO_MANY_PIXELS, f"tối đa {max_megapixels} triệu điểm ảnh")
     except UnidentifiedImageError:
         return Finding(ImageCode.NOT_A_PICTURE)
-    except Exception:  # noqa: BLE001 - decoders raise anything at all on damaged bytes
+    except Exception:  # noqa: BLE001 - decoders raise exceptions of any kind on damaged bytes
         return Finding(ImageCode.DAMAGED)
 
 
 def can_be_decoded(content: bytes) -> bool:
-    """Decode a picture, as coarsely as its format allows, to see whether it is whole.
+    """Decode a picture, at the lowest resolution that its format allows, to check that it is complete.
 
-    >>> can_be_decoded(Path("hoi-nghi.jpg").read_bytes()[:20000])  # doctest: +SKIP
+    >>> can_be_decoded(bytes.fromhex("ffd8ff"))
     False
     """
     try:
@@ -88,85 +93,86 @@ def can_be_decoded(content: bytes) -> bool:
     return True
 
 
-def made_path(cache: Path, variant: Variant) -> Path:
-    """Say where in the cache a file lies once it is made.
+def made_path(cache: Path, variant: PictureVariant) -> Path:
+    """Return the path of a file in the cache.
 
-    >>> made_path(Path(".cache/pictures"), variant)  # doctest: +SKIP
-    PosixPath('.cache/pictures/1-pillow-13.0.0/anh/hoi-nghi-1a2b3c4d-full-q80-800.jpg')
+    >>> variant = PictureVariant("anh/hoi-nghi-1a2b3c4d-full-q80-800.jpg", 800, 600, "jpeg")
+    >>> made_path(Path("pictures"), variant).relative_to("pictures").parts[1:]
+    ('anh', 'hoi-nghi-1a2b3c4d-full-q80-800.jpg')
+
+    The first folder below the cache names the version of this code and of Pillow, as other versions give other bytes.
     """
-    return cache / f"{_EDITION}-pillow-{pillow_version}" / variant.path
+    return cache / f"{_ENCODER_VERSION}-pillow-{pillow_version}" / variant.path
 
 
 def make_all(source: Path, pictures: Iterable[PictureSet], settings: ImagesSettings, cache: Path) -> Finding | None:
-    """Make every file of the sets of one source that is not in the cache yet, decoding the source once.
+    """Make the files of the sets of one source that are not in the cache, decoding the source once.
 
-    >>> make_all(Path("content/images/hoi-nghi.jpg"), [lead, thumb], ImagesSettings(), Path(".cache/pictures"))  # doctest: +SKIP
-
-    Returns a finding where the source has changed since it was probed or cannot be decoded; nothing is written then. Raises OSError
-    only where the cache cannot be written. Files appear whole or not at all, also when two builds make the same one.
+    Returns a finding if the source cannot be read, has changed since it was probed, or cannot be decoded; then nothing is written.
+    Raises OSError only if the cache cannot be written. Files are written atomically, so two builds may make the same one.
     """
-    every = {variant.path: (picture, variant) for picture in pictures for variant in picture.variants}
-    wanted = [(picture, variant) for picture, variant in every.values() if not _is_made(made_path(cache, variant))]
-    if not wanted:
+    by_path = {variant.path: (picture, variant) for picture in pictures for variant in picture.variants}
+    missing = [(picture, variant) for picture, variant in by_path.values() if not _is_made(made_path(cache, variant))]
+    if not missing:
         return None
     try:
         content = source.read_bytes()
     except OSError as error:
         return Finding(ImageCode.UNREADABLE, error.strerror or type(error).__name__)
-    if {hashlib.sha256(content).hexdigest()} != {picture.digest for picture, _ in wanted}:
+    if {hashlib.sha256(content).hexdigest()} != {picture.digest for picture, _ in missing}:
         return Finding(ImageCode.CHANGED)
     try:
         with warnings.catch_warnings(action="ignore"):
-            made = _make(content, wanted, settings)
-    except Exception:  # noqa: BLE001 - decoders raise anything at all on damaged bytes
+            encoded_files = _make(content, missing, settings)
+    except Exception:  # noqa: BLE001 - decoders raise exceptions of any kind on damaged bytes
         return Finding(ImageCode.DAMAGED)
-    for variant, encoded in made:
+    for variant, encoded in encoded_files:
         _write(made_path(cache, variant), encoded)
     return None
 
 
-def _make(content: bytes, wanted: list[tuple[PictureSet, Variant]], settings: ImagesSettings) -> list[tuple[Variant, bytes]]:
-    """Make files. The bytes of each depend on the source and on itself alone, never on which others are wanted beside it."""
+def _make(content: bytes, missing: list[tuple[PictureSet, PictureVariant]], settings: ImagesSettings) -> list[tuple[PictureVariant, bytes]]:
+    """Resize and encode. The bytes of a file depend on the source and the variant only, not on the other files made with it."""
     base = _decode(content)
     scaled: dict[tuple[Box, Size], Image.Image] = {}
-    made: list[tuple[Variant, bytes]] = []
-    for picture, variant in wanted:
+    encoded_files: list[tuple[PictureVariant, bytes]] = []
+    for picture, variant in missing:
         box = picture.box
         key = (box, Size(variant.width, variant.height))
         if key not in scaled:
             edges = (box.left, box.top, box.right, box.bottom)
-            scaled[key] = base.resize(key[1], Image.Resampling.LANCZOS, edges, _ROOM_TO_SHRINK)
-        made.append((variant, _encode(scaled[key], variant.type, settings.quality(variant.type))))
-    return made
+            scaled[key] = base.resize(key[1], Image.Resampling.LANCZOS, edges, _REDUCING_GAP)
+        encoded_files.append((variant, _encode(scaled[key], variant.type, settings.quality(variant.type))))
+    return encoded_files
 
 
 def _decode(content: bytes) -> Image.Image:
-    """Decode the first frame as seen, in plain sRGB."""
+    """Decode the first frame, rotated, in sRGB."""
     with Image.open(io.BytesIO(content), formats=_FORMATS) as image:
         orientation = _orientation(image)
         profile = image.info.get("icc_profile")
         plain = _eight_bits(image)
     plain = _to_srgb(_on_white(plain), profile)
-    if orientation in _TURNS:
-        plain = plain.transpose(_TURNS[orientation])
-    # Pillow writes comments, colour profiles and resolution found here into some formats without being asked.
+    if orientation in _TRANSPOSITIONS:
+        plain = plain.transpose(_TRANSPOSITIONS[orientation])
+    # Pillow would write the comment, colour profile and resolution of the source into some formats.
     plain.info.clear()
     return plain
 
 
 def _orientation(image: Image.Image) -> int:
-    """Read how the camera was held, 1 to 8; a damaged note counts as none."""
+    """Return the EXIF orientation, 1 to 8; a damaged one counts as 1."""
     try:
-        # Not the method of PNG pictures: it decodes the whole picture to look behind it.
+        # Not PngImageFile.getexif, which decodes the whole picture first.
         return int(Image.Image.getexif(image).get(ExifTags.Base.Orientation, 1))
-    except Exception:  # noqa: BLE001 - the reader of EXIF raises anything at all on damaged bytes
+    except Exception:  # noqa: BLE001 - Pillow's EXIF reader raises exceptions of any kind on damaged bytes
         return 1
 
 
 def _eight_bits(image: Image.Image) -> Image.Image:
-    """Turn palettes, single bits and 16 bits into a mode that can be scaled well."""
+    """Convert palettes, 1 bit and 16 bits to a mode that can be resampled."""
     if image.mode.startswith("I;16"):
-        return image.point(lambda value: value / 256).convert("L")  # convert() alone cuts off instead of scaling
+        return image.point(lambda value: value / 256).convert("L")  # convert() alone clips instead of scaling
     if image.has_transparency_data:
         return image.convert("RGBA")
     if image.mode in ("L", "RGB", "CMYK"):
@@ -176,11 +182,11 @@ def _eight_bits(image: Image.Image) -> Image.Image:
 
 
 def _on_white(image: Image.Image) -> Image.Image:
-    """Lay what is transparent on white, in every format alike: black letters on nothing vanish on a dark page."""
+    """Put a transparent picture on white, in all formats: black text on transparency would vanish on a dark page."""
     if image.mode != "RGBA":
         return image
-    sheet = Image.new("RGBA", image.size, "white")
-    return Image.alpha_composite(sheet, image).convert("RGB")
+    background = Image.new("RGBA", image.size, "white")
+    return Image.alpha_composite(background, image).convert("RGB")
 
 
 def _to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
@@ -189,7 +195,7 @@ def _to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
             source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
             converted = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
         except (ImageCms.PyCMSError, OSError, ValueError, ImportError):
-            converted = None  # a damaged profile, or one for another kind of picture
+            converted = None  # a damaged profile, or one for another mode
         if converted is not None:
             return converted
     return image.convert("RGB")
@@ -215,7 +221,7 @@ def _is_made(path: Path) -> bool:
 
 def _write(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    # Named by chance: two builds may make the same file at once.
+    # A random name, as two builds may make the same file at once.
     draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}.tmp")
     try:
         draft.write_bytes(content)

@@ -1,4 +1,4 @@
-"""The arithmetic of pictures: which part is shown, in which sizes, and what the layout does with it."""
+"""Compute crops and sizes of pictures for the theme's layout."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 
 class Role(StrEnum):
-    """Where a picture stands on a page."""
+    """The role of a picture on a page."""
 
     LEAD = "lead"
     FIGURE = "figure"
@@ -26,7 +26,7 @@ class Size(NamedTuple):
 
 
 class Box(NamedTuple):
-    """A part of a picture in its pixels; right and bottom are outside."""
+    """A part of a picture in pixels; ``right`` and ``bottom`` are exclusive."""
 
     left: int
     top: int
@@ -35,13 +35,13 @@ class Box(NamedTuple):
 
     @property
     def size(self) -> Size:
-        """How large the part is."""
+        """The size of the part."""
         return Size(self.right - self.left, self.bottom - self.top)
 
 
 @dataclass(frozen=True, slots=True)
-class Recipe:
-    """What is done to a picture: ``ratio`` is the shape to crop to, width to height, or None to keep its own."""
+class Rendition:
+    """How a picture is processed: ``ratio`` is the aspect ratio to crop to (width, height), or None for no crop."""
 
     name: str
     ratio: tuple[int, int] | None = None
@@ -49,17 +49,17 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A role in the theme: the recipe, the ``sizes`` attribute in CSS pixels, and the width for browsers without ``srcset``."""
+    """A role in the theme: the rendition, the ``sizes`` attribute, and the width in pixels for browsers without ``srcset``."""
 
-    recipe: Recipe
+    rendition: Rendition
     sizes: str
     src_width: int
 
 
-FULL = Recipe("full")
-THUMB = Recipe("thumb", (3, 2))
+FULL = Rendition("full")
+THUMB = Rendition("thumb", (3, 2))
 
-# The theme's layout: an article's column is 656 px wide on a desk, the lead story of the home page 576 px, a card 378 px,
+# The theme's layout: an article's column is 656 px wide on a desktop, the lead story of the home page 576 px, a card 378 px,
 # the picture of a row in a list 224 px, a thumbnail beside a story 96 px.
 LAYOUTS = MappingProxyType(
     {
@@ -71,17 +71,17 @@ LAYOUTS = MappingProxyType(
     }
 )
 
-# WebP ends here; a taller picture is made narrower, so that every format can hold it.
+# The limit of WebP; a taller picture is made narrower, so that every format can hold it.
 LONGEST_SIDE = 16383
 
 
 def crop_box(width: int, height: int, ratio: tuple[int, int] | None, focus: tuple[float, float] = (0.5, 0.5)) -> Box:
-    """Cut the largest part of the wanted shape, its middle as near to the focal point as the edges allow.
+    """Compute the largest crop with an aspect ratio, centred on the focal point as far as the edges allow.
 
     >>> crop_box(1200, 600, (3, 2), focus=(0.9, 0.5))
     Box(left=300, top=0, right=1200, bottom=600)
 
-    ``focus`` is counted from the left and from the top, 0 to 1. Without a ratio the whole picture is the part.
+    ``focus`` is the focal point from the left and from the top, 0 to 1. Without a ratio the crop is the whole picture.
     """
     if ratio is None:
         return Box(0, 0, width, height)
@@ -97,12 +97,12 @@ def _start(point: float, whole: int, part: int) -> int:
 
 
 def made_sizes(source: Size, widths: tuple[int, ...]) -> tuple[Size, ...]:
-    """Choose the sizes to make: the wanted widths, never enlarged, the shape kept.
+    """Compute the sizes to make: the given widths, never enlarged, with the aspect ratio of the source.
 
     >>> made_sizes(Size(1000, 750), (480, 800, 1200))
     (Size(width=480, height=360), Size(width=800, height=600), Size(width=1000, height=750))
 
-    A source narrower than the widest wanted is made in its own width as well. Sizes rise, none comes twice.
+    For a source narrower than the largest width its own width is added. Sizes are ascending and unique.
     """
     widest = min(source.width, widths[-1])
     wanted = [width for width in widths if width < widest] + [widest]

@@ -1,1 +1,1 @@
-"""Room: what editors have (Word, pages of old portals, pasted text, WordPress) into story files."""
+"""Import Word files, pages of old portals, pasted text and WordPress exports as story files."""

@@ -1,4 +1,4 @@
-"""A source as a row of blocks: paragraphs, headings, lists, pictures, with what their looks tell."""
+"""Define the blocks of a source: paragraphs, headings, lists, pictures, with their looks."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from plugins.importing.draft import ImportedPicture
+from plugins.importing.article import ImportedPicture
 
 
 class Shape(StrEnum):
-    """What a block is, as far as the source says."""
+    """The kind of a block, as far as the source declares it."""
 
     TEXT = "text"
     HEADING = "heading"
@@ -23,10 +23,10 @@ class Shape(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """One block: its words, its Markdown (made from the words where empty), and its looks.
+class TextBlock:
+    """One block: its words, its Markdown (made from the words if empty), and its looks.
 
-    ``line`` is its line in the source, 0 where there are none. ``is_caption`` is said by the source
+    ``line`` is its line in the source, 0 if there are no lines. ``is_caption`` is declared by the source
     (a figcaption); ``is_link`` means that all its words are links.
     """
 
@@ -51,12 +51,12 @@ class Block:
 
     @property
     def is_sentence(self) -> bool:
-        """Whether the words end as a sentence does."""
+        """Tell whether the words end as a sentence does."""
         return bool(_ENDED.search(self.text[-8:]))
 
     @property
     def words(self) -> int:
-        """How many words it has."""
+        """The number of words."""
         return len(self.text.split())
 
 
@@ -82,7 +82,7 @@ def escape(text: str) -> str:
 
 
 def escape_inline(text: str) -> str:
-    """The same for words within a line, where only marks count.
+    """Escape words within a line, where only inline marks count.
 
     >>> escape_inline("- 5 *xã*")
     '- 5 \\\\*xã\\\\*'

@@ -1,12 +1,12 @@
-"""The blocks of the text into Markdown and pictures at their places."""
+"""Turn the blocks of a text into Markdown and pictures, in their order."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from plugins.importing.blocks import Block, Shape, escape, escape_inline
-from plugins.importing.draft import Confidence, Cut, Found, Piece
+from plugins.importing.article import Confidence, Cut, Piece, RecognisedField
+from plugins.importing.blocks import Shape, TextBlock, escape, escape_inline
 from plugins.importing.head import date_of, where
 from plugins.importing.lead import missing_picture, with_caption
 from plugins.importing.parts import Part, list_ends, part_of, run_in_heading, strip_list_mark
@@ -16,43 +16,43 @@ _LAST_LEVEL = 4
 
 
 @dataclass(slots=True)
-class Body:
-    """The text so far; ``dates`` are blocks that are a date line and nothing else."""
+class ImportedBody:
+    """The text read so far; ``dates`` are blocks that consist of a date line."""
 
     pieces: list[Piece] = field(default_factory=list)
-    found: list[Found] = field(default_factory=list)
+    fields: list[RecognisedField] = field(default_factory=list)
     cuts: list[Cut] = field(default_factory=list)
-    dates: list[Block] = field(default_factory=list)
+    dates: list[TextBlock] = field(default_factory=list)
     paragraphs: list[str] = field(default_factory=list)
 
 
-def read_body(blocks: Sequence[Block]) -> Body:
+def read_body(blocks: Sequence[TextBlock]) -> ImportedBody:
     """Turn blocks into pieces: sub-headings, paragraphs, lists, pictures with captions.
 
-    >>> text = Block("Huyện ủy đã ban hành kế hoạch và tổ chức thực hiện ở cả 13 xã, thị trấn.")
-    >>> read_body([Block("Chất lượng hoạt động"), text, Block("- Một xã"), Block("- Hai xã")]).pieces
+    >>> text = TextBlock("Huyện ủy đã ban hành kế hoạch và tổ chức thực hiện ở cả 13 xã, thị trấn.")
+    >>> read_body([TextBlock("Chất lượng hoạt động"), text, TextBlock("- Một xã"), TextBlock("- Hai xã")]).pieces
     ['## Chất lượng hoạt động', 'Huyện ủy đã ban hành kế hoạch và tổ chức thực hiện ở cả 13 xã, thị trấn.', '- Một xã\\n- Hai xã']
     """
-    body = Body()
+    body = ImportedBody()
     levels = sorted({block.level for block in blocks if block.shape is Shape.HEADING})
-    place = 0
-    while place < len(blocks):
-        end = list_ends(blocks, place)
-        if end > place:
-            items = [strip_list_mark(block.text) or "" for block in blocks[place:end]]
+    index = 0
+    while index < len(blocks):
+        end = list_ends(blocks, index)
+        if end > index:
+            items = [strip_list_mark(block.text) or "" for block in blocks[index:end]]
             body.pieces.append("\n".join(f"- {escape(item)}" for item in items))
             body.paragraphs.extend(items)
-            place = end
+            index = end
         else:
-            place += _take(blocks, place, levels, body)
+            index += _take(blocks, index, levels, body)
     return body
 
 
-def _take(blocks: Sequence[Block], place: int, levels: list[int], body: Body) -> int:
-    """Take one block, or a picture with its caption; says how many blocks that was."""
-    block = blocks[place]
+def _take(blocks: Sequence[TextBlock], index: int, levels: list[int], body: ImportedBody) -> int:
+    """Take one block, or a picture with its caption. Return the number of blocks taken."""
+    block = blocks[index]
     if block.shape is Shape.PICTURE:
-        picture, used = with_caption(block, blocks[place + 1 :])
+        picture, used = with_caption(block, blocks[index + 1 :])
         body.pieces.append(picture)
         return 1 + used
     if block.shape is Shape.HEADING:
@@ -66,7 +66,7 @@ def _take(blocks: Sequence[Block], place: int, levels: list[int], body: Body) ->
     if date_of(block.text) is not None:
         body.dates.append(block)
         return 1
-    part = part_of(block, blocks[place + 1] if place + 1 < len(blocks) else None)
+    part = part_of(block, blocks[index + 1] if index + 1 < len(blocks) else None)
     if part is Part.CAPTION:
         body.pieces.append(missing_picture(block))
     elif part is Part.HEADING:
@@ -76,17 +76,17 @@ def _take(blocks: Sequence[Block], place: int, levels: list[int], body: Body) ->
     return 1
 
 
-def _add_heading(block: Block, level: int, body: Body, confidence: Confidence) -> None:
+def _add_heading(block: TextBlock, level: int, body: ImportedBody, confidence: Confidence) -> None:
     body.pieces.append(f"{'#' * min(level, _LAST_LEVEL)} {escape_inline(block.text)}")
-    body.found.append(Found("heading", block.text, confidence, where(block)))
+    body.fields.append(RecognisedField("heading", block.text, confidence, where(block)))
 
 
-def _add_paragraph(block: Block, body: Body) -> None:
+def _add_paragraph(block: TextBlock, body: ImportedBody) -> None:
     body.paragraphs.append(block.text)
     heading = "" if block.markdown and block.markdown != escape(block.text) else run_in_heading(block.text)
     if heading:
         rest = block.text[len(heading) + 1 :].lstrip()
         body.pieces.append(f"**{escape_inline(heading)}:** {escape_inline(rest)}")
-        body.found.append(Found("heading", f"{heading}:", Confidence.GUESS, f"{where(block)}, đầu đoạn".lstrip(", ")))
+        body.fields.append(RecognisedField("heading", f"{heading}:", Confidence.GUESS, f"{where(block)}, đầu đoạn".lstrip(", ")))
     else:
         body.pieces.append(block.as_markdown)

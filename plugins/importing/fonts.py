@@ -1,4 +1,4 @@
-"""Words in the fonts of the time before Unicode (.VnTime, VNI-Times): by the name of the font, not by guessing from the words."""
+"""Convert words in fonts from before Unicode (.VnTime, VNI-Times), by the name of the font and never by a guess."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from plugins.core.legacy import from_tcvn3, from_vni
 _TCVN3_FONT = re.compile(r"\.vn[a-z]", re.IGNORECASE)
 _TCVN3_CAPITALS = re.compile(r"\.vn.*h$", re.IGNORECASE)
 _VNI_FONT = re.compile(r"vni[-_ ]", re.IGNORECASE)
-# Signs of fonts that count as symbols are kept from U+F000 on.
-_SYMBOLS = {0xF000 + place: place for place in range(0x20, 0x100)}
+# Word stores the characters of symbol fonts from U+F000 on.
+_SYMBOLS = {0xF000 + code: code for code in range(0x20, 0x100)}
 
 
 def is_legacy_font(font: str) -> bool:
-    """Whether text in a font is not Unicode.
+    """Tell whether text in a font is not Unicode.
 
     >>> is_legacy_font(".VnTimeH"), is_legacy_font("VNI-Times"), is_legacy_font("Times New Roman")
     (True, True, False)
@@ -23,7 +23,7 @@ def is_legacy_font(font: str) -> bool:
 
 
 def to_unicode(text: str, font: str) -> str:
-    """Read words that were typed in a font; those in fonts of today stay as they are.
+    """Convert words that were typed in a font; those in Unicode fonts stay as they are.
 
     >>> to_unicode("§¶ng ñy Khèi", ".VnTime"), to_unicode("nghÞ quyÕt", ".VnTimeH"), to_unicode("Ñaûng uûy", "VNI-Times")
     ('Đảng ủy Khối', 'NGHỊ QUYẾT', 'Đảng ủy')

@@ -1,4 +1,4 @@
-"""Which reader a file needs, by what is in it rather than by its name."""
+"""Choose the reader of a file by its content rather than by its name."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from plugins.importing.draft import Cut, ImportedArticle, ImportingError
+from plugins.importing.article import Cut, ImportedArticle, ImportingError
 from plugins.importing.package import MOST_BYTES
 from plugins.importing.page import read_page
 from plugins.importing.pasted import read_pasted
 from plugins.importing.portal import PortalRule
-from plugins.importing.recognise import Newsroom
+from plugins.importing.recognise import ImportContext
 from plugins.importing.word import read_word
 from plugins.importing.wordpress import read_wordpress
 
@@ -26,11 +26,10 @@ _OTHERS = {
 }
 
 
-def read_file(file: Path, newsroom: Newsroom, rules: Sequence[PortalRule] = ()) -> tuple[list[ImportedArticle], list[Cut]]:
-    """Read the articles of a file of any kind; also what of it is no article.
+def read_file(file: Path, context: ImportContext, rules: Sequence[PortalRule] = ()) -> tuple[list[ImportedArticle], list[Cut]]:
+    """Read the articles of a file of any kind. Return also what in it is no article.
 
-    >>> [article.value("title") for article in read_file(Path("so-ket.docx"), newsroom)[0]]  # doctest: +SKIP
-    ['Đảng ủy Khối sơ kết 5 năm thực hiện Chỉ thị 05']
+    For a Word file "so-ket.docx" the result is one ImportedArticle and no Cut; a WordPress export gives many of both.
 
     Raises ImportingError with one sentence for the editor.
     """
@@ -46,12 +45,12 @@ def read_file(file: Path, newsroom: Newsroom, rules: Sequence[PortalRule] = ()) 
     if not raw.strip():
         raise ImportingError("tệp rỗng.")
     try:
-        return _read(raw, file, newsroom, rules)
+        return _read(raw, file, context, rules)
     except RecursionError as error:
         raise ImportingError("nội dung lồng nhau quá sâu; không nhập.") from error
 
 
-def _read(raw: bytes, file: Path, newsroom: Newsroom, rules: Sequence[PortalRule]) -> tuple[list[ImportedArticle], list[Cut]]:
+def _read(raw: bytes, file: Path, context: ImportContext, rules: Sequence[PortalRule]) -> tuple[list[ImportedArticle], list[Cut]]:
     suffix = file.suffix.lower()
     head = raw[:_HEAD].removeprefix(b"\xef\xbb\xbf")
     if raw.startswith(_OLD_WORD) or suffix == ".doc":
@@ -60,16 +59,16 @@ def _read(raw: bytes, file: Path, newsroom: Newsroom, rules: Sequence[PortalRule
         kind = ".pdf" if head.startswith(b"%PDF") else ".rtf" if head.startswith(b"{\\rtf") else suffix
         raise ImportingError(f"{_OTHERS[kind]}.")
     if raw.startswith(b"PK"):
-        return [read_word(raw, file.name, newsroom)], []
+        return [read_word(raw, file.name, context)], []
     if suffix == ".xml" or (head.lstrip().startswith(b"<?xml") and b"<rss" in raw[: 16 * _HEAD]):
-        return _read_export(raw, file, newsroom)
+        return _read_export(raw, file, context)
     if suffix in (".html", ".htm", ".xhtml", ".mhtml") or _HTML.match(head):
-        return [read_page(raw, file.name, newsroom, rules, file.parent)], []
-    return [read_pasted(raw, file.name, newsroom)], []
+        return [read_page(raw, file.name, context, rules, file.parent)], []
+    return [read_pasted(raw, file.name, context)], []
 
 
-def _read_export(raw: bytes, file: Path, newsroom: Newsroom) -> tuple[list[ImportedArticle], list[Cut]]:
-    articles, left_out = read_wordpress(raw, file.name, newsroom, file.parent)
+def _read_export(raw: bytes, file: Path, context: ImportContext) -> tuple[list[ImportedArticle], list[Cut]]:
+    articles, left_out = read_wordpress(raw, file.name, context, file.parent)
     if not articles and not left_out:
         raise ImportingError("tệp xuất của WordPress không có bài nào.")
     return articles, left_out

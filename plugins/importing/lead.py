@@ -1,4 +1,4 @@
-"""What stands between the head and the text: the standfirst, the words before it, the lead picture with its caption."""
+"""Read what is between the head and the text: dateline, standfirst, the lead picture with its caption."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from plugins.core.vietnamese import fold
-from plugins.importing.blocks import Block, Shape, escape
-from plugins.importing.draft import Confidence, Cut, Found, ImportedPicture
+from plugins.importing.article import Confidence, Cut, ImportedPicture, RecognisedField
+from plugins.importing.blocks import Shape, TextBlock, escape
 from plugins.importing.head import where
 from plugins.importing.parts import Part, dateline_end, dateline_of, is_single_sentence, part_of
 from plugins.stories.caption import Caption, read_caption
@@ -22,20 +22,20 @@ _PROBABLE_BOLD = 12  # words in bold print that are no heading
 
 @dataclass(slots=True)
 class Lead:
-    """What was read; ``rest`` are the blocks of the text."""
+    """The lead as read; ``rest`` are the blocks of the text."""
 
-    found: list[Found] = field(default_factory=list)
+    fields: list[RecognisedField] = field(default_factory=list)
     cuts: list[Cut] = field(default_factory=list)
     picture: ImportedPicture | None = None
-    rest: list[Block] = field(default_factory=list)
+    rest: list[TextBlock] = field(default_factory=list)
 
 
-def read_lead(blocks: Sequence[Block], title: str, has_standfirst: bool, has_photographer: bool) -> Lead:
-    """Read standfirst and lead picture off the beginning of the text.
+def read_lead(blocks: Sequence[TextBlock], title: str, has_standfirst: bool, has_photographer: bool) -> Lead:
+    """Read standfirst and lead picture from the beginning of the text.
 
-    >>> text = Block("Trong 5 năm qua, các tổ chức cơ sở đảng đã mở 05 lớp học tập cho cán bộ cốt cán.")
-    >>> lead = read_lead([Block("BDK - Chiều 20/4, Đảng ủy Khối họp sơ kết."), text, text], "Sơ kết", False, False)
-    >>> [(found.key, found.value) for found in lead.found]
+    >>> text = TextBlock("Trong 5 năm qua, các tổ chức cơ sở đảng đã mở 05 lớp học tập cho cán bộ cốt cán.")
+    >>> lead = read_lead([TextBlock("BDK - Chiều 20/4, Đảng ủy Khối họp sơ kết."), text, text], "Sơ kết", False, False)
+    >>> [(item.key, item.value) for item in lead.fields]
     [('dateline', 'BDK'), ('summary', 'Chiều 20/4, Đảng ủy Khối họp sơ kết.')]
 
     The standfirst stands above the lead picture: text below a picture is only taken if it is printed bold.
@@ -65,8 +65,8 @@ def read_lead(blocks: Sequence[Block], title: str, has_standfirst: bool, has_pho
     return lead
 
 
-def with_caption(block: Block, following: Sequence[Block]) -> tuple[ImportedPicture, int]:
-    """The picture of a block with the caption below it; also how many blocks that took."""
+def with_caption(block: TextBlock, following: Sequence[TextBlock]) -> tuple[ImportedPicture, int]:
+    """Join the picture of a block with the caption below it. Return also how many following blocks that took."""
     picture = block.picture or ImportedPicture()
     if picture.caption.text or not following:
         return picture, 0
@@ -79,8 +79,8 @@ def with_caption(block: Block, following: Sequence[Block]) -> tuple[ImportedPict
     return picture, 0
 
 
-def missing_picture(block: Block) -> ImportedPicture:
-    """A picture of which the source has the caption only."""
+def missing_picture(block: TextBlock) -> ImportedPicture:
+    """Make a picture of which the source has only the caption."""
     caption = read_caption(_plain_caption(block.text))
     sure = caption.credit or caption.illustrative or block.is_caption
     confidence = Confidence.SURE if sure else Confidence.GUESS if block.is_sentence else Confidence.LIKELY
@@ -88,25 +88,25 @@ def missing_picture(block: Block) -> ImportedPicture:
 
 
 def _plain_caption(text: str) -> str:
-    """A caption without "Ảnh 1:" before it; a bar is no sign for a credit here."""
+    """Remove "Ảnh 1:" from the start of a caption; a bar is no sign of a credit here."""
     return re.sub(r"^(?:ảnh|hình) ?\d{1,3} ?[.:] ?", "", text, flags=re.IGNORECASE).replace("|", "–")
 
 
-def _is_lead_caption(block: Block, following: Block | None, has_standfirst: bool, has_photographer: bool) -> bool:
+def _is_lead_caption(block: TextBlock, following: TextBlock | None, has_standfirst: bool, has_photographer: bool) -> bool:
     if block.shape is not Shape.TEXT:
         return False
     part = part_of(block, following)
     if part is Part.CAPTION:
         return has_standfirst or not block.is_bold or block.words < _PROBABLE_BOLD
     if part is Part.HEADING and not has_standfirst:
-        # Right below the title stands no sub-heading, unless it is numbered or printed as one.
+        # No sub-heading follows the title directly, unless it is numbered or printed as one.
         return block.words >= _FEWEST_IN_CAPTION and not block.is_bold and not _NUMBER.match(block.text)
     # One sentence between standfirst and sub-heading, in an article whose byline names a photographer.
-    heading_follows = following is not None and part_of(following, Block("x")) is Part.HEADING
+    heading_follows = following is not None and part_of(following, TextBlock("x")) is Part.HEADING
     return has_standfirst and has_photographer and heading_follows and is_single_sentence(block.text)
 
 
-def _can_be_standfirst(block: Block, following: Block | None, below_picture: bool) -> bool:
+def _can_be_standfirst(block: TextBlock, following: TextBlock | None, below_picture: bool) -> bool:
     if block.shape is not Shape.TEXT or following is None or len(block.text) > LONGEST_STANDFIRST:
         return False
     if block.is_bold and block.words >= _PROBABLE_BOLD:
@@ -114,20 +114,20 @@ def _can_be_standfirst(block: Block, following: Block | None, below_picture: boo
     return not below_picture and block.is_sentence and not block.text.endswith((":", ";", ","))
 
 
-def _take_standfirst(block: Block, lead: Lead) -> None:
+def _take_standfirst(block: TextBlock, lead: Lead) -> None:
     line, sure = dateline_of(block.text)
     text = block.text[dateline_end(block.text) :]
     marked = block.is_bold or block.is_italic
     confidence = Confidence.SURE if marked else Confidence.LIKELY if line or len(text) <= _USUAL_STANDFIRST else Confidence.GUESS
     if line:
-        lead.found.append(Found("dateline", line, Confidence.SURE if sure else Confidence.LIKELY, where(block)))
+        lead.fields.append(RecognisedField("dateline", line, Confidence.SURE if sure else Confidence.LIKELY, where(block)))
     source = f"{where(block)}, in đậm" if block.is_bold and where(block) else "đoạn đầu, in đậm" if block.is_bold else where(block)
-    lead.found.append(Found("summary", text, confidence, source))
+    lead.fields.append(RecognisedField("summary", text, confidence, source))
 
 
 def _take_dateline(lead: Lead) -> None:
-    """Take a dateline off the first paragraph of the text."""
-    if not lead.rest or lead.rest[0].shape is not Shape.TEXT or any(found.key == "dateline" for found in lead.found):
+    """Remove the dateline from the first paragraph of the text."""
+    if not lead.rest or lead.rest[0].shape is not Shape.TEXT or any(item.key == "dateline" for item in lead.fields):
         return
     block = lead.rest[0]
     line, sure = dateline_of(block.text)
@@ -135,15 +135,15 @@ def _take_dateline(lead: Lead) -> None:
         return
     text = block.text[dateline_end(block.text) :]
     beginning = escape(text[:12])[:8]
-    place = block.markdown.find(beginning)
-    if block.markdown and not 0 < place <= len(line) + 16:
+    offset = block.markdown.find(beginning)
+    if block.markdown and not 0 < offset <= len(line) + 16:
         return
-    lead.found.append(Found("dateline", line, Confidence.SURE if sure else Confidence.LIKELY, where(block)))
-    lead.rest[0] = replace(block, text=text, markdown=block.markdown[place:] if block.markdown else "")
+    lead.fields.append(RecognisedField("dateline", line, Confidence.SURE if sure else Confidence.LIKELY, where(block)))
+    lead.rest[0] = replace(block, text=text, markdown=block.markdown[offset:] if block.markdown else "")
 
 
 def caption_words(caption: Caption) -> str:
-    """A caption as it stands behind a picture in Markdown: with its credit behind a bar."""
+    """Write a caption as Markdown has it after a picture: with its credit after a bar."""
     note = "Ảnh minh họa" if caption.illustrative else ""
     credit = f"{note}: {caption.credit}" if note and caption.credit else caption.credit or note
     if note:

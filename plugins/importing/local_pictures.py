@@ -1,4 +1,4 @@
-"""Pictures of a saved page: only from files beside it, never from the network, never from elsewhere on this machine."""
+"""Read the pictures of a saved page from files beside it, never from the network or elsewhere on this machine."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from bs4 import Tag
 
 from plugins.core.paths import OutsideError, ordinary_file
-from plugins.importing.draft import Cut, ImportedPicture
+from plugins.importing.article import Cut, ImportedPicture
 from plugins.importing.write import picture_suffix
 
 _MOST_BYTES = 60 * 1024 * 1024
@@ -21,9 +21,9 @@ _FILE_NAME = re.compile(r"[\w .()%-]+\.(?:jpe?g|png|gif|webp|bmp)$", re.IGNORECA
 
 
 class LocalPictures:
-    """Finds the files of a page's pictures below ``folder``; what is missing is listed in ``cuts``.
+    """A finder of a page's pictures below ``folder``; missing files are listed in ``cuts``.
 
-    Looked for are the path as the page writes it, the folder that a browser saves beside a page ("trang_files"), and the
+    It tries the path as the page writes it, the folder that a browser saves beside a page ("trang_files"), and the
     path below the root of the old server.
     """
 
@@ -34,7 +34,7 @@ class LocalPictures:
         self.remarks: list[str] = []
 
     def find(self, image: Tag) -> ImportedPicture | None:
-        """The picture of an <img>; without content where there is no file, None for an icon."""
+        """Find the picture of an <img>: without content if its file is missing, None if it is an icon."""
         if _is_small(image):
             return None
         written = next((str(image.get(key)) for key in ("data-original", "data-src", "src") if image.get(key)), "")
@@ -51,7 +51,7 @@ class LocalPictures:
         return ImportedPicture(name, content, alt)
 
     def read(self, written: str) -> bytes | None:
-        """The bytes of a picture by its address; None where there is no such file."""
+        """Read the bytes of a picture by its address. Return None if there is no such file."""
         if data := _DATA.fullmatch(written.strip()):
             return _decoded(data["bytes"])
         try:

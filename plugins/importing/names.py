@@ -1,4 +1,4 @@
-"""Names of people and units at the foot of an article, told from other short lines."""
+"""Recognise the names of people and units among the short lines at the end of an article."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MOST_WORDS = 7
 
 
 def is_name(text: str) -> bool:
-    """Whether a line can be the names of people: every word begins with a capital.
+    """Tell whether a line can be the names of people: every word begins with a capital.
 
     >>> is_name("Phan Hân"), is_name("ĐỨC HẠNH"), is_name("Minh Anh - Thu Hà"), is_name("Chất lượng hoạt động")
     (True, True, True, False)
@@ -37,26 +37,26 @@ def _is_person(text: str) -> bool:
 
 
 def has_surname(text: str) -> bool:
-    """Whether the first word is a surname; pen names have none."""
+    """Tell whether the first word is a surname; pen names have none."""
     return _SURNAMES.match(fold(text)) is not None
 
 
 def is_labelled_byline(text: str) -> bool:
-    """Whether a line says by its label that it names authors.
+    """Tell whether the label of a line says that it names authors.
 
     >>> is_labelled_byline("Bài, ảnh: Phan Hân"), is_labelled_byline("Mục tiêu: 100% chi bộ")
     (True, False)
     """
-    found = _LABEL.match(text)
-    if found is None or len(text) > 160:
+    match = _LABEL.match(text)
+    if match is None or len(text) > 160:
         return False
     credits_ = read_byline([text])
-    known = all(role in ROLES for credit in credits_ for role in credit.roles)
-    label = fold(found["label"]).strip()
+    has_known_roles = all(role in ROLES for credit in credits_ for role in credit.roles)
+    label = fold(match["label"]).strip()
     plain = label in ("tác giả", "người viết", "người thực hiện", "thực hiện", "phóng viên", "cộng tác viên", "pv", "ctv")
     return (
         bool(credits_)
-        and known
+        and has_known_roles
         and (plain or any(credit.roles for credit in credits_))
         and all(":" not in credit.name for credit in credits_)
     )
@@ -68,19 +68,19 @@ def name_with_unit(text: str) -> tuple[str, str] | None:
     >>> name_with_unit("Phan Xuân Bính (Đảng ủy Khối các cơ quan tỉnh)")
     ('Phan Xuân Bính', 'Đảng ủy Khối các cơ quan tỉnh')
     """
-    found = _WITH_UNIT.fullmatch(text.strip(" ."))
-    if found is None or not is_name(found["name"]) or not found["unit"][0].isupper():
+    match = _WITH_UNIT.fullmatch(text.strip(" ."))
+    if match is None or not is_name(match["name"]) or not match["unit"][0].isupper():
         return None
-    return found["name"].strip(), found["unit"].strip()
+    return match["name"].strip(), match["unit"].strip()
 
 
 def is_taken_from(text: str) -> bool:
-    """Whether a line only says whose news it is: "(Theo TTXVN)"."""
+    """Tell whether a line only names the source of the news: "(Theo TTXVN)"."""
     return _THEO.fullmatch(fold(text).strip()) is not None
 
 
 def without_capitals(line: str) -> str:
-    """Write a name that a page prints in capitals as names are written; abbreviations stay.
+    """Change a name in capitals to its usual spelling; abbreviations stay.
 
     >>> without_capitals("ĐỨC HẠNH"), without_capitals("TTXVN"), without_capitals("Bài: PHAN HÂN")
     ('Đức Hạnh', 'TTXVN', 'Bài: Phan Hân')
@@ -99,7 +99,7 @@ def _can_be_spoken(word: str) -> bool:
 
 
 def house_style(lines: list[str]) -> list[str]:
-    """Write a byline of several lines as the house does where nothing is lost by it.
+    """Write a byline of several lines in house style if that loses nothing.
 
     >>> house_style(["Nguyễn Văn Lược", "Ban Tổ chức Đảng ủy Khối"])
     ['Nguyễn Văn Lược (Ban Tổ chức Đảng ủy Khối)']

@@ -1,4 +1,4 @@
-"""The package of a Word file, unpacked within bounds: only what the text needs, all of it Unicode, no way out of it."""
+"""Unpack a Word file within bounds: only what the text needs, all of it Unicode, without references to outside."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Mapping
 
-from plugins.importing.draft import ImportingError
+from plugins.importing.article import ImportingError
 from plugins.importing.fonts import is_legacy_font, to_unicode
 from plugins.importing.plain_xml import read_xml
 
@@ -16,7 +16,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _MEGABYTE = 1024 * 1024
 MOST_BYTES = 60 * _MEGABYTE
-"""No file that is imported is larger."""
+"""The largest file that is imported."""
 _MOST_FILES = 2000
 _MOST_UNPACKED = 200 * _MEGABYTE
 _MOST_XML = 24 * _MEGABYTE
@@ -25,10 +25,10 @@ _MOST_STYLES_ABOVE = 20
 
 
 def repack(raw: bytes) -> io.BytesIO:
-    """Make a new package of a Word file, in memory: checked, bounded, with old fonts read as Unicode.
+    """Make a new package of a Word file in memory: checked, bounded, with old fonts converted to Unicode.
 
-    Pictures that lie outside the file are dropped, so that nothing on this machine is read. Raises ImportingError for
-    what is no Word file, for packages that unpack beyond bounds and for XML with a document type.
+    Pictures outside the file are dropped, so that nothing on this machine is read. Raises ImportingError for
+    what is no Word file, for packages that unpack beyond the bounds and for XML with a document type.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
@@ -42,7 +42,7 @@ def repack(raw: bytes) -> io.BytesIO:
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
         for name, content in parts.items():
             if name.endswith(".rels"):
-                content = _without_ways_out(content, name)  # noqa: PLW2901 - the part as it goes on
+                content = _without_external_targets(content, name)  # noqa: PLW2901 - the part as it goes on
             elif name.startswith("word/") and posixpath.basename(name) in ("document.xml", "footnotes.xml", "endnotes.xml"):
                 content = _in_unicode(content, name, styles)  # noqa: PLW2901
             elif name.endswith(".xml"):
@@ -63,7 +63,7 @@ def _read_parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
         if not _is_wanted(name) or name in parts:
             continue
         bound = _MOST_XML if name.endswith((".xml", ".rels")) else MOST_BYTES
-        total += entry.file_size  # reading stops there, whatever the part really unpacks to
+        total += entry.file_size  # zipfile stops reading at this size, whatever the part unpacks to
         if entry.file_size > bound or total > _MOST_UNPACKED:
             raise ImportingError("Tệp Word phình ra quá lớn khi mở; không nhập. Nếu là tệp thật, tách thành nhiều bài.")
         parts[name] = archive.read(entry)
@@ -83,8 +83,8 @@ def _is_wanted(name: str) -> bool:
     )
 
 
-def _without_ways_out(content: bytes, name: str) -> bytes:
-    """Keep relations to parts of the package, and links to the web; pictures elsewhere go."""
+def _without_external_targets(content: bytes, name: str) -> bytes:
+    """Keep relations to parts of the package and links to the web; drop pictures from elsewhere."""
     root = read_xml(content, name)
     for relation in list(root.iter(_RELATIONSHIP)):
         is_link = relation.get("Type", "").endswith("/hyperlink")
@@ -101,32 +101,32 @@ def _written(root: ET.Element) -> bytes:
 
 
 def _style_fonts(parts: Mapping[str, bytes]) -> dict[str, str]:
-    """The font of each style, through the styles it is based on; that of the whole file under an empty name."""
+    """Return the font of each style, inherited from the styles that it is based on; the default of the file is under ""."""
     if "word/styles.xml" not in parts:
         return {}
     root = read_xml(parts["word/styles.xml"], "styles.xml")
-    own: dict[str, str] = {}
-    based: dict[str, str] = {}
+    font_of: dict[str, str] = {}
+    parent_of: dict[str, str] = {}
     default = _font(root.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr"))
     normal = ""
     for style in root.iter(f"{_W}style"):
         style_id = style.get(f"{_W}styleId", "")
-        own[style_id] = _font(style.find(f"{_W}rPr"))
+        font_of[style_id] = _font(style.find(f"{_W}rPr"))
         above = style.find(f"{_W}basedOn")
-        based[style_id] = above.get(f"{_W}val", "") if above is not None else ""
+        parent_of[style_id] = above.get(f"{_W}val", "") if above is not None else ""
         if style.get(f"{_W}type") == "paragraph" and style.get(f"{_W}default") in ("1", "true", "on"):
             normal = style_id
-    fonts = {style_id: _inherited(style_id, own, based) or default for style_id in own}
+    fonts = {style_id: _inherited(style_id, font_of, parent_of) or default for style_id in font_of}
     fonts[""] = fonts.get(normal, default)
     return fonts
 
 
-def _inherited(style_id: str, own: Mapping[str, str], based: Mapping[str, str]) -> str:
+def _inherited(style_id: str, font_of: Mapping[str, str], parent_of: Mapping[str, str]) -> str:
     for _ in range(_MOST_STYLES_ABOVE):
-        if not style_id or own.get(style_id):
+        if not style_id or font_of.get(style_id):
             break
-        style_id = based.get(style_id, "")
-    return own.get(style_id, "")
+        style_id = parent_of.get(style_id, "")
+    return font_of.get(style_id, "")
 
 
 def _font(properties: ET.Element | None) -> str:
@@ -137,29 +137,29 @@ def _font(properties: ET.Element | None) -> str:
 
 
 def _in_unicode(content: bytes, name: str, styles: Mapping[str, str]) -> bytes:
-    """Read the runs of a part that are set in an old font; what that font is may be said by run, style or file."""
+    """Convert the runs of a part that are set in an old font; the font is that of the run, its style or the file."""
     root = read_xml(content, name)
-    around: dict[ET.Element, str] = {}
+    inherited: dict[ET.Element, str] = {}
     for paragraph in root.iter(f"{_W}p"):
         style = paragraph.find(f"{_W}pPr/{_W}pStyle")
         font = styles.get(style.get(f"{_W}val", "") if style is not None else "", "")
         # A paragraph in a text box comes after the one that holds the box.
-        around.update(dict.fromkeys(paragraph.iter(f"{_W}r"), font))
-    for run, font_around in around.items():
+        inherited.update(dict.fromkeys(paragraph.iter(f"{_W}r"), font))
+    for run, inherited_font in inherited.items():
         properties = run.find(f"{_W}rPr")
         run_style = properties.find(f"{_W}rStyle") if properties is not None else None
-        of_style = styles.get(run_style.get(f"{_W}val", ""), "") if run_style is not None else ""
-        font = _font(properties) or of_style or font_around
+        style_font = styles.get(run_style.get(f"{_W}val", ""), "") if run_style is not None else ""
+        font = _font(properties) or style_font or inherited_font
         if is_legacy_font(font):
             _read_run(run, font)
     return _written(root)
 
 
 def _read_run(run: ET.Element, font: str) -> None:
-    for hyphen in run.findall(f"{_W}softHyphen"):  # how Word keeps the letter that stands at the soft hyphen's place
+    for hyphen in run.findall(f"{_W}softHyphen"):  # Word stores the letter with the code of the soft hyphen in this form
         hyphen.tag, hyphen.text = f"{_W}t", "\u00ad"
     texts = run.findall(f"{_W}t")
-    # A letter and its mark may stand in two pieces of one run.
+    # A letter and its mark may be in two texts of one run.
     if texts and all(child.tag in (f"{_W}t", f"{_W}rPr") for child in run):
         texts[0].text = to_unicode("".join(text.text or "" for text in texts), font)
         texts[0].set("{http://www.w3.org/XML/1998/namespace}space", "preserve")

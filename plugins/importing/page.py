@@ -1,4 +1,4 @@
-"""Saved pages of old portals into articles: by a rule for the portal, or by the largest block of paragraphs."""
+"""Read articles from saved pages of old portals: by a rule for the portal, or from the largest block of paragraphs."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from bs4 import BeautifulSoup, Tag
 
 from plugins.core.dates import format_date
 from plugins.core.vietnamese import fold
-from plugins.importing.blocks import Block, Shape
-from plugins.importing.draft import Confidence, Found, ImportedArticle, ImportingError
-from plugins.importing.frame import frame_line, menu_line
+from plugins.importing.article import Confidence, ImportedArticle, ImportingError, RecognisedField
+from plugins.importing.blocks import Shape, TextBlock
+from plugins.importing.boilerplate import boilerplate_line, menu_line
 from plugins.importing.head import date_of
 from plugins.importing.html_blocks import HtmlBlocks, drop_active, parse_html, words_of
 from plugins.importing.local_pictures import LocalPictures
 from plugins.importing.names import house_style, without_capitals
 from plugins.importing.portal import PortalRule
-from plugins.importing.recognise import Newsroom, Source, recognise
+from plugins.importing.recognise import ImportContext, ImportSource, recognise
 from plugins.stories.decode import clean, decode
 
 _SAVED_FROM = re.compile(rb"<!-- saved from url=\(\d+\)(?P<url>[^\s<>\"]+) -->")
@@ -29,11 +29,13 @@ _SHORTEST_PARAGRAPH = 60
 _MOST_LINKED = 0.5
 
 
-def read_page(raw: bytes, origin: str, newsroom: Newsroom, rules: Sequence[PortalRule] = (), folder: Path | None = None) -> ImportedArticle:
+def read_page(
+    raw: bytes, origin: str, context: ImportContext, rules: Sequence[PortalRule] = (), folder: Path | None = None
+) -> ImportedArticle:
     """Read a saved HTML page; pictures are only taken from files beside it, in ``folder``.
 
     >>> html = "<h1>Sơ kết</h1><p>17:08 22/04/2021</p><p>" + "Chiều 20/4, Đảng ủy Khối họp. " * 9 + "</p>"
-    >>> read_page(html.encode(), "trang.html", Newsroom()).value("date")
+    >>> read_page(html.encode(), "trang.html", ImportContext()).value("date")
     '22/04/2021 - 17:08'
 
     Raises ImportingError for a page in no known encoding or without text.
@@ -45,24 +47,24 @@ def read_page(raw: bytes, origin: str, newsroom: Newsroom, rules: Sequence[Porta
     page_title = words_of(soup.title) if soup.title else ""
     drop_active(soup)
     pictures = LocalPictures(folder, Path(origin).stem)
-    known = [Found("aliases", alias, Confidence.SURE, "địa chỉ của trang") for alias in _alias(address)]
+    fields = [RecognisedField("aliases", alias, Confidence.SURE, "địa chỉ của trang") for alias in _alias(address)]
     reader = HtmlBlocks(pictures.find, address)
     if rule:
-        found, blocks = _by_rule(soup, rule, reader)
-        known.extend(_settle_section(found, newsroom))
+        selected, blocks = _by_rule(soup, rule, reader)
+        fields.extend(_settle_section(selected, context))
     else:
         blocks = _by_size(soup, reader)
-        known.extend(_from_meta(meta, page_title, blocks))
+        fields.extend(_from_meta(meta, page_title, blocks))
     if not blocks:
         raise ImportingError("Không thấy nội dung bài trong trang; viết quy tắc cho cổng này trong portal.toml.")
     words = " ".join(block.text for block in blocks)
     remarks = () if rule else ("Không có quy tắc riêng cho cổng này; đã lấy khối chữ lớn nhất của trang.",)
-    source = Source(origin, address or words, tuple(known), tuple(pictures.cuts), (*remarks, *pictures.remarks))
-    return recognise(source, blocks, newsroom)
+    source = ImportSource(origin, address or words, tuple(fields), tuple(pictures.cuts), (*remarks, *pictures.remarks))
+    return recognise(source, blocks, context)
 
 
 def _decoded(raw: bytes, origin: str) -> str:
-    """The text of a page: UTF-8 or UTF-16, else as the page says, else as it can be read for certain."""
+    """Decode a page: as UTF-8 or UTF-16, else as the page declares, else as the text shows for certain."""
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -80,7 +82,7 @@ def _decoded(raw: bytes, origin: str) -> str:
 
 
 def _address(raw: bytes, soup: BeautifulSoup) -> str:
-    """Where the page stood: its canonical address, or what the browser noted when it was saved."""
+    """Find the address of a page: its canonical address, or what the browser noted when it was saved."""
     canonical = soup.find("link", rel="canonical")
     shared = soup.find("meta", property="og:url")
     saved = _SAVED_FROM.search(raw[:4096])
@@ -95,7 +97,7 @@ def _address(raw: bytes, soup: BeautifulSoup) -> str:
 
 
 def _alias(address: str) -> tuple[str, ...]:
-    """The old address as the story keeps it: its path and query; none for the home page and for what is no web address."""
+    """Return the old address as a story keeps it: path and query. Return nothing for a home page or for what is no web address."""
     try:
         parts = urlsplit(address)
     except ValueError:
@@ -113,24 +115,24 @@ def _rule_for(soup: BeautifulSoup, address: str, rules: Sequence[PortalRule]) ->
     return fitting[0] if fitting else None
 
 
-def _selected(soup: BeautifulSoup, rule: PortalRule) -> tuple[list[Found], list[Tag]]:
-    """The fields that a rule selects, and the elements in which they stand."""
-    found: list[Found] = []
+def _selected(soup: BeautifulSoup, rule: PortalRule) -> tuple[list[RecognisedField], list[Tag]]:
+    """Return the fields that a rule selects, and the elements that hold them."""
+    selected: list[RecognisedField] = []
     used: list[Tag] = []
     for key, selector in rule.fields():
         for tag in soup.select(selector)[: None if key in ("author", "tags") else 1]:
             if text := words_of(tag):
-                found.append(Found(key, text, Confidence.SURE, f"quy tắc “{rule.name}”"))
+                selected.append(RecognisedField(key, text, Confidence.SURE, f"quy tắc “{rule.name}”"))
                 used.append(tag)
-    return found, used
+    return selected, used
 
 
-def _by_rule(soup: BeautifulSoup, rule: PortalRule, reader: HtmlBlocks) -> tuple[list[Found], list[Block]]:
-    """The fields of the header, and the blocks of the body without what became a field."""
-    found, used = _selected(soup, rule)
+def _by_rule(soup: BeautifulSoup, rule: PortalRule, reader: HtmlBlocks) -> tuple[list[RecognisedField], list[TextBlock]]:
+    """Return the fields of the header, and the blocks of the body without the elements that became fields."""
+    selected, used = _selected(soup, rule)
     body = soup.select_one(rule.body)
     if body is None:
-        return found, []
+        return selected, []
     for selector in rule.remove:
         for tag in body.select(selector):
             tag.decompose()
@@ -142,7 +144,7 @@ def _by_rule(soup: BeautifulSoup, rule: PortalRule, reader: HtmlBlocks) -> tuple
     for tag in used:
         if body in tag.parents:
             tag.decompose()
-    return _settled(found), [*pictures, *reader.read(body)]
+    return _settled(selected), [*pictures, *reader.read(body)]
 
 
 def _held(tag: Tag) -> Tag:
@@ -151,38 +153,40 @@ def _held(tag: Tag) -> Tag:
     return holder
 
 
-def _settled(found: list[Found]) -> list[Found]:
-    """Dates and bylines of a rule in the form of the header."""
-    settled: list[Found] = []
-    for one in found:
-        if one.key == "date":
-            read = date_of(one.value)
+def _settled(selected: list[RecognisedField]) -> list[RecognisedField]:
+    """Bring dates and bylines of a rule into the form of the header."""
+    settled: list[RecognisedField] = []
+    for item in selected:
+        if item.key == "date":
+            read = date_of(item.value)
             if read:
-                settled.append(Found("date", format_date(read.moment, read.has_time), Confidence.SURE, one.source))
-        elif one.key == "author":
-            settled.extend(Found("author", line, one.confidence, one.source) for line in house_style([without_capitals(one.value)]))
-        elif one.key == "title":
-            settled.append(Found("title", one.value.removesuffix("."), one.confidence, one.source))
+                settled.append(RecognisedField("date", format_date(read.datetime, read.has_time), Confidence.SURE, item.source))
+        elif item.key == "author":
+            settled.extend(
+                RecognisedField("author", line, item.confidence, item.source) for line in house_style([without_capitals(item.value)])
+            )
+        elif item.key == "title":
+            settled.append(RecognisedField("title", item.value.removesuffix("."), item.confidence, item.source))
         else:
-            settled.append(one)
+            settled.append(item)
     return settled
 
 
-def _settle_section(found: list[Found], newsroom: Newsroom) -> list[Found]:
-    """A section that this site has not becomes a subject."""
-    labels = {fold(name): slug for slug, label in newsroom.sections.items() for name in (slug, label)}
+def _settle_section(selected: list[RecognisedField], context: ImportContext) -> list[RecognisedField]:
+    """Turn a section that this site does not have into a tag."""
+    labels = {fold(name): slug for slug, label in context.sections.items() for name in (slug, label)}
     return [
-        Found("category", labels[fold(one.value)], one.confidence, one.source)
-        if one.key == "category" and fold(one.value) in labels
-        else Found("tags", one.value, Confidence.LIKELY, one.source)
-        if one.key == "category"
-        else one
-        for one in found
+        RecognisedField("category", labels[fold(item.value)], item.confidence, item.source)
+        if item.key == "category" and fold(item.value) in labels
+        else RecognisedField("tags", item.value, Confidence.LIKELY, item.source)
+        if item.key == "category"
+        else item
+        for item in selected
     ]
 
 
-def _by_size(soup: BeautifulSoup, reader: HtmlBlocks) -> list[Block]:
-    """The blocks from the title to the end of the element that holds most of the paragraphs."""
+def _by_size(soup: BeautifulSoup, reader: HtmlBlocks) -> list[TextBlock]:
+    """Read the blocks from the title to the end of the element that holds most of the paragraphs."""
     body = _largest(soup)
     if body is None:
         return []
@@ -190,7 +194,7 @@ def _by_size(soup: BeautifulSoup, reader: HtmlBlocks) -> list[Block]:
     inside = reader.read(body)
     if not isinstance(heading, Tag) or body in heading.parents:
         return inside
-    above = [Block(words_of(heading), shape=Shape.HEADING, level=1, is_large=True, is_bold=True)] if inside else []
+    above = [TextBlock(words_of(heading), shape=Shape.HEADING, level=1, is_large=True, is_bold=True)] if inside else []
     between: list[Tag] = []
     for tag in heading.find_all_next():
         if tag is body or tag in body.parents:
@@ -206,43 +210,43 @@ def _by_size(soup: BeautifulSoup, reader: HtmlBlocks) -> list[Block]:
     return [*above, *wanted, *inside]
 
 
-def _is_of_head(block: Block) -> bool:
+def _is_of_head(block: TextBlock) -> bool:
     if block.picture:
         return True
-    is_line = date_of(block.text) is not None or frame_line(block.text) or menu_line(block.text)
+    is_line = date_of(block.text) is not None or boilerplate_line(block.text) or menu_line(block.text)
     return bool(is_line) or (block.words > 12 and len(block.text) < 1000)
 
 
 def _largest(soup: BeautifulSoup) -> Tag | None:
-    """The element whose own paragraphs are the longest in sum, where less than half of the words are links."""
+    """Find the element with the most text of its own in paragraphs, of which less than half are links."""
     scores: dict[int, tuple[int, Tag]] = {}
     for tag in soup.find_all(["p", "div", "td", "article", "section"]):
-        own = words_of(tag) if tag.name == "p" else _own_words(tag)
+        words = words_of(tag) if tag.name == "p" else _own_words(tag)
         holder = tag.parent if tag.name == "p" else tag
-        if len(own) < _SHORTEST_PARAGRAPH or holder is None:
+        if len(words) < _SHORTEST_PARAGRAPH or holder is None:
             continue
         linked = sum(len(words_of(link)) for link in tag.find_all("a"))
-        if linked > len(own) * _MOST_LINKED:
+        if linked > len(words) * _MOST_LINKED:
             continue
         score = scores.get(id(holder), (0, holder))[0]
-        scores[id(holder)] = (score + len(own), holder)
+        scores[id(holder)] = (score + len(words), holder)
     if not scores:
         return None
     return max(scores.values(), key=lambda scored: scored[0])[1]
 
 
 def _own_words(tag: Tag) -> str:
-    """The words that stand in an element itself, as pages do that part paragraphs by <br>."""
+    """Return the words directly in an element, for pages that separate paragraphs by <br>."""
     return " ".join(str(text) for text in tag.find_all(string=True, recursive=False)).strip()
 
 
-def _from_meta(meta: dict[str, str], page_title: str, blocks: Sequence[Block]) -> list[Found]:
-    """What the head of the page says, where the body has no title or date of its own."""
-    found: list[Found] = []
+def _from_meta(meta: dict[str, str], page_title: str, blocks: Sequence[TextBlock]) -> list[RecognisedField]:
+    """Read title and date from the <head> of the page if the body has none."""
+    fields: list[RecognisedField] = []
     has_heading = any(block.level == 1 for block in blocks[:3])
     if not has_heading and (title := meta.get("og:title") or _SITE_NAME.split(page_title)[0].strip()):
-        found.append(Found("title", title.removesuffix("."), Confidence.LIKELY, "tên của trang"))
+        fields.append(RecognisedField("title", title.removesuffix("."), Confidence.LIKELY, "tên của trang"))
     published = meta.get("article:published_time", "")
     if published and (read := date_of(published)) and not any(date_of(block.text) for block in blocks[:8]):
-        found.append(Found("date", format_date(read.moment, read.has_time), Confidence.SURE, "article:published_time"))
-    return found
+        fields.append(RecognisedField("date", format_date(read.datetime, read.has_time), Confidence.SURE, "article:published_time"))
+    return fields

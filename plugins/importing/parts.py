@@ -1,4 +1,4 @@
-"""Tell captions, sub-headings and run-in headings from the paragraphs between which they stand."""
+"""Tell captions, sub-headings and run-in headings from paragraphs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from plugins.core.vietnamese import fold
-from plugins.importing.blocks import Block, Shape
+from plugins.importing.blocks import Shape, TextBlock
 from plugins.stories.caption import read_caption
 
 _UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
@@ -16,7 +16,7 @@ _LONGEST_HEADING = 25  # words
 _SURELY_HEADING = 8  # words
 _SURELY_CAPTION = 13  # words
 
-# What pictures of news show, folded: at the beginning of a caption, or anywhere in it.
+# Words for what news pictures show, folded: at the beginning of a caption, or anywhere in it.
 _SHOWS_FIRST = re.compile(
     r"(?:quang cảnh|toàn cảnh|khung cảnh|một góc|một cảnh|đồng chí|đ/c|các đồng chí|ông|bà|chị|anh|em|các đại biểu|đại biểu|lãnh đạo|"
     r"cán bộ|đoàn viên|hội viên|thanh niên|phụ nữ|nông dân|công nhân|nhân dân|người dân|bà con|học sinh|sinh viên|giáo viên|chiến sĩ|"
@@ -42,20 +42,20 @@ _SHORTEST_RUN_IN_TEXT = 150
 
 
 class Part(StrEnum):
-    """What a short block between paragraphs is."""
+    """The kind of a short block between paragraphs."""
 
     PARAGRAPH = "paragraph"
     CAPTION = "caption"
     HEADING = "heading"
 
 
-def part_of(block: Block, following: Block | None, beside_picture: bool = False) -> Part:
-    """Say what a block of text is, from its words, its looks and what follows.
+def part_of(block: TextBlock, following: TextBlock | None, beside_picture: bool = False) -> Part:
+    """Classify a block of text by its words, its looks and the block that follows.
 
-    >>> following = Block("Trên cơ sở Chương trình hành động của Tỉnh ủy, Huyện ủy đã ban hành kế hoạch thực hiện.")
-    >>> part_of(Block("Chất lượng hoạt động"), following).value
+    >>> following = TextBlock("Trên cơ sở Chương trình hành động của Tỉnh ủy, Huyện ủy đã ban hành kế hoạch thực hiện.")
+    >>> part_of(TextBlock("Chất lượng hoạt động"), following).value
     'heading'
-    >>> part_of(Block("Lãnh đạo tỉnh tặng hoa, chúc mừng các tập thể, cá nhân"), following).value
+    >>> part_of(TextBlock("Lãnh đạo tỉnh tặng hoa, chúc mừng các tập thể, cá nhân"), following).value
     'caption'
     """
     if block.is_caption:
@@ -74,8 +74,8 @@ def part_of(block: Block, following: Block | None, beside_picture: bool = False)
     return _without_stop(block, following)
 
 
-def _without_stop(block: Block, following: Block | None) -> Part:
-    """Short words that do not end as a sentence: a heading stands before text, a caption anywhere."""
+def _without_stop(block: TextBlock, following: TextBlock | None) -> Part:
+    """Classify short words that do not end as a sentence: a heading stands before text, a caption anywhere."""
     folded = fold(block.text)
     before_text = following is not None and following.shape is not Shape.HEADING
     if _NUMBERED.match(block.text) and before_text and block.words <= _LONGEST_HEADING:
@@ -94,12 +94,12 @@ def _without_stop(block: Block, following: Block | None) -> Part:
 
 
 def is_single_sentence(text: str) -> bool:
-    """Whether a block is one sentence, as captions are that end with a full stop."""
+    """Tell whether a block is one sentence, as captions are that end with a full stop."""
     return len(text) <= LONGEST_CAPTION and not _SENTENCE_INSIDE.search(text)
 
 
 def run_in_heading(text: str) -> str:
-    """The heading that begins a paragraph, without its colon; empty where there is none.
+    """Return the heading that begins a paragraph, without its colon, or "" if there is none.
 
     >>> text = "Công tác tổng kết thực tiễn: Đảng ủy Khối và các cấp ủy trực thuộc luôn coi trọng việc tổng kết thực tiễn, "
     >>> run_in_heading(text + "nghiên cứu lý luận nhằm bổ sung và hoàn thiện phương thức lãnh đạo của cấp ủy.")
@@ -107,22 +107,22 @@ def run_in_heading(text: str) -> str:
 
     Words that announce speech or a list ("đồng chí … nhấn mạnh:") are none.
     """
-    found = _RUN_IN.match(text)
-    if found is None or len(text) < _SHORTEST_RUN_IN_TEXT or len(found["head"].split()) > 14:
+    match = _RUN_IN.match(text)
+    if match is None or len(text) < _SHORTEST_RUN_IN_TEXT or len(match["head"].split()) > 14:
         return ""
-    return "" if _SPEAKS.search(fold(found["head"])) else found["head"].strip()
+    return "" if _SPEAKS.search(fold(match["head"])) else match["head"].strip()
 
 
 def dateline_of(text: str) -> tuple[str, bool]:
-    """The words before the first dash that say who reports from where ("BDK - …"), and whether they surely do; empty for none.
+    """Return the dateline before the first dash ("BDK - …"), or "", and whether it certainly is one.
 
     >>> dateline_of("BDK - Thực hiện Nghị quyết số 04-NQ/TW, huyện đã tạo chuyển biến.")
     ('BDK', True)
     """
-    found = _DATELINE.match(text[:80])
-    if found is None:
+    match = _DATELINE.match(text[:80])
+    if match is None:
         return "", False
-    return found["line"].strip(), found["code"] is not None
+    return match["line"].strip(), match["code"] is not None
 
 
 _DATELINE = re.compile(
@@ -133,26 +133,26 @@ _DATELINE = re.compile(
 
 
 def dateline_end(text: str) -> int:
-    """Where the text goes on behind a dateline."""
-    found = _DATELINE.match(text[:80])
-    return found.end() if found else 0
+    """Return the offset at which the text begins after a dateline."""
+    match = _DATELINE.match(text[:80])
+    return match.end() if match else 0
 
 
 def strip_list_mark(text: str) -> str | None:
-    """The words behind a list mark typed by hand, or None where there is none.
+    """Return the words after a list mark typed by hand, or None if there is no mark.
 
     >>> strip_list_mark("– Chi bộ Một"), strip_list_mark("Chi bộ Một")
     ('Chi bộ Một', None)
     """
-    found = _LIST_MARK.match(text)
-    return text[found.end() :] if found else None
+    match = _LIST_MARK.match(text)
+    return text[match.end() :] if match else None
 
 
 _LIST_MARK = re.compile(r"[-–—+*•·●▪◦■□➢✓]\s*(?=\S)")
 
 
-def list_ends(blocks: Sequence[Block], start: int) -> int:
-    """Where a row of at least two blocks with list marks ends; ``start`` itself where there is no such row."""
+def list_ends(blocks: Sequence[TextBlock], start: int) -> int:
+    """Return the index after a run of at least two blocks with list marks, or ``start`` if there is no such run."""
     end = start
     while end < len(blocks) and blocks[end].shape is Shape.TEXT and strip_list_mark(blocks[end].text) is not None:
         end += 1

@@ -1,22 +1,22 @@
-"""XML from strangers: no document type, hence no entities; nothing nested without end."""
+"""Read untrusted XML: no document type, hence no entities, and bounded nesting."""
 
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from xml.parsers import expat
 
-from plugins.importing.draft import ImportingError
+from plugins.importing.article import ImportingError
 
 _DEEPEST = 250
 
 
 def read_xml(raw: bytes, name: str) -> ET.Element:
-    """Read XML, and refuse what could be a trap.
+    """Read XML and refuse what could be an attack.
 
     >>> read_xml("<rss><channel/></rss>".encode(), "tin.xml").tag
     'rss'
 
-    Raises ImportingError for a document type (which may declare entities), for nesting without end and for broken XML.
+    Raises ImportingError for a document type (which may declare entities), for deep nesting and for broken XML.
     """
     _refuse_traps(raw, name)
     return ET.fromstring(raw)  # noqa: S314 - what makes it unsafe was refused

@@ -1,4 +1,4 @@
-"""Rules for the pages of old portals: CSS selectors in a TOML file, one table for each portal."""
+"""Read rules for the pages of old portals: CSS selectors in a TOML file, one table for each portal."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from bs4 import BeautifulSoup
 from soupsieve import SelectorSyntaxError
 
 from plugins.core.vietnamese import nearest
-from plugins.importing.draft import ImportingError
+from plugins.importing.article import ImportingError
 
 
 @dataclass(frozen=True, slots=True)
 class PortalRule:
-    """Where the parts of an article stand on the pages of one portal; each is a CSS selector, empty where there is none.
+    """The CSS selectors of the parts of an article on the pages of one portal; "" for parts that it does not have.
 
-    A page belongs to the portal if its address is on ``host``, or else if it has what ``body`` selects. ``remove`` is
-    taken out of the body before it is read.
+    A page belongs to the portal if its address is on ``host``, or else if it has an element that ``body`` selects.
+    ``remove`` is removed from the body before it is read.
     """
 
     name: str
@@ -37,12 +37,12 @@ class PortalRule:
     remove: tuple[str, ...] = ()
 
     def selectors(self) -> tuple[str, ...]:
-        """All selectors."""
-        others = (self.body, self.picture, self.caption, *self.remove)
-        return tuple(selector for selector in (*others, *(selector for _, selector in self.fields())) if selector)
+        """Return all selectors."""
+        body_selectors = (self.body, self.picture, self.caption, *self.remove)
+        return tuple(selector for selector in (*body_selectors, *(selector for _, selector in self.fields())) if selector)
 
     def fields(self) -> tuple[tuple[str, str], ...]:
-        """The fields of the header that are selected, by their keys."""
+        """Return the selectors of header fields, by their keys."""
         named = (
             ("title", self.title),
             ("kicker", self.kicker),
@@ -56,10 +56,10 @@ class PortalRule:
 
 
 def read_rules(path: Path) -> tuple[PortalRule, ...]:
-    """Read the rules of a TOML file; a missing file is none.
+    """Read the rules of a TOML file; a missing file has none.
 
-    >>> read_rules(Path("content/nhap/portal.toml"))[0].title  # doctest: +SKIP
-    'h1.tieu-de'
+    >>> read_rules(Path("khong-co.toml"))
+    ()
 
     Raises ImportingError that names the rule and the key.
     """
@@ -75,21 +75,21 @@ def read_rules(path: Path) -> tuple[PortalRule, ...]:
 
 
 def _read_rule(table: dict[str, object], file: str) -> PortalRule:
-    known = {field.name for field in dataclasses.fields(PortalRule)}
+    names = {field.name for field in dataclasses.fields(PortalRule)}
     label = f"{file}: cổng “{table.get('name', '?')}”"
     for key in table:
-        if key not in known:
-            near = nearest(key, known)
+        if key not in names:
+            near = nearest(key, names)
             raise ImportingError(
-                f"{label}: không có mục “{key}”; " + (f"có phải “{near}”?" if near else f"có: {', '.join(sorted(known))}.")
+                f"{label}: không có mục “{key}”; " + (f"có phải “{near}”?" if near else f"có: {', '.join(sorted(names))}.")
             )
     values: dict[str, object] = {}
     for key, value in table.items():
-        many = key == "remove"
-        if many and isinstance(value, list) and all(isinstance(one, str) for one in value):
+        is_list = key == "remove"
+        if is_list and isinstance(value, list) and all(isinstance(entry, str) for entry in value):
             values[key] = tuple(value)
         elif isinstance(value, str):
-            values[key] = (value,) if many else value
+            values[key] = (value,) if is_list else value
         else:
             raise ImportingError(f"{label}: mục “{key}” phải là chữ trong ngoặc kép.")
     for key in ("name", "body"):

@@ -1,11 +1,11 @@
-"""What was imported, told to the editor: every field with its confidence, what was cut, what to look at."""
+"""Report to the editor what was imported: every field with its confidence, what was cut, what to check."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from plugins.core.problems import Problem
-from plugins.importing.draft import Confidence, Cut, Found, ImportedArticle
+from plugins.importing.article import Confidence, Cut, ImportedArticle, RecognisedField
 from plugins.importing.write import Planned
 from plugins.stories.entry import shortened
 from plugins.stories.schema import FIELDS
@@ -13,32 +13,33 @@ from plugins.stories.schema import FIELDS
 _WIDTH = 14
 _LONGEST_VALUE = 160
 _MOST_CUTS = 40
-_ORDER = {field.key: place for place, field in enumerate(FIELDS)}
+_ORDER = {field.key: index for index, field in enumerate(FIELDS)}
 _LABELS = {**{field.key: field.label for field in FIELDS}, "heading": "Tiêu đề nhỏ"}
 
 
-def report(planned: Planned, problems: Sequence[Problem], is_rehearsal: bool = False) -> str:
-    """Say what importing an article gave, for the person at the keyboard.
+def report(planned: Planned, problems: Sequence[Problem], is_dry_run: bool = False) -> str:
+    """Write the report on one article for the terminal.
 
-    >>> print(report(planned, []))  # doctest: +SKIP
-    bai-1.txt → content/xay-dung-dang/2021/so-ket.md
-      Tiêu đề        chắc    Sơ kết 5 năm thực hiện Chỉ thị 05 (dòng 1)
-      Tác giả        có thể  Đức Hạnh (dòng 20)
-      Đã cắt:
-        dòng 2: “EmailPrintAa” (công cụ của trang)
+    >>> fields = (RecognisedField("title", "Sơ kết", Confidence.SURE, "dòng 1"), RecognisedField("author", "Đức Hạnh", Confidence.LIKELY))
+    >>> article = ImportedArticle("bai.txt", "", (*fields, RecognisedField("date", "22/04/2021", Confidence.SURE)), ())
+    >>> print(report(Planned(article, "a1", "content/tin/2021/so-ket.md", ""), []))
+    bai.txt → content/tin/2021/so-ket.md
+      Tiêu đề        chắc    Sơ kết (dòng 1)
+      Ngày           chắc    22/04/2021
+      Tác giả        có thể  Đức Hạnh
       Kiểm tra: không thấy lỗi.
     """
-    return "\n".join(_lines(planned, problems, is_rehearsal))
+    return "\n".join(_lines(planned, problems, is_dry_run))
 
 
-def _lines(planned: Planned, problems: Sequence[Problem], is_rehearsal: bool) -> Iterator[str]:
+def _lines(planned: Planned, problems: Sequence[Problem], is_dry_run: bool) -> Iterator[str]:
     article = planned.article
     if planned.existing:
         yield f"{article.origin} → đã nhập trước đây: {planned.existing}; giữ nguyên, không chép thêm bản thứ hai."
         return
-    yield f"{article.origin} → {planned.path}" + (" (chạy thử, chưa ghi)" if is_rehearsal else "")
-    for found in sorted(article.fields, key=lambda one: _ORDER.get(one.key, len(_ORDER))):
-        yield _field(found)
+    yield f"{article.origin} → {planned.path}" + (" (chạy thử, chưa ghi)" if is_dry_run else "")
+    for item in sorted(article.fields, key=lambda item: _ORDER.get(item.key, len(_ORDER))):
+        yield _field(item)
     yield from _pictures(planned)
     if article.cuts:
         yield "  Đã cắt:"
@@ -54,9 +55,9 @@ def _lines(planned: Planned, problems: Sequence[Problem], is_rehearsal: bool) ->
         yield "  Kiểm tra: không thấy lỗi."
 
 
-def _field(found: Found) -> str:
-    source = f" ({found.source})" if found.source else ""
-    return f"  {_LABELS.get(found.key, found.key).ljust(_WIDTH)} {found.confidence.value.ljust(7)} {_short(found.value)}{source}"
+def _field(item: RecognisedField) -> str:
+    source = f" ({item.source})" if item.source else ""
+    return f"  {_LABELS.get(item.key, item.key).ljust(_WIDTH)} {item.confidence.value.ljust(7)} {_short(item.value)}{source}"
 
 
 def _short(text: str) -> str:
@@ -80,19 +81,19 @@ def _pictures(planned: Planned) -> Iterator[str]:
 
 def _cuts(cuts: Sequence[Cut]) -> Iterator[str]:
     for cut in cuts[:_MOST_CUTS]:
-        place = f"dòng {cut.line}: " if cut.line else ""
-        yield f"    {place}“{shortened(cut.text)}” ({cut.reason})" if cut.text else f"    {place}{cut.reason}"
+        prefix = f"dòng {cut.line}: " if cut.line else ""
+        yield f"    {prefix}“{shortened(cut.text)}” ({cut.reason})" if cut.text else f"    {prefix}{cut.reason}"
     if len(cuts) > _MOST_CUTS:
         yield f"    … và {len(cuts) - _MOST_CUTS} chỗ khác"
 
 
 def _doubts(article: ImportedArticle) -> Iterator[str]:
-    """What an editor should look at: guesses, and what the source did not say."""
+    """List what an editor should check: guesses, and what the source did not say."""
     if not article.value("date"):
         yield "Nguồn không ghi ngày đăng; bài để nháp. Thêm “Ngày: …” rồi bỏ dòng “Trạng thái: nháp”."
     if not article.value("author") and not article.value("source"):
         yield "Không thấy tên tác giả."
-    guesses = dict.fromkeys(_LABELS.get(found.key, found.key) for found in article.fields if found.confidence is Confidence.GUESS)
+    guesses = dict.fromkeys(_LABELS.get(item.key, item.key) for item in article.fields if item.confidence is Confidence.GUESS)
     if guesses:
         yield f"Những mục chỉ là phỏng đoán: {', '.join(guesses)}."
     missing = sum(not picture.content for picture in article.pictures)

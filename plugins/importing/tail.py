@@ -1,4 +1,4 @@
-"""The foot of an article: byline, unit, source, subjects, in any of the layouts of portals."""
+"""Read the end of an article: byline, unit, source, tags, in any of the layouts of portals."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from plugins.importing.blocks import Block, Shape
-from plugins.importing.draft import Confidence, Cut, Found
+from plugins.importing.article import Confidence, Cut, RecognisedField
+from plugins.importing.blocks import Shape, TextBlock
 from plugins.importing.head import date_of, where
 from plugins.importing.names import (
     has_surname,
@@ -29,31 +29,31 @@ _LONGEST_LINE = 160
 
 @dataclass(slots=True)
 class Tail:
-    """What was read below the text; ``end`` is where the text ends, ``last`` its last block where a byline was cut off it."""
+    """The end as read; ``end`` is the index after the text, ``last`` its last block if a byline was cut from it."""
 
-    found: list[Found] = field(default_factory=list)
+    fields: list[RecognisedField] = field(default_factory=list)
     cuts: list[Cut] = field(default_factory=list)
-    dates: list[Block] = field(default_factory=list)
+    dates: list[TextBlock] = field(default_factory=list)
     end: int = 0
-    last: Block | None = None
+    last: TextBlock | None = None
 
     @property
     def has_photographer(self) -> bool:
-        """Whether the byline says that pictures belong to the article."""
-        lines = [found.value for found in self.found if found.key == "author"]
+        """Whether the byline credits somebody with pictures."""
+        lines = [item.value for item in self.fields if item.key == "author"]
         return any("ảnh" in credit.roles for credit in read_byline(lines))
 
 
-def read_tail(blocks: Sequence[Block]) -> Tail:
-    """Read the byline and what stands around it, from the last block upwards.
+def read_tail(blocks: Sequence[TextBlock]) -> Tail:
+    """Read the byline and the lines around it, from the last block upwards.
 
-    >>> text = Block("Hội nghị đã thảo luận và thống nhất các giải pháp thực hiện trong thời gian tới của toàn Đảng bộ.")
-    >>> tail = read_tail([text, Block("Nguyễn Văn Lược"), Block("Ban Tổ chức Đảng ủy Khối")])
-    >>> [(found.key, found.value) for found in tail.found]
+    >>> text = TextBlock("Hội nghị đã thảo luận và thống nhất các giải pháp thực hiện trong thời gian tới của toàn Đảng bộ.")
+    >>> tail = read_tail([text, TextBlock("Nguyễn Văn Lược"), TextBlock("Ban Tổ chức Đảng ủy Khối")])
+    >>> [(item.key, item.value) for item in tail.fields]
     [('author', 'Nguyễn Văn Lược (Ban Tổ chức Đảng ủy Khối)'), ('unit', 'Ban Tổ chức Đảng ủy Khối')]
     """
     tail = Tail(end=len(blocks))
-    lines: list[tuple[Block, Confidence]] = []
+    lines: list[tuple[TextBlock, Confidence]] = []
     while tail.end > 1 and len(blocks) - tail.end < _MOST_LINES:
         block = blocks[tail.end - 1]
         above = blocks[tail.end - 2]
@@ -72,25 +72,25 @@ def read_tail(blocks: Sequence[Block]) -> Tail:
     return tail
 
 
-def _take_label(block: Block, tail: Tail) -> bool:
-    """Take a line that says what it is: source, subjects, a date."""
+def _take_label(block: TextBlock, tail: Tail) -> bool:
+    """Take a line with a label: source, tags, a date."""
     if date_of(block.text) is not None:
         tail.dates.append(block)
         return True
     if source := _SOURCE.fullmatch(block.text):
-        tail.found.append(Found("source", source["name"].strip(" ()"), Confidence.SURE, where(block)))
+        tail.fields.append(RecognisedField("source", source["name"].strip(" ()"), Confidence.SURE, where(block)))
         return True
     if tags := _TAGS.fullmatch(block.text):
         words = [word.strip(" .#") for word in re.split(r"[,;|]", tags["tags"])]
-        tail.found.extend(Found("tags", word, Confidence.SURE, where(block)) for word in words if word)
+        tail.fields.extend(RecognisedField("tags", word, Confidence.SURE, where(block)) for word in words if word)
         if not any(words):
             tail.cuts.append(Cut(block.text, "nhãn không có nội dung", block.line))
         return True
     return False
 
 
-def _byline_confidence(block: Block, above: Block) -> Confidence | None:
-    """How surely a line names the authors; None if it does not."""
+def _byline_confidence(block: TextBlock, above: TextBlock) -> Confidence | None:
+    """Estimate how surely a line names the authors. Return None if it does not."""
     text = block.text.strip()
     bare_text = text.strip("() .")
     if is_labelled_byline(text) or name_with_unit(text):
@@ -106,22 +106,22 @@ def _byline_confidence(block: Block, above: Block) -> Confidence | None:
     return None
 
 
-def _settle_byline(lines: list[tuple[Block, Confidence]], tail: Tail) -> None:
+def _settle_byline(lines: list[tuple[TextBlock, Confidence]], tail: Tail) -> None:
     written = [without_capitals(block.text.strip()) for block, _ in lines]
     order = list(Confidence)
     confidence = max((confidence for _, confidence in lines), key=order.index)
-    place = where(lines[0][0])
-    tail.found[:0] = [Found("author", line, confidence, place) for line in house_style(written)]
+    source = where(lines[0][0])
+    tail.fields[:0] = [RecognisedField("author", line, confidence, source) for line in house_style(written)]
     units = dict.fromkeys(credit.unit for credit in read_byline(written) if credit.unit)
-    tail.found.extend(Found("unit", unit, confidence, place) for unit in units)
+    tail.fields.extend(RecognisedField("unit", unit, confidence, source) for unit in units)
 
 
-def _cut_name_off(block: Block, tail: Tail) -> None:
-    """Part a byline from the last paragraph where the page prints it in the same line, behind the end mark."""
-    found = _END_THEN_NAME.fullmatch(block.text) if block.shape is Shape.TEXT and len(block.text) > _LONGEST_LINE else None
-    if found is None:
+def _cut_name_off(block: TextBlock, tail: Tail) -> None:
+    """Cut the byline from the last paragraph if the page prints it on the same line, after the end mark."""
+    match = _END_THEN_NAME.fullmatch(block.text) if block.shape is Shape.TEXT and len(block.text) > _LONGEST_LINE else None
+    if match is None:
         return
-    name = found["name"].strip()
+    name = match["name"].strip()
     labelled = is_labelled_byline(name)
     if not labelled and not (is_name(name) and has_surname(name) and len(name.split()) > 1):
         return
@@ -130,6 +130,6 @@ def _cut_name_off(block: Block, tail: Tail) -> None:
     if markdown and ending is None:
         return
     written = without_capitals(name)
-    tail.found.append(Found("author", written, Confidence.SURE if labelled else Confidence.LIKELY, where(block)))
+    tail.fields.append(RecognisedField("author", written, Confidence.SURE if labelled else Confidence.LIKELY, where(block)))
     kept = markdown[: ending.start()] if ending else ""
-    tail.last = Block(found["text"].strip(), kept, line=block.line)
+    tail.last = TextBlock(match["text"].strip(), kept, line=block.line)

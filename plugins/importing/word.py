@@ -1,4 +1,4 @@
-"""Word files into articles: mammoth reads them, the looks of paragraphs tell title, standfirst, captions and byline."""
+"""Read articles from Word files with mammoth; the looks of paragraphs tell title, standfirst, captions and byline."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import Any
 import mammoth  # type: ignore[import-untyped]
 from bs4 import BeautifulSoup, Tag
 
-from plugins.importing.blocks import Block, Shape, escape_inline
-from plugins.importing.draft import Cut, ImportedArticle, ImportedPicture, ImportingError
+from plugins.importing.article import Cut, ImportedArticle, ImportedPicture, ImportingError
+from plugins.importing.blocks import Shape, TextBlock, escape_inline
 from plugins.importing.html_blocks import HtmlBlocks, read_html, words_of
 from plugins.importing.package import repack
-from plugins.importing.recognise import Newsroom, Source, recognise
+from plugins.importing.recognise import ImportContext, ImportSource, recognise
 from plugins.importing.write import picture_suffix
 
-_LARGE = 15.5  # points: what is larger is a title
+_LARGE = 15.5  # points: larger print is a title
 _LOOKS = ("centre", "right", "centre large", "right large", "large", "caption")
 _STYLE_MAP = "\n".join(
     (
@@ -34,14 +34,15 @@ _OFFICE_ALT = re.compile(
 )
 
 
-def read_word(raw: bytes, origin: str, newsroom: Newsroom) -> ImportedArticle:
+def read_word(raw: bytes, origin: str, context: ImportContext) -> ImportedArticle:
     """Read a Word file (.docx) into an article.
 
-    >>> read_word(Path("so-ket.docx").read_bytes(), "so-ket.docx", Newsroom()).value("title")  # doctest: +SKIP
-    'Đảng ủy Khối sơ kết 5 năm thực hiện Chỉ thị 05'
+    >>> read_word(b"PK", "so-ket.docx", ImportContext())
+    Traceback (most recent call last):
+    plugins.importing.article.ImportingError: Tệp Word hỏng hoặc có mật khẩu; mở bằng Word, lưu lại thành .docx rồi nhập.
 
-    Words in .VnTime or VNI fonts become Unicode; scripts, fields, macros and links that are no web address are left
-    behind. Raises ImportingError.
+    Words in .VnTime or VNI fonts become Unicode; scripts, fields, macros and links that are no web address are
+    dropped. Raises ImportingError.
     """
     packed = repack(raw)
     pictures: list[bytes] = []
@@ -52,7 +53,7 @@ def read_word(raw: bytes, origin: str, newsroom: Newsroom) -> ImportedArticle:
             style_map=_STYLE_MAP,
             include_embedded_style_map=False,
             transform_document=_with_looks,
-            convert_image=mammoth.images.img_element(_keeper(pictures)),
+            convert_image=mammoth.images.img_element(_picture_collector(pictures)),
         )
     except ImportingError:
         raise
@@ -65,19 +66,19 @@ def read_word(raw: bytes, origin: str, newsroom: Newsroom) -> ImportedArticle:
         raise ImportingError("Tệp Word không có chữ nào.")
     identity = " ".join(block.text for block in blocks)
     article_blocks = [*(_as_title(block) for block in blocks), *notes]
-    return recognise(Source(origin, identity, cuts=tuple(cuts)), article_blocks, newsroom)
+    return recognise(ImportSource(origin, identity, cuts=tuple(cuts)), article_blocks, context)
 
 
-def _keeper(pictures: list[bytes]) -> Callable[[Any], dict[str, str]]:
-    """Put the bytes of pictures aside; in the HTML a number stands for them."""
+def _picture_collector(pictures: list[bytes]) -> Callable[[Any], dict[str, str]]:
+    """Collect the bytes of pictures; in the HTML a number refers to them."""
 
-    def keep(image: Any) -> dict[str, str]:
+    def save_picture(image: Any) -> dict[str, str]:
         opened = image.open
         with opened() as file:
             pictures.append(file.read())
         return {"src": str(len(pictures) - 1)}
 
-    return keep
+    return save_picture
 
 
 def _finder(pictures: list[bytes], cuts: list[Cut]) -> Callable[[Tag], ImportedPicture | None]:
@@ -94,7 +95,7 @@ def _finder(pictures: list[bytes], cuts: list[Cut]) -> Callable[[Tag], ImportedP
 
 
 def _with_looks(document: Any) -> Any:
-    """Carry alignment and size of plain paragraphs over into the HTML, as names of styles."""
+    """Pass alignment and size of plain paragraphs on to the HTML, as names of styles."""
     return mammoth.transforms.paragraph(_named_by_looks)(document)
 
 
@@ -114,26 +115,26 @@ def _named_by_looks(paragraph: Any) -> Any:
     return paragraph.copy(style_id="looks", style_name=f"looks {' '.join(looks)}") if looks else paragraph
 
 
-def _as_title(block: Block) -> Block:
-    """A large paragraph counts as printed bold: many titles are only large."""
+def _as_title(block: TextBlock) -> TextBlock:
+    """Treat a large paragraph as bold print: many titles are only large."""
     if block.shape is Shape.TEXT and block.is_large and not block.is_bold:
-        return Block(block.text, block.markdown, is_bold=True, is_large=True, is_centred=block.is_centred, is_right=block.is_right)
+        return TextBlock(block.text, block.markdown, is_bold=True, is_large=True, is_centred=block.is_centred, is_right=block.is_right)
     return block
 
 
-def _take_footnotes(soup: BeautifulSoup) -> list[Block]:
-    """Turn mammoth's footnotes into Markdown's, and take them out of the text."""
-    notes: list[Block] = []
+def _take_footnotes(soup: BeautifulSoup) -> list[TextBlock]:
+    """Turn mammoth's footnotes into Markdown's, and remove them from the text."""
+    notes: list[TextBlock] = []
     for item in soup.find_all("li", id=re.compile(r"^(?:foot|end)note-")):
         for back in item.find_all("a", href=re.compile(r"^#(?:foot|end)note-ref-")):
             back.decompose()
         number = str(item["id"])
         words = words_of(item)
-        notes.append(Block(words, f"[^{_note_name(number)}]: {escape_inline(words)}", Shape.NOTE))
-        around = item.parent
+        notes.append(TextBlock(words, f"[^{_note_name(number)}]: {escape_inline(words)}", Shape.NOTE))
+        parent = item.parent
         item.decompose()
-        if around is not None and around.name == "ol" and not around.find("li"):
-            around.decompose()
+        if parent is not None and parent.name == "ol" and not parent.find("li"):
+            parent.decompose()
     for link in soup.find_all("a", href=re.compile(r"^#(?:foot|end)note-")):
         mark = soup.new_tag("footnote-ref", n=_note_name(str(link["href"])[1:]))
         (link.parent if link.parent is not None and link.parent.name == "sup" else link).replace_with(mark)
@@ -141,6 +142,6 @@ def _take_footnotes(soup: BeautifulSoup) -> list[Block]:
 
 
 def _note_name(identifier: str) -> str:
-    """A short name for a footnote: its number, with an e for endnotes."""
+    """Shorten the id of a footnote to its number, with an e for endnotes."""
     digits = re.sub(r"\D", "", identifier)
     return f"e{digits}" if identifier.startswith("endnote") else digits

@@ -1,4 +1,4 @@
-"""An export of WordPress (WXR) into articles: excerpt, lead picture, authors, sections, scheduled and private posts, old addresses."""
+"""Read articles from a WordPress export (WXR) with excerpt, lead picture, authors, sections, status and old addresses."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from bs4 import Tag
 
 from plugins.core.dates import DateError, format_date, read_date
 from plugins.core.vietnamese import fold
-from plugins.importing.blocks import Block, Shape
-from plugins.importing.draft import Confidence, Cut, Found, ImportedArticle, ImportedPicture, ImportingError
+from plugins.importing.article import Confidence, Cut, ImportedArticle, ImportedPicture, ImportingError, RecognisedField
+from plugins.importing.blocks import Shape, TextBlock
 from plugins.importing.html_blocks import HtmlBlocks, read_html, words_of
 from plugins.importing.local_pictures import LocalPictures
 from plugins.importing.plain_xml import read_xml
-from plugins.importing.recognise import Newsroom, Source, recognise
+from plugins.importing.recognise import ImportContext, ImportSource, recognise
 from plugins.stories.caption import Caption, read_caption
 from plugins.stories.decode import clean
 
@@ -38,20 +38,21 @@ _NO_DATE = "0000-00-00 00:00:00"
 
 @dataclass(slots=True)
 class _Export:
-    """What the export says once for all posts."""
+    """The data that an export holds once for all posts."""
 
     authors: dict[str, str] = field(default_factory=dict)
     attachments: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
-def read_wordpress(raw: bytes, origin: str, newsroom: Newsroom, folder: Path | None = None) -> tuple[list[ImportedArticle], list[Cut]]:
-    """Read every post of an export, in its order; also what of the export is no post.
+def read_wordpress(raw: bytes, origin: str, context: ImportContext, folder: Path | None = None) -> tuple[list[ImportedArticle], list[Cut]]:
+    """Read every post of an export, in its order. Return also what in the export is no post.
 
-    >>> articles, left_out = read_wordpress(Path("tin.xml").read_bytes(), "tin.xml", Newsroom())  # doctest: +SKIP
-    >>> articles[0].value("aliases")                                                            # doctest: +SKIP
-    '/2019/05/so-ket/'
+    >>> item = '<item><title>Liên hệ</title><wp:post_type>page</wp:post_type></item>'
+    >>> xml = f'<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel>{item}</channel></rss>'
+    >>> read_wordpress(xml.encode(), "tin.xml", ImportContext())
+    ([], [Cut(text='Liên hệ', reason='không phải bài viết (page)', line=0)])
 
-    Pictures are looked for below ``folder`` only (wp-content/uploads beside the export). Raises ImportingError.
+    Pictures are searched below ``folder`` only (wp-content/uploads beside the export). Raises ImportingError.
     """
     root = _plain_names(read_xml(raw, origin))
     channel = root.find("channel")
@@ -75,12 +76,12 @@ def read_wordpress(raw: bytes, origin: str, newsroom: Newsroom, folder: Path | N
             reason = "bài trong thùng rác" if status == "trash" else f"không phải bài viết ({kind or 'không rõ loại'})"
             left_out.append(Cut(_text(item, "title") or _text(item, "post_id"), reason))
             continue
-        articles.append(_read_post(item, origin, export, newsroom, folder))
+        articles.append(_read_post(item, origin, export, context, folder))
     return articles, left_out
 
 
 def _plain_names(root: ET.Element) -> ET.Element:
-    """Take WordPress's name space off, which changes with the version of the format."""
+    """Remove the namespace of WordPress, which changes with the version of the format."""
     for element in root.iter():
         if match := _WP.match(element.tag):
             element.tag = ("excerpt:" if match["excerpt"] else "") + element.tag[match.end() :]
@@ -103,57 +104,57 @@ def _attachment(item: ET.Element) -> dict[str, str]:
     }
 
 
-def _read_post(item: ET.Element, origin: str, export: _Export, newsroom: Newsroom, folder: Path | None) -> ImportedArticle:
+def _read_post(item: ET.Element, origin: str, export: _Export, context: ImportContext, folder: Path | None) -> ImportedArticle:
     pictures = LocalPictures(folder)
     finder = _Finder(pictures)
     meta = _meta(item)
     title = " ".join(words_of(read_html(_text(item, "title"))).split())
     remarks: list[str] = []
-    known = [Found("title", title.removesuffix("."), Confidence.SURE, "WordPress")] if title else []
-    known.extend(_date_and_status(item, remarks))
-    known.extend(_people(item, export))
-    known.extend(_subjects(item, newsroom.sections, remarks))
+    fields = [RecognisedField("title", title.removesuffix("."), Confidence.SURE, "WordPress")] if title else []
+    fields.extend(_date_and_status(item, remarks))
+    fields.extend(_people(item, export))
+    fields.extend(_subjects(item, context.sections, remarks))
     excerpt = " ".join(words_of(read_html(_text(item, "excerpt:encoded"))).split())
     if excerpt:
-        known.append(Found("summary", excerpt, Confidence.SURE, "trích dẫn (excerpt)"))
-    known.extend(Found("aliases", address, Confidence.SURE, "địa chỉ ở trang cũ") for address in _addresses(item))
+        fields.append(RecognisedField("summary", excerpt, Confidence.SURE, "trích dẫn (excerpt)"))
+    fields.extend(RecognisedField("aliases", address, Confidence.SURE, "địa chỉ ở trang cũ") for address in _addresses(item))
     lead = _lead(meta.get("_thumbnail_id", ""), export, finder)
     base = _text(item, "link")
     text, shortcodes = _plain_content(item.findtext(_CONTENT) or "", export.attachments)
     blocks = HtmlBlocks(finder.find, base).read(read_html(text))
     if not title and not blocks:
-        blocks = [Block(f"(bài WordPress số {_text(item, 'post_id')})", shape=Shape.TEXT)]
+        blocks = [TextBlock(f"(bài WordPress số {_text(item, 'post_id')})", shape=Shape.TEXT)]
     cuts = tuple(Cut(shortcode, "mã lệnh của WordPress") for shortcode in shortcodes)
     identity = f"{_text(item, 'guid') or base} {_text(item, 'post_id')}"
     name = f"{origin}: {title or _text(item, 'post_id')}"
-    source = Source(name, identity, tuple(known), (*cuts, *pictures.cuts), tuple(remarks), lead)
-    return recognise(source, blocks, newsroom)
+    source = ImportSource(name, identity, tuple(fields), (*cuts, *pictures.cuts), tuple(remarks), lead)
+    return recognise(source, blocks, context)
 
 
 class _Finder:
-    """Finds the files of a blog's pictures in a copy of its uploads."""
+    """A finder of a blog's pictures in a copy of its uploads."""
 
     def __init__(self, pictures: LocalPictures) -> None:
         self._pictures = pictures
 
     def find(self, image: Tag) -> ImportedPicture | None:
-        """The picture of an <img>, by the part of its address below the root of the blog."""
-        found = _UPLOADS.match(str(image.get("src", "")))
-        if found:
+        """Find the picture of an <img> by its address below the root of the blog."""
+        match = _UPLOADS.match(str(image.get("src", "")))
+        if match:
             # Sizes that WordPress made ("anh-300x200.jpg") count as the original.
-            original = re.sub(r"-\d{2,4}x\d{2,4}(?=\.\w+$)", "", found[1])
-            image["src"] = original if self._pictures.read(original) is not None else found[1]
+            original = re.sub(r"-\d{2,4}x\d{2,4}(?=\.\w+$)", "", match[1])
+            image["src"] = original if self._pictures.read(original) is not None else match[1]
             if self._pictures.read(str(image["src"])) is None and self._pictures.read(original.removeprefix("wp-content/")) is not None:
                 image["src"] = original.removeprefix("wp-content/")
         return self._pictures.find(image)
 
 
-def _date_and_status(item: ET.Element, remarks: list[str]) -> Iterator[Found]:
+def _date_and_status(item: ET.Element, remarks: list[str]) -> Iterator[RecognisedField]:
     status = _text(item, "status")
     written = _text(item, "post_date")
     if written and written != _NO_DATE:
         try:
-            yield Found("date", format_date(read_date(written).moment), Confidence.SURE, "WordPress")
+            yield RecognisedField("date", format_date(read_date(written).datetime), Confidence.SURE, "WordPress")
         except DateError as error:
             remarks.append(f"Ngày “{written}” không đọc được: {error}.")
     if status == "future":
@@ -165,44 +166,44 @@ def _date_and_status(item: ET.Element, remarks: list[str]) -> Iterator[Found]:
     if status == "private":
         remarks.append("Bài riêng tư ở trang cũ; để nháp, chỉ đăng khi tòa soạn quyết định.")
     if word:
-        yield Found("status", word, Confidence.SURE, f"trạng thái “{status}”")
+        yield RecognisedField("status", word, Confidence.SURE, f"trạng thái “{status}”")
 
 
-def _people(item: ET.Element, export: _Export) -> Iterator[Found]:
-    """The authors: those of a plugin for several authors, else the one who has entered the post."""
-    several = [_text_of(one) for one in item.findall("category") if one.get("domain") == "author"]
-    if several:
-        yield from (Found("author", name, Confidence.SURE, "WordPress") for name in several if name)
+def _people(item: ET.Element, export: _Export) -> Iterator[RecognisedField]:
+    """Return the authors: those of a plugin for several authors, else the person who entered the post."""
+    names = [_text_of(category) for category in item.findall("category") if category.get("domain") == "author"]
+    if names:
+        yield from (RecognisedField("author", name, Confidence.SURE, "WordPress") for name in names if name)
         return
     login = _text(item, _CREATOR)
     name = export.authors.get(login, "")
     if name and fold(name) not in ("admin", "administrator", "quản trị", "quản trị viên", "bbt"):
-        yield Found("author", name, Confidence.LIKELY, "người nhập bài ở WordPress")
+        yield RecognisedField("author", name, Confidence.LIKELY, "người nhập bài ở WordPress")
 
 
 def _text_of(element: ET.Element) -> str:
     return " ".join(html.unescape(clean(element.text or "")).split())
 
 
-def _subjects(item: ET.Element, sections: Mapping[str, str], remarks: list[str]) -> Iterator[Found]:
+def _subjects(item: ET.Element, sections: Mapping[str, str], remarks: list[str]) -> Iterator[RecognisedField]:
     labels = {fold(name): slug for slug, label in sections.items() for name in (slug, label)}
     section = ""
-    for one in item.findall("category"):
-        name, nice = _text_of(one), one.get("nicename", "")
-        if not name or one.get("domain") not in ("category", "post_tag"):
+    for category in item.findall("category"):
+        name, nice = _text_of(category), category.get("nicename", "")
+        if not name or category.get("domain") not in ("category", "post_tag"):
             continue
-        slug = labels.get(fold(name)) or labels.get(fold(nice)) if one.get("domain") == "category" else None
+        slug = labels.get(fold(name)) or labels.get(fold(nice)) if category.get("domain") == "category" else None
         if slug and not section:
             section = slug
-            yield Found("category", slug, Confidence.SURE, f"chuyên mục “{name}”")
+            yield RecognisedField("category", slug, Confidence.SURE, f"chuyên mục “{name}”")
         elif fold(name) not in ("uncategorized", "chưa phân loại", "chưa được phân loại"):
-            yield Found("tags", name, Confidence.SURE, "WordPress")
-    if not section and any(one.get("domain") == "category" for one in item.findall("category")):
+            yield RecognisedField("tags", name, Confidence.SURE, "WordPress")
+    if not section and any(category.get("domain") == "category" for category in item.findall("category")):
         remarks.append("Không chuyên mục nào của bài ở trang cũ có tên như ở cổng này; đã giữ làm từ khóa.")
 
 
 def _addresses(item: ET.Element) -> Iterator[str]:
-    """The old addresses, as paths from the root of the server: the permanent one, and the one with a number."""
+    """Return the old addresses, as paths from the root of the server: the permalink, and the one with a number."""
     seen = set()
     for written in (_text(item, "link"), _text(item, "guid")):
         try:
@@ -228,10 +229,10 @@ def _lead(attachment_id: str, export: _Export, finder: _Finder) -> ImportedPictu
 
 
 def _plain_content(text: str, attachments: Mapping[str, Mapping[str, str]]) -> tuple[str, list[str]]:
-    """The content of a post as HTML: captions and galleries as figures, paragraphs where there were blank lines."""
+    """Turn the content of a post into HTML: captions and galleries into figures, blank lines into paragraphs."""
     text = _BLOCK_MARK.sub("", clean(text))
-    text = _CAPTION.sub(lambda found: f"\n\n<figure>{found['image']}<figcaption>{found['text']}</figcaption></figure>\n\n", text)
-    text = _GALLERY.sub(lambda found: _gallery(found["ids"], attachments), text)
+    text = _CAPTION.sub(lambda match: f"\n\n<figure>{match['image']}<figcaption>{match['text']}</figcaption></figure>\n\n", text)
+    text = _GALLERY.sub(lambda match: _gallery(match["ids"], attachments), text)
     shortcodes = _SHORTCODE.findall(text)
     text = _SHORTCODE.sub("", text)
     if not re.search(r"<p\b", text, re.IGNORECASE):

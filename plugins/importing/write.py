@@ -1,4 +1,4 @@
-"""An imported article as a story file: where it goes, what stands in it, and never over what an editor has written."""
+"""Write an imported article as a story file, and never over a file that exists."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from plugins.core.paths import OutsideError, inside
 from plugins.core.vietnamese import put_right
-from plugins.importing.draft import Confidence, Found, ImportedArticle, ImportedPicture, ImportingError
+from plugins.importing.article import Confidence, ImportedArticle, ImportedPicture, ImportingError, RecognisedField
 from plugins.importing.lead import caption_words
 from plugins.importing.recognise import day_of
 from plugins.stories.decode import clean
@@ -30,9 +30,9 @@ _PICTURE_KINDS = ((0, b"\xff\xd8\xff", ".jpg"), (0, b"\x89PNG\r\n\x1a\n", ".png"
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """What importing an article would write: the story file and its pictures, by paths below content/.
+    """The story file and pictures that importing an article would write, by paths below content/.
 
-    ``existing`` is the file that holds the article already; nothing is written then.
+    ``existing`` is the file of an article that was imported before; nothing is written then.
     """
 
     article: ImportedArticle
@@ -44,7 +44,7 @@ class Planned:
 
 
 def mint_id(identity: str) -> str:
-    """Make the id of an article from what identifies it in its source; the same source gives the same id.
+    """Make the id of an article from its identity in the source; the same source gives the same id.
 
     >>> mint_id("http://cu.example/tin/so-ket-12.html")
     'rkc6e3hnlpxe'
@@ -55,19 +55,19 @@ def mint_id(identity: str) -> str:
 
 
 def picture_suffix(content: bytes) -> str:
-    """The suffix of a picture that the portal can show, by its first bytes; empty for anything else.
+    """Return the suffix of a picture that the portal can show, by its first bytes, or "" for anything else.
 
     >>> picture_suffix(b"GIF89a")
     '.gif'
     """
-    return next((suffix for place, mark, suffix in _PICTURE_KINDS if content.startswith(mark, place)), "")
+    return next((suffix for offset, mark, suffix in _PICTURE_KINDS if content.startswith(mark, offset)), "")
 
 
 def plan(article: ImportedArticle, content: Path, folder: str, taken: Mapping[str, str]) -> Planned:
-    """Decide where an article goes and write its text; nothing is written to disk.
+    """Decide the path of an article and compose its text; nothing is written to disk.
 
     ``folder`` is the folder below ``content`` ("xay-dung-dang", to which the year is added, or a deeper one).
-    ``taken`` are the stories that are already there, by id (``find_stories``). Raises ImportingError without a title.
+    ``taken`` maps the ids of existing stories to their files (``find_stories``). Raises ImportingError without a title.
     """
     title = article.value("title")
     if not title:
@@ -78,20 +78,20 @@ def plan(article: ImportedArticle, content: Path, folder: str, taken: Mapping[st
     day = day_of(article.value("date"))
     year = f"{day:%Y}" if day else WITHOUT_DATE
     slug = story_slug(title, story_id)
-    place = PurePosixPath(folder) if len(PurePosixPath(folder).parts) > 1 else PurePosixPath(folder, year)
-    path = place / f"{slug}.md"
+    directory = PurePosixPath(folder) if len(PurePosixPath(folder).parts) > 1 else PurePosixPath(folder, year)
+    path = directory / f"{slug}.md"
     if _exists(content, path):
         slug = f"{slug}-{story_id[:6]}"
-        path = place / f"{slug}.md"
+        path = directory / f"{slug}.md"
     names, pictures = _name_pictures(article, content, f"images/{year}", slug)
     text = _header(article, story_id, names) + "\n" + _body(article, names, f"images/{year}")
     return Planned(article, story_id, f"content/{path}", clean(text), pictures)
 
 
 def save(planned: Planned, content: Path) -> None:
-    """Write a planned story and its pictures; a file that is there already is never touched.
+    """Write a planned story and its pictures; an existing file is never changed.
 
-    Raises ImportingError if the place cannot be written.
+    Raises ImportingError if a file cannot be written.
     """
     if planned.existing:
         return
@@ -115,12 +115,11 @@ _ID_LINE = re.compile(r"^[ \t]*(?:mã|id)[ \t]*:[ \t]*[\"']?([0-9A-Za-z._-]+)", 
 
 
 def find_stories(content: Path) -> dict[str, str]:
-    """The story files below content/ by the id in their header, wherever an editor has moved them.
+    """Map the ids of the story files below content/ to their paths, wherever an editor has moved them.
 
-    >>> find_stories(Path("content"))["i57poupq2i5u"]  # doctest: +SKIP
-    'content/xay-dung-dang/2017/tinh-uy-ban-hanh-chuong-trinh-hanh-dong.md'
+    For example {"i57poupq2i5u": "content/xay-dung-dang/2017/tinh-uy-ban-hanh-chuong-trinh-hanh-dong.md"}.
     """
-    found: dict[str, str] = {}
+    stories: dict[str, str] = {}
     for path in sorted(content.rglob("*.md")):
         try:
             with path.open("rb") as file:
@@ -128,8 +127,8 @@ def find_stories(content: Path) -> dict[str, str]:
         except OSError:
             continue
         if match := _ID_LINE.search(put_right(head)):
-            found.setdefault(match[1], str(PurePosixPath("content", *path.relative_to(content).parts)))
-    return found
+            stories.setdefault(match[1], str(PurePosixPath("content", *path.relative_to(content).parts)))
+    return stories
 
 
 def _exists(content: Path, path: PurePosixPath) -> bool:
@@ -140,10 +139,10 @@ def _exists(content: Path, path: PurePosixPath) -> bool:
 
 
 def _name_pictures(article: ImportedArticle, content: Path, folder: str, slug: str) -> tuple[dict[int, str], tuple[tuple[str, bytes], ...]]:
-    """Name the files of all pictures, by their place in the article; equal pictures are one file."""
+    """Name the files of all pictures, by their index in the article; equal pictures share one file."""
     names: dict[int, str] = {}
     by_bytes: dict[bytes, str] = {}
-    for place, picture in enumerate(article.pictures):
+    for index, picture in enumerate(article.pictures):
         suffix = picture_suffix(picture.content)
         if not suffix:
             continue
@@ -154,7 +153,7 @@ def _name_pictures(article: ImportedArticle, content: Path, folder: str, slug: s
                 digest = hashlib.blake2b(picture.content, digest_size=4).hexdigest()
                 name = f"{folder}/{slug}-{len(by_bytes) + 1}-{digest}{suffix}"
             by_bytes[picture.content] = name
-        names[place] = name
+        names[index] = name
     return names, tuple((name, picture) for picture, name in by_bytes.items())
 
 
@@ -164,10 +163,10 @@ def _is_free(content: Path, name: str, picture: bytes) -> bool:
 
 
 def _header(article: ImportedArticle, story_id: str, names: Mapping[int, str]) -> str:
-    """The header lines, in the order of the schema, with Vietnamese keys."""
+    """Write the header lines, in the order of the schema, with Vietnamese keys."""
     values: dict[str, list[str]] = {}
-    for found in (*article.fields, *_lead_fields(article.lead, names.get(0, ""))):
-        values.setdefault(found.key, []).append(" ".join(found.value.split()))
+    for item in (*article.fields, *_lead_fields(article.lead, names.get(0, ""))):
+        values.setdefault(item.key, []).append(" ".join(item.value.split()))
     values["id"] = [story_id]
     if not article.value("date") and "status" not in values:
         values["status"] = ["nháp"]
@@ -175,16 +174,16 @@ def _header(article: ImportedArticle, story_id: str, names: Mapping[int, str]) -
     return "".join(line for field in FIELDS if field.key in values for line in _field_lines(field.key, field.label, values[field.key]))
 
 
-def _lead_fields(lead: ImportedPicture | None, path: str) -> Iterator[Found]:
+def _lead_fields(lead: ImportedPicture | None, path: str) -> Iterator[RecognisedField]:
     if lead is None:
         return
     flag = "có" if lead.caption.illustrative else ""
     pairs = (("image", path), ("alt", lead.alt), ("caption", lead.caption.text), ("credit", lead.caption.credit), ("illustrative", flag))
-    yield from (Found(key, value, Confidence.SURE) for key, value in pairs if value)
+    yield from (RecognisedField(key, value, Confidence.SURE) for key, value in pairs if value)
 
 
 def _field_lines(key: str, label: str, values: Sequence[str]) -> Iterator[str]:
-    on_lines = key in _ONE_A_LINE and not any((found := KEY_LINE.match(value)) and find_field(found["key"]) for value in values[1:])
+    on_lines = key in _ONE_A_LINE and not any((match := KEY_LINE.match(value)) and find_field(match["key"]) for value in values[1:])
     if on_lines:
         yield f"{label}: {values[0]}\n"
         yield from (f"    {value}\n" for value in values[1:])
@@ -204,13 +203,13 @@ def _body(article: ImportedArticle, names: Mapping[int, str], folder: str) -> st
             number += 1
     text = "\n\n".join(piece for piece in pieces if piece.strip())
     first = KEY_LINE.match(text.split("\n", 1)[0])
-    if first and find_field(first["key"]):  # a header without a date would go on here
+    if first and find_field(first["key"]):  # such a line would be read as a part of the header
         text = text.replace(":", "&#58;", 1)
     return text + "\n" if text else ""
 
 
 def _figure(picture: ImportedPicture, name: str, folder: str) -> str:
-    r"""A picture with its caption; where there is no file, a note for the editor that readers do not see."""
+    r"""Write a picture with its caption; if its file is missing, write a note for the editor that readers do not see."""
     caption = _in_quotes(caption_words(picture.caption))
     title = f' "{caption}"' if caption else ""
     alt = re.sub(r"[\[\]\\`]", "", " ".join(picture.alt.split()))

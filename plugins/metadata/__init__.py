@@ -1,1 +1,1 @@
-"""Room: what machines read: Open Graph, JSON-LD, the sitemap."""
+"""Plugin: sitemap, robots.txt and web app manifest."""

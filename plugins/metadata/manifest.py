@@ -1,4 +1,4 @@
-"""manifest.webmanifest: the name, icons and colours with which the site stands on the screen of a phone."""
+"""Write manifest.webmanifest: name, icons and colours of the site on the home screen of a phone (w3.org/TR/appmanifest)."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 MANIFEST = "manifest.webmanifest"
 ICONS = ("icon-192.png", "icon-512.png")
-"""Below the theme's icons/; a site puts its own in their place."""
+"""Files below the theme's icons/; a site may replace them."""
 
 
 @dataclass(frozen=True, slots=True)
 class AppName:
-    """What the manifest says."""
+    """The values of the manifest; colours as "#971b1e"."""
 
     name: str
     tagline: str
@@ -21,7 +21,7 @@ class AppName:
 
 
 def manifest(app: AppName) -> bytes:
-    """Write the manifest; its addresses are relative, so the site may stand below a path.
+    """Write the manifest. Its addresses are relative, so the site may be served below a path.
 
     >>> '"start_url":"index.html"' in manifest(AppName("Bản Tin", "", "#971b1e", "#fdfcfa")).decode()
     True
@@ -30,7 +30,7 @@ def manifest(app: AppName) -> bytes:
         {"src": name, "sizes": f"{size}x{size}", "type": "image/png", "purpose": "any"}
         for name, size in zip(ICONS, (192, 512), strict=True)
     ]
-    told = {
+    members = {
         "name": app.name,
         "short_name": app.name,
         "description": app.tagline,
@@ -42,4 +42,5 @@ def manifest(app: AppName) -> bytes:
         "background_color": app.paper,
         "icons": icons,
     }
-    return (json.dumps({name: value for name, value in told.items() if value}, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    present = {name: value for name, value in members.items() if value}
+    return (json.dumps(present, ensure_ascii=False, separators=(",", ":")) + "\n").encode()

@@ -1,10 +1,10 @@
-"""Metadata: the door to Pelican."""
+"""Metadata: connect to the build."""
 
 from hashlib import blake2b
 
 from msgspec.structs import replace
 
-from plugins.core import moments
+from plugins.core import signals
 from plugins.core.paths import ordinary_file
 from plugins.core.state import Build
 from plugins.metadata.manifest import ICONS, MANIFEST, AppName, manifest
@@ -20,27 +20,27 @@ from plugins.metadata.sitemap import (
     sitemap_files,
     sitemap_index,
 )
-from plugins.pages.colours import all_colours
-from plugins.pages.newsroom import Newsroom
-from plugins.pages.plan import Copy, Page, Plan
-from plugins.pages.views import Site
+from plugins.site.colours import all_colours
+from plugins.site.context import SiteContext
+from plugins.site.plan import Copy, Page, Plan
+from plugins.site.views import Site
 
 
 def on_pages_planned(build: Build, plan: Plan) -> None:
-    """Offer the sitemap, robots.txt, the web manifest and its icons."""
-    room = build[Newsroom]
+    """Plan the sitemap, robots.txt, the web app manifest and its icons."""
+    site = build[SiteContext]
     files = []
-    for path, entries in sitemap_files(room):
+    for path, entries in sitemap_files(site):
         plan.add(Page(path, entries, sitemap))
-        files.append(SitemapEntry(room.absolute(path), newest(entries)))
-    if news := news_file(room):
+        files.append(SitemapEntry(site.absolute(path), newest(entries)))
+    if news := news_file(site):
         build.changes_at(leaves_news(entry) for entry in news[1])
         plan.add(Page(*news, news_sitemap))
-        files.append(SitemapEntry(room.absolute(news[0]), max(entry.published for entry in news[1])))
+        files.append(SitemapEntry(site.absolute(news[0]), max(entry.published for entry in news[1])))
     plan.add(Page(INDEX, tuple(files), sitemap_index))
-    plan.add(Page("robots.txt", room.absolute(INDEX), robots))
-    colours = all_colours(room.site.colours)
-    plan.add(Page(MANIFEST, AppName(room.site.name, room.site.tagline, colours["brand"], colours["paper"]), manifest))
+    plan.add(Page("robots.txt", site.absolute(INDEX), robots))
+    colours = all_colours(site.profile.colours)
+    plan.add(Page(MANIFEST, AppName(site.profile.name, site.profile.tagline, colours["brand"], colours["paper"]), manifest))
     for name in ICONS:
         file = ordinary_file(build.theme / "icons", name)
         plan.copy(Copy(name, file, blake2b(file.read_bytes(), digest_size=16).hexdigest()))
@@ -48,5 +48,5 @@ def on_pages_planned(build: Build, plan: Plan) -> None:
 
 
 def register() -> None:
-    """Connect to the moments of the build."""
-    moments.pages_planned.connect(on_pages_planned)
+    """Connect to the signals of the build."""
+    signals.pages_planned.connect(on_pages_planned)

@@ -1,1 +1,1 @@
-"""Room without plugin.py: the portal on one's own machine, rebuilt on save, the browser refreshed."""
+"""Package without plugin.py: serve the portal on this machine, rebuild on save, refresh the browser."""

@@ -1,4 +1,4 @@
-"""The outcome of the last build, for pages that wait for the next one."""
+"""The outcome of the last build, shared with pages that wait for the next one."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One build as the preview shows it: whether there is a new site, and the problems as lines of text.
+    """Outcome of a build as the preview shows it: whether there is a new site, and the problems as lines of text.
 
-    ``pages`` holds the problems of single pages by their address: ``2021/04/so-ket.html``.
+    ``pages`` holds the problems of single pages by address: ``2021/04/so-ket.html``.
     """
 
     ok: bool = True
@@ -20,18 +20,18 @@ class Outcome:
     pages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-class Latest:
-    """The last outcome and its version, shared between the watcher, which tells, and the pages, which wait.
+class LatestOutcome:
+    """Share the last outcome and its version between the watcher, which publishes it, and the pages, which wait for it.
 
-    >>> latest = Latest()
-    >>> latest.tell(Outcome(problems=("content/a.md:3: lỗi: …",)))
+    >>> latest = LatestOutcome()
+    >>> latest.publish(Outcome(problems=("content/a.md:3: lỗi: …",)))
     >>> latest.outcome.problems
     ('content/a.md:3: lỗi: …',)
     """
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
-        # A page that is still open from an earlier preview must not take our first build for the one that it shows.
+        # Random, so that a page left open from an earlier preview does not take our first build for the one that it shows.
         self._run = secrets.token_hex(4)
         self._count = 0
         self._outcome = Outcome()
@@ -39,29 +39,29 @@ class Latest:
 
     @property
     def outcome(self) -> Outcome:
-        """How the last build ended."""
+        """Outcome of the last build."""
         return self._outcome
 
     @property
     def version(self) -> str:
-        """A name for the last build, different from those of all other builds."""
+        """Unique name of the last build."""
         return f"{self._run}-{self._count}"
 
-    def tell(self, outcome: Outcome) -> None:
-        """A build has ended: wake every page."""
+    def publish(self, outcome: Outcome) -> None:
+        """Store the outcome of a build and wake every page."""
         with self._changed:
             self._outcome = outcome
             self._count += 1
             self._changed.notify_all()
 
     def close(self) -> None:
-        """No more builds will come: let every waiting page go."""
+        """Release every waiting page: no more builds follow."""
         with self._changed:
             self._closed = True
             self._changed.notify_all()
 
     def wait(self, seen: str, seconds: float) -> str | None:
-        """Wait for another version than ``seen``; gives ``seen`` itself when the time is over, None after ``close``."""
+        """Wait for another version than ``seen``. Return ``seen`` after the timeout, None after ``close``."""
         with self._changed:
             self._changed.wait_for(lambda: self._closed or self.version != seen, seconds)
             return None if self._closed else self.version

@@ -1,4 +1,4 @@
-"""What the preview adds to a page as it serves it: the bar with problems and the script that refreshes."""
+"""What the preview adds to a page as it serves it: the bar of problems and the script that reloads."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from html import escape
 
 from plugins.preview.latest import Outcome
 
-OWN = "/__preview__/"
-"""Addresses of the preview's own; no page of a site begins so."""
+PREFIX = "/__preview__/"
+"""Prefix of the preview's own addresses; no page of a site has it."""
 
-# Files of their own, not inline: a page may forbid inline script and style.
+# Served as files, not inline: the Content-Security-Policy of a page may forbid inline script and style.
 SCRIPT = """\
-// Loads the page again when a newer build than the one it shows is ready.
+// Reload the page when a newer build than the one it shows is ready.
 const shown = document.currentScript.dataset.version;
 let events = null;
 function listen() {
   if (document.hidden) {
-    // A browser opens few connections to one host: tabs that nobody sees give theirs back.
+    // A browser opens few connections to one host: hidden tabs close theirs.
     if (events) events.close();
     events = null;
   } else if (!events) {
@@ -39,35 +39,35 @@ STYLE = """\
 """
 
 
-def dress(page: bytes, outcome: Outcome, version: str, address: str = "") -> bytes:
-    """Add bar and script to a page, before the end of its body; ``address`` is where below the root it stands.
+def add_bar(page: bytes, outcome: Outcome, version: str, address: str = "") -> bytes:
+    """Add bar and script to a page, before the end of its body. ``address`` is its path below the root.
 
-    >>> dress(b"<p>Tin</p></body></html>", Outcome(), "a-1")
+    >>> add_bar(b"<p>Tin</p></body></html>", Outcome(), "a-1")
     b'<p>Tin</p><script src="/__preview__/refresh.js" data-version="a-1"></script></body></html>'
     """
-    addition = bar(outcome, address) + f'<script src="{OWN}refresh.js" data-version="{escape(version)}"></script>'
-    place = page.rfind(b"</body>")
-    if place < 0:
-        place = len(page)
-    return page[:place] + addition.encode() + page[place:]
+    addition = bar(outcome, address) + f'<script src="{PREFIX}refresh.js" data-version="{escape(version)}"></script>'
+    end = page.rfind(b"</body>")
+    if end < 0:
+        end = len(page)
+    return page[:end] + addition.encode() + page[end:]
 
 
 def bar(outcome: Outcome, address: str = "") -> str:
-    """Show the problems of the last build: those of this page open, all others folded away; nothing when there are none.
+    """Render the problems of the last build: those of this page open, all others collapsed. Empty if there are none.
 
     >>> bar(Outcome())
     ''
     """
     if outcome.ok and not outcome.problems:
         return ""
-    own = outcome.pages.get(address, ())
-    others = [problem for problem in outcome.problems if problem not in own]
-    blocks = _block(f"{len(own)} điều cần xem ở bài này", own, is_open=True)
+    of_page = outcome.pages.get(address, ())
+    elsewhere = [problem for problem in outcome.problems if problem not in of_page]
+    blocks = _block(f"{len(of_page)} điều cần xem ở bài này", of_page, is_open=True)
     if not outcome.ok:
-        blocks += _block("Không dựng được: đây là bản dựng trước", others or ["Cửa sổ lệnh cho biết vì sao."], is_open=True)
+        blocks += _block("Không dựng được: đây là bản dựng trước", elsewhere or ["Cửa sổ lệnh cho biết vì sao."], is_open=True)
     else:
-        blocks += _block(f"{len(others)} điều cần xem{' ở bài khác' if own else ''}", others, is_open=False)
-    return f'<link rel="stylesheet" href="{OWN}bar.css"><div class="ban-tin-preview">{blocks}</div>'
+        blocks += _block(f"{len(elsewhere)} điều cần xem{' ở bài khác' if of_page else ''}", elsewhere, is_open=False)
+    return f'<link rel="stylesheet" href="{PREFIX}bar.css"><div class="ban-tin-preview">{blocks}</div>'
 
 
 def _block(head: str, problems: Sequence[str], *, is_open: bool) -> str:
@@ -76,8 +76,8 @@ def _block(head: str, problems: Sequence[str], *, is_open: bool) -> str:
     return f"<details{opened}><summary>{escape(head)}</summary><ol>{items}</ol></details>" if problems else ""
 
 
-def missing(address: str) -> bytes:
-    """The page for an address that is not there, on a site without a 404.html."""
+def not_found_page(address: str) -> bytes:
+    """Render the page for an unknown address, for a site without 404.html."""
     return (
         '<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>Không có trang này</title></head>'
         f"<body><h1>Không có trang này</h1><p>{escape(address)}</p></body></html>"

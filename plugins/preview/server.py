@@ -1,4 +1,4 @@
-"""Serve a folder to this machine only, as a real host would, with what page.py adds."""
+"""Serve a folder to this machine only, as a web host would, with the additions of page.py."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from urllib.parse import quote, unquote, urlsplit
 
 from plugins.core.paths import OutsideError, inside, ordinary_file
 from plugins.preview import page
-from plugins.preview.latest import Latest
+from plugins.preview.latest import LatestOutcome
 
 HOST = "127.0.0.1"
 HEARTBEAT = 15.0
-"""Seconds after which a waiting page is sent a sign of life, to learn of tabs that were closed."""
+"""Seconds between comments sent to a waiting page, to detect tabs that were closed."""
 
-# Not from the machine: the registry of Windows can say that .js is text/plain. The longest ending wins.
-# Feeds are plain XML, as web servers say it of .xml: of application/rss+xml a browser shows the source and not the stylesheet.
+# A table of our own: the registry of Windows may map .js to text/plain.
+# Feeds are application/xml, as web servers send .xml: with application/rss+xml browsers show the source, not the stylesheet.
 _TYPES = {
     ".avif": "image/avif",
     ".css": "text/css; charset=utf-8",
@@ -48,17 +48,17 @@ _TYPES = {
 
 
 def content_type(name: str) -> str:
-    """Tell the type of a file by its name.
+    """Return the media type of a file by its name.
 
     >>> content_type("don-vi/huyen-uy.rss.xml")
     'application/xml; charset=utf-8'
     """
-    ending = next((ending for ending in _TYPES if name.lower().endswith(ending)), None)
-    return _TYPES[ending] if ending else mimetypes.guess_type(name)[0] or "application/octet-stream"
+    suffix = next((suffix for suffix in _TYPES if name.lower().endswith(suffix)), None)
+    return _TYPES[suffix] if suffix else mimetypes.guess_type(name)[0] or "application/octet-stream"
 
 
 def find_file(folder: Path, address: str) -> Path | None:
-    """Find the file for an address; folders are never listed, and nothing outside or hidden is there.
+    """Find the file for an address. Folders are never listed; hidden files and files outside are not found.
 
     >>> find_file(Path(".preview"), "/../pelicanconf.py") is None
     True
@@ -73,7 +73,7 @@ def find_file(folder: Path, address: str) -> Path | None:
 
 
 def find_folder(folder: Path, address: str) -> bool:
-    """Whether the address is that of a folder with a page, its last slash left out."""
+    """Tell whether an address without its trailing slash is that of a folder with a page."""
     name = unquote(urlsplit(address).path).strip("/")
     try:
         return bool(name) and inside(folder, name).is_dir() and find_file(folder, f"/{quote(name)}/") is not None
@@ -82,14 +82,14 @@ def find_folder(folder: Path, address: str) -> bool:
 
 
 class PreviewServer(ThreadingTCPServer):
-    """The preview of one folder on 127.0.0.1; ``port`` 0 takes a free one. Raises OSError when the port is taken."""
+    """Serve one folder on 127.0.0.1; ``port`` 0 takes a free one. Raises OSError if the port is taken."""
 
-    # On Windows the same flag would let two programs listen to one port.
+    # On Windows this flag would let two programs listen on one port.
     allow_reuse_address = os.name == "posix"
     daemon_threads = True
     request_queue_size = 64
 
-    def __init__(self, folder: Path, port: int, latest: Latest) -> None:
+    def __init__(self, folder: Path, port: int, latest: LatestOutcome) -> None:
         self.folder = folder
         self.latest = latest
         super().__init__((HOST, port), Handler)
@@ -97,23 +97,23 @@ class PreviewServer(ThreadingTCPServer):
         self.url = f"http://{HOST}:{self.port}"
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Pass over readers that went away; say anything else."""
+        """Ignore closed connections; report any other error."""
         if not isinstance(sys.exception(), ConnectionError | TimeoutError):
             super().handle_error(request, client_address)
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Answers one request."""
+    """Answer one request."""
 
     server: PreviewServer
 
     def do_GET(self) -> None:
-        """Send a file, the preview's own, or the page that says there is none."""
-        # A strange page in the browser must not read drafts under a name of its own that it points at this machine.
+        """Send a file, an address of the preview's own, or the page 404."""
+        # DNS rebinding: a foreign site must not read drafts through a host name that it points at this machine.
         if self.headers.get("Host", "").partition(":")[0] not in (HOST, "localhost"):
             self._send(HTTPStatus.FORBIDDEN, content_type(".txt"), "Bản xem trước chỉ mở ở máy này.\n".encode())
-        elif self.path.startswith(page.OWN):
-            self._own(urlsplit(self.path).path.removeprefix(page.OWN))
+        elif self.path.startswith(page.PREFIX):
+            self._send_own(urlsplit(self.path).path.removeprefix(page.PREFIX))
         elif file := find_file(self.server.folder, self.path):
             self._send_file(HTTPStatus.OK, file)
         elif find_folder(self.server.folder, self.path):
@@ -121,11 +121,11 @@ class Handler(BaseHTTPRequestHandler):
         elif file := find_file(self.server.folder, "/404.html"):
             self._send_file(HTTPStatus.NOT_FOUND, file)
         else:
-            self._send_page(HTTPStatus.NOT_FOUND, page.missing(unquote(self.path)))
+            self._send_page(HTTPStatus.NOT_FOUND, page.not_found_page(unquote(self.path)))
 
-    do_HEAD = do_GET  # noqa: N815 - the name is http.server's
+    do_HEAD = do_GET  # noqa: N815 http.server's name
 
-    def _own(self, name: str) -> None:
+    def _send_own(self, name: str) -> None:
         if name == "events":
             self._events()
         elif name == "refresh.js":
@@ -133,10 +133,10 @@ class Handler(BaseHTTPRequestHandler):
         elif name == "bar.css":
             self._send(HTTPStatus.OK, content_type(name), page.STYLE.encode())
         else:
-            self._send_page(HTTPStatus.NOT_FOUND, page.missing(unquote(self.path)))
+            self._send_page(HTTPStatus.NOT_FOUND, page.not_found_page(unquote(self.path)))
 
     def _events(self) -> None:
-        """Tell the page the version of every build, the last one first, for as long as it listens."""
+        """Send the version of every build to a page, the last one first, until it closes (server-sent events)."""
         self._head(HTTPStatus.OK, "text/event-stream")
         seen: str | None = ""
         while self.command == "GET":
@@ -155,7 +155,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def _send_page(self, status: HTTPStatus, html: bytes) -> None:
         latest = self.server.latest
-        self._send(status, content_type(".html"), page.dress(html, latest.outcome, latest.version, self._address()))
+        self._send(status, content_type(".html"), page.add_bar(html, latest.outcome, latest.version, self._address()))
 
     def _send(self, status: HTTPStatus, kind: str, body: bytes, **headers: str) -> None:
         self._head(status, kind, **{"Content-Length": str(len(body)), **headers})
@@ -163,7 +163,7 @@ class Handler(BaseHTTPRequestHandler):
             self.wfile.write(body)
 
     def _address(self) -> str:
-        """The page that was asked for, as a path below the root of the site."""
+        """Return the path of the requested page below the root of the site."""
         name = unquote(urlsplit(self.path).path).lstrip("/")
         return f"{name}index.html" if not name or name.endswith("/") else name
 
@@ -174,16 +174,16 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
 
     def log_message(self, *_: Any) -> None:
-        """Say nothing: the terminal belongs to the problems of the build."""
+        """Log nothing: the terminal shows the problems of the build."""
 
 
 def free_port(after: int) -> int:
-    """Find a port that nobody uses, the next one if possible."""
+    """Find a free port, the next one if possible. Raises OSError if there is none."""
     for port in (*range(after + 1, min(after + 20, 65536)), 0):
-        with socket.socket() as trial:
+        with socket.socket() as probe:
             try:
-                trial.bind((HOST, port))
+                probe.bind((HOST, port))
             except OSError:
                 continue
-            return int(trial.getsockname()[1])
+            return int(probe.getsockname()[1])
     raise OSError("no free port")

@@ -1,4 +1,4 @@
-"""A build that is ready to begin: its process is started before it is wanted, as starting takes longer than building a page."""
+"""A spare build process, started before it is needed: starting takes longer than building a page."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import IO, Any, cast
 
 
 class SpareBuild:
-    """Runs builds, one after the other, each in a process of its own that was started while nobody waited.
+    """Run builds one after the other, each in its own process that was started in advance.
 
-    ``command`` starts a process that loads what it needs, reads one line, builds, and prints JSON, one object a line.
-    ``code`` is where the program lies: what was started before it changed is thrown away.
+    ``command`` starts a process that imports what it needs, reads one line, builds, and prints JSON, one object a line.
+    ``code`` is the folder of the program: a process that was started before the code changed is replaced.
     """
 
     def __init__(self, command: Sequence[str], environment: Mapping[str, str], code: Path) -> None:
@@ -21,27 +21,27 @@ class SpareBuild:
         self._environment = dict(environment)
         self._code = code
         self._process: subprocess.Popen[str] | None = None
-        self._stamp: tuple[int, int] = (0, 0)
+        self._code_state: tuple[int, int] = (0, 0)
 
     def run(self) -> Iterator[dict[str, Any]]:
-        """Build, and give what the process prints as it prints it; what is no JSON ends it."""
+        """Build, and yield each object that the process prints. A line that is no JSON ends the build."""
         process, self._process = self._process, None
-        if process is None or self._stamp != self._look() or process.poll() is not None:
-            _end(process)
+        if process is None or self._code_state != self._read_code_state() or process.poll() is not None:
+            _stop(process)
             process = self._start()
-        orders, words = cast("IO[str]", process.stdin), cast("IO[str]", process.stdout)
+        stdin, stdout = cast("IO[str]", process.stdin), cast("IO[str]", process.stdout)
         try:
-            orders.write("\n")
-            orders.close()
-            for line in words:
+            stdin.write("\n")
+            stdin.close()
+            for line in stdout:
                 yield json.loads(line)
-        except (OSError, ValueError):  # it broke down, and said why on the terminal
+        except (OSError, ValueError):  # it failed, and its traceback is on the terminal
             process.kill()
         except BaseException:
             process.kill()
             raise
         finally:
-            words.close()
+            stdout.close()
             process.wait()
 
     def prepare(self) -> None:
@@ -50,30 +50,30 @@ class SpareBuild:
             self._process = self._start()
 
     def stop(self) -> None:
-        """End the process that waits, if there is one."""
-        _end(self._process)
+        """Stop the waiting process, if there is one."""
+        _stop(self._process)
         self._process = None
 
     def _start(self) -> subprocess.Popen[str]:
-        self._stamp = self._look()
-        return subprocess.Popen(  # noqa: S603 - words of our own
+        self._code_state = self._read_code_state()
+        return subprocess.Popen(  # noqa: S603 the command is ours
             self._command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             encoding="utf-8",
             env=self._environment,
-            # Ctrl+C is for the preview, which ends this process itself.
+            # Ctrl+C goes to the preview only, which stops this process itself.
             start_new_session=True,
             creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
         )
 
-    def _look(self) -> tuple[int, int]:
-        """How many files the program has, and when the last of them changed."""
+    def _read_code_state(self) -> tuple[int, int]:
+        """Return the number of code files and their latest modification time (nanoseconds)."""
         times = [path.stat().st_mtime_ns for path in self._code.rglob("*.py")]
         return len(times), max(times, default=0)
 
 
-def _end(process: subprocess.Popen[str] | None) -> None:
+def _stop(process: subprocess.Popen[str] | None) -> None:
     if process is not None:
         process.kill()
         for stream in (process.stdin, process.stdout):

@@ -1,1 +1,1 @@
-"""Room: the site built aside, verified, and put before the public in one step."""
+"""Build the public site in a folder of its own, verify it, and publish it in one step."""

@@ -1,4 +1,4 @@
-"""Files that keep their address for good, since it is a hash of their content: browsers may keep them for ever."""
+"""Recognise lasting files: their address holds a hash of their content, so browsers may cache them without end."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _ORIGINAL = re.compile(r"anh/.+-[0-9a-f]{8}(?=[-.])")
 
 
 def is_lasting(path: str) -> bool:
-    """Whether the content of a file can never change.
+    """Tell whether the content of a file can never change.
 
     >>> is_lasting("theme/css/portal-1a2b3c4d.css"), is_lasting("tep/ke-hoach.pdf")
     (True, False)
@@ -23,17 +23,17 @@ def is_lasting(path: str) -> bool:
 
 
 def unused(before: Mapping[str, datetime | None], site: Iterable[str], now: datetime) -> dict[str, datetime]:
-    """The lasting files of the last release that the site no longer has, and since when.
+    """Return the lasting files of the last release that the site no longer has, and since when.
 
-    >>> list(unused({"theme/a-1a2b3c4d.css": None}, ["theme/a-5e6f7a8b.css"], now))  # doctest: +SKIP
+    >>> list(unused({"theme/a-1a2b3c4d.css": None}, ["theme/a-5e6f7a8b.css"], datetime(2026, 11, 21)))
     ['theme/a-1a2b3c4d.css']
     """
-    here = set(site)
-    return {path: since or now for path, since in before.items() if path not in here}
+    site_paths = set(site)
+    return {path: since or now for path, since in before.items() if path not in site_paths}
 
 
 def original(path: str) -> str:
-    """What all sizes of one picture have in common.
+    """Return the part of a path that all sizes of one picture share.
 
     >>> original("anh/hoi-nghi-1a2b3c4d-thumb-50x50-q80-160.jpg")
     'anh/hoi-nghi-1a2b3c4d'
@@ -43,10 +43,10 @@ def original(path: str) -> str:
 
 
 def still_needed(unused_since: Mapping[str, datetime], now: datetime, hours: int, withdrawn: Collection[str]) -> dict[str, datetime]:
-    """Those that stay: a reader may have a page open that needs them; but nothing of a story that was withdrawn.
+    """Keep the files that a page open in a browser may still load, but none of a withdrawn story.
 
-    ``withdrawn`` are its pictures, as ``original`` names them. Which part of the search index holds its text is not known
-    here, so that the old index goes altogether.
+    ``withdrawn`` are the pictures of withdrawn stories, as ``original`` names them. If there are any, the old search index is
+    removed as a whole: nothing tells which of its files hold the text of a story.
     """
     limit = now - timedelta(hours=hours)
     return {path: since for path, since in unused_since.items() if since >= limit and not _is_of(path, withdrawn)}

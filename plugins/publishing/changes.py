@@ -1,4 +1,4 @@
-"""What publishing would change: pages that are new, changed or removed, and other files by number."""
+"""Compare a site with the public one: pages that are new, changed or removed, and other files by number."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ Manifest = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Paths in order; compressed copies are not counted, they go with their texts."""
+    """The paths that differ, sorted; compressed copies are left out, as they follow their texts."""
 
     new: tuple[str, ...]
     changed: tuple[str, ...]
     removed: tuple[str, ...]
     pages_before: int
-    """How many pages are public now."""
+    """The number of pages that are public now."""
 
     def __bool__(self) -> bool:
         return bool(self.new or self.changed or self.removed)
@@ -31,7 +31,7 @@ class Changes:
         return tuple(path for path in self.removed if path.endswith(".html"))
 
     def removes_more_than(self, percent: int) -> bool:
-        """Whether more than this share of the pages would go.
+        """Tell whether more than this share of the pages would be removed.
 
         >>> Changes((), (), ("a.html", "b.html"), 9).removes_more_than(20)
         True
@@ -49,22 +49,22 @@ class Changes:
                 if path.endswith(".html"):
                     why = reasons.get(path, "danh sách hoặc giao diện thay đổi" if paths is self.changed else "")
                     yield f"{word} {path}" + (f" ({why})" if why else "")
-        others = [
-            f"{len(found)} tệp {word}"
+        summaries = [
+            f"{len(files)} tệp {word}"
             for word, paths in (("mới", self.new), ("đổi", self.changed), ("gỡ", self.removed))
-            if (found := [path for path in paths if not path.endswith(".html")])
+            if (files := [path for path in paths if not path.endswith(".html")])
         ]
-        if others:
-            yield "Tệp khác (ảnh, kiểu trình bày, nguồn tin): " + ", ".join(others) + "."
+        if summaries:
+            yield "Tệp khác (ảnh, kiểu trình bày, nguồn tin): " + ", ".join(summaries) + "."
 
 
 def compare(before: Manifest, after: Manifest) -> Changes:
-    """Compare what is public with what would be.
+    """Compare the public site with a new one.
 
     >>> compare({"a.html": "1", "b.html": "1"}, {"a.html": "2", "c.html": "1"}).removed
     ('b.html',)
     """
-    old, new = ({path: digest for path, digest in one.items() if not is_packed(path) and path != MAP} for one in (before, after))
+    old, new = ({path: digest for path, digest in manifest.items() if not is_packed(path) and path != MAP} for manifest in (before, after))
     return Changes(
         new=tuple(sorted(new.keys() - old.keys())),
         changed=tuple(sorted(path for path in new.keys() & old.keys() if new[path] != old[path])),

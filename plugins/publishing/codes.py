@@ -1,4 +1,4 @@
-"""What can be wrong with a site that is about to be published."""
+"""Define the codes of problems of a site that is about to be published."""
 
 from plugins.core.problems import Code, Severity
 
@@ -6,7 +6,7 @@ _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 
 
 class PublishingCode(Code):
-    """The closed list of this room's codes; an error stops publishing."""
+    """The closed list of this plugin's codes; an error stops publishing."""
 
     EMPTY = "publishing.empty", _ERROR
     """The site has no home page, or no page at all."""

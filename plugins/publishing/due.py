@@ -1,4 +1,4 @@
-"""What the clock alone changes: scheduled stories, stories that expire, stories that are featured until a day."""
+"""Find when the clock alone changes the site: scheduled stories, stories that expire or are no longer featured."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from plugins.stories.story import Status, Story
 
 @dataclass(frozen=True, slots=True, order=True)
 class Due:
-    """A moment at which the site changes by itself, and of which story."""
+    """A time at which the site changes without an edit, and the story that changes it."""
 
-    moment: datetime
+    at: datetime
     what: str
     title: str
 
     def __str__(self) -> str:
-        return f"{self.what} “{self.title}” lúc {format_date(self.moment)}"
+        return f"{self.what} “{self.title}” lúc {format_date(self.at)}"
 
 
-def _moments(stories: Iterable[Story]) -> Iterator[Due]:
+def _due_times(stories: Iterable[Story]) -> Iterator[Due]:
     for story in stories:
         if story.status in (Status.PUBLISHED, Status.UNLISTED):
             yield Due(story.date, "Đăng bài hẹn giờ", story.title)
@@ -33,14 +33,13 @@ def _moments(stories: Iterable[Story]) -> Iterator[Due]:
 
 
 def next_due(stories: Iterable[Story], now: datetime) -> Due | None:
-    """The next moment at which the site should be published again, or None.
+    """Return the next time at which the site should be published again, or None.
 
-    >>> str(next_due(stories, now))  # doctest: +SKIP
-    'Đăng bài hẹn giờ “Khai mạc hội xuân” lúc 21/11/2026 - 18:00'
+    Its text is such as 'Đăng bài hẹn giờ “Khai mạc hội xuân” lúc 21/11/2026 - 18:00'.
     """
-    return min((due for due in _moments(stories) if due.moment > now), default=None)
+    return min((due for due in _due_times(stories) if due.at > now), default=None)
 
 
 def became_due(stories: Iterable[Story], since: datetime, now: datetime) -> list[Due]:
-    """What has become due after one moment and until another, in the order of time."""
-    return sorted(due for due in _moments(stories) if since < due.moment <= now)
+    """List what became due after ``since`` and until ``now``, in the order of time."""
+    return sorted(due for due in _due_times(stories) if since < due.at <= now)

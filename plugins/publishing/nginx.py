@@ -1,4 +1,4 @@
-"""The configuration of nginx for a published site."""
+"""Write the configuration of nginx for a published site."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ CONTENT_SECURITY_POLICY = (
     "media-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
-"""What pages may load and run: files of the site and nothing else, no script and no style in the page itself.
+"""The policy of the site (https://www.w3.org/TR/CSP3/): pages load files of the site only, and no inline script or style.
 
-``wasm-unsafe-eval`` lets the search compile its own WebAssembly; it does not allow ``eval``. Structured data in a page is no
-script that runs.
+``wasm-unsafe-eval`` lets the search compile its own WebAssembly; it does not allow ``eval``. Structured data in a page is
+not executed.
 """
 
 _SAFE_PATH = re.compile(r"/[\w./+@-]*")
@@ -26,7 +26,7 @@ _LISTEN = re.compile(r"[\w.:\[\] ]+")
 
 
 class UnfitError(Exception):
-    """A site for which this configuration cannot be written; the message says why."""
+    """Raised for a site for which this configuration cannot be written; the message says why."""
 
 
 def nginx_config(name: str, site_url: str, root: str, listen: str = "80") -> str:
@@ -35,7 +35,7 @@ def nginx_config(name: str, site_url: str, root: str, listen: str = "80") -> str
     >>> "server_name bantin.example;" in nginx_config("Bản Tin", "https://bantin.example", "/srv/bantin/current")
     True
 
-    Raises UnfitError for a site that does not stand at the root of its host.
+    Raises UnfitError for a site that is not at the root of its host.
     """
     parts = urlsplit(site_url)
     if parts.path.strip("/"):

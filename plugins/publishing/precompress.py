@@ -1,4 +1,4 @@
-"""Compressed copies of texts beside them, so that the server need not compress at each request; equal texts give equal bytes."""
+"""Compress texts in advance, so that the server need not compress at each request. Equal texts give equal bytes."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import brotli  # type: ignore[import-untyped]
 _TEXTS = (".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".map", ".opml", ".webmanifest")
 _SUFFIXES = {"gz": ".gz", "br": ".br"}
 _SMALLEST = 512
-"""Below this many bytes a reader gains nothing."""
+"""Smaller texts are not compressed (bytes)."""
 
 
 def is_text(path: str) -> bool:
-    """Whether a file is worth compressing; pictures are compressed already.
+    """Tell whether a file is worth compressing; pictures are compressed already.
 
     >>> is_text("2021/04/so-ket.html"), is_text("anh/hoi-nghi.webp")
     (True, False)
@@ -22,7 +22,7 @@ def is_text(path: str) -> bool:
 
 
 def is_packed(path: str) -> bool:
-    """Whether a file is a compressed copy.
+    """Tell whether a file is a compressed copy.
 
     >>> is_packed("index.html.gz"), is_packed("tep/ban-do.gz")
     (True, False)
@@ -31,7 +31,7 @@ def is_packed(path: str) -> bool:
 
 
 def packed_name(path: str, packing: str) -> str:
-    """The name of a compressed copy.
+    """Return the name of a compressed copy.
 
     >>> packed_name("index.html", "br")
     'index.html.br'
@@ -40,12 +40,12 @@ def packed_name(path: str, packing: str) -> str:
 
 
 def pack(path: str, content: bytes, packing: str) -> bytes | None:
-    """Compress a text, or None where that makes it no smaller.
+    """Compress a text. Return None if that does not make it smaller.
 
     >>> pack("index.html", b"Nghi quyet " * 100, "gz")[:4].hex()
     '1f8b0800'
 
-    Styles and scripts are few and kept for long by browsers: they take the slowest level of Brotli, twenty times slower than pages.
+    Styles and scripts are few and cached for long, so they take the slowest level of Brotli, twenty times slower than that of pages.
     """
     if len(content) < _SMALLEST:
         return None

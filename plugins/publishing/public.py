@@ -1,4 +1,4 @@
-"""What is public: the stories as they were last published, every address they ever had, and the files that pages depend on."""
+"""Record what is public: the stories as last published, every address they ever had, and the files that pages depend on."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from plugins.build.store import is_damage
+from plugins.engine.cache.store import is_corruption
 
 _TABLES = """
 create table if not exists kept (name text primary key, value text not null);
@@ -32,7 +32,7 @@ insert into stories values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do update s
 
 
 class DamagedRecordError(Exception):
-    """The record cannot be read and was put aside; the message tells the person who publishes what that means."""
+    """Raised if the record cannot be read and was renamed; the message tells the person who publishes what that means."""
 
     def __init__(self, aside: Path) -> None:
         super().__init__(
@@ -43,7 +43,7 @@ class DamagedRecordError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class PublicStory:
-    """A story as it is public: its file, its address, the bytes that it was made from and since when these are public."""
+    """A public story: its file, its address, the digest of its source and since when this version is public."""
 
     id: str
     path: str
@@ -54,49 +54,52 @@ class PublicStory:
     assets: tuple[str, ...] = ()
     """The pictures that its page shows."""
     has_source: bool = False
-    """Whether those bytes are in the record."""
+    """Whether the bytes of its source are in the record."""
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What a publish that has just succeeded leaves to remember.
+    """The data that a successful publish records.
 
-    ``sources`` are bytes of story files by their digest, only those that are new; ``assets`` are the files that keep
-    their address for good, with the moment since when no page needs them, or None.
+    ``sources`` are the bytes of new story files by their digest; ``assets`` are the lasting files, each with the time
+    since when no page needs it, or None.
     """
 
     clock: datetime
     stories: tuple[PublicStory, ...]
     sources: Mapping[str, bytes]
     assets: Mapping[str, datetime | None]
-    promised: Mapping[str, str]
-    """What must stay at its address for ever, as the build said."""
+    feeds: Mapping[str, str]
+    """The addresses that must stay, each with the data that its plugin needs to keep it."""
 
 
 class PublicRecord:
-    """The record of one target, a small database. It belongs to the target, not to a build: deleting it forgets old addresses."""
+    """The record of one target, an SQLite database. It cannot be made again: without it former addresses are lost.
+
+    The tables ``kept`` and ``promised`` keep their names, so that records of earlier versions stay readable.
+    """
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
         try:
-            self._look_over()
+            self._verify()
         except (sqlite3.DatabaseError, ValueError) as error:
-            if isinstance(error, sqlite3.DatabaseError) and not (path.is_dir() or is_damage(error)):
+            if isinstance(error, sqlite3.DatabaseError) and not (path.is_dir() or is_corruption(error)):
                 raise
-            # Kept for whoever may mend it.
+            # Somebody may be able to repair it.
             aside = path.with_suffix(".damaged")
             path.replace(aside)
             raise DamagedRecordError(aside) from error
 
-    def _look_over(self) -> None:
-        """Read all of it once. Raises DatabaseError or ValueError where something in it is not as it was written."""
+    def _verify(self) -> None:
+        """Read all of it once. Raises DatabaseError or ValueError if it is damaged."""
         with self._open() as database:
             database.executescript(_TABLES)
-            found = database.execute("pragma quick_check").fetchone()
-        if found != ("ok",):
-            raise ValueError(found)
-        _ = self.stories(), self.assets(), self.clock, self.promised(), self.addresses()
+            answer = database.execute("pragma quick_check").fetchone()
+        if answer != ("ok",):
+            raise ValueError(answer)
+        _ = self.stories(), self.assets(), self.clock, self.published_feeds(), self.addresses()
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
@@ -105,22 +108,22 @@ class PublicRecord:
 
     @property
     def clock(self) -> datetime | None:
-        """When the site was last published here, by the clock of its build."""
-        value = self._kept("clock")
+        """The time of the last publish, by the clock of its build."""
+        value = self._value("clock")
         return datetime.fromisoformat(value) if value else None
 
     @property
     def is_rolled_back(self) -> bool:
-        """Whether somebody went back to an earlier release, and nothing was published since."""
-        return bool(self._kept("rolled_back"))
+        """Whether the last release was rolled back, and nothing was published since."""
+        return bool(self._value("rolled_back"))
 
-    def _kept(self, name: str) -> str:
+    def _value(self, name: str) -> str:
         with self._open() as database:
             row = database.execute("select value from kept where name = ?", (name,)).fetchone()
         return str(row[0]) if row else ""
 
     def stories(self) -> list[PublicStory]:
-        """The stories that are public, without the bytes of their files."""
+        """Return the stories that are public, without the bytes of their files."""
         with self._open() as database:
             rows = database.execute(_STORIES).fetchall()
         return [
@@ -129,45 +132,45 @@ class PublicRecord:
         ]
 
     def source(self, story_id: str) -> bytes | None:
-        """The bytes that the public version of a story was made from."""
+        """Return the bytes that the public version of a story was made from."""
         with self._open() as database:
             row = database.execute("select source from stories where id = ?", (story_id,)).fetchone()
         try:
             return zlib.decompress(row[0]) if row and row[0] is not None else None
-        except zlib.error:  # better no earlier version than a wrong one
+        except zlib.error:  # without an earlier version the page stays as it is
             return None
 
     def addresses(self) -> dict[str, str]:
-        """Every address that was public once, with the id of its story."""
+        """Return every address that was ever public, with the id of its story."""
         with self._open() as database:
             return dict(database.execute("select url, id from addresses order by url"))
 
     def assets(self) -> dict[str, datetime | None]:
-        """The files with lasting addresses that are public, and since when each is shown by no page, if so."""
+        """Return the lasting files that are public, and since when no page shows each of them, or None."""
         with self._open() as database:
             rows = database.execute("select path, unused_since from assets").fetchall()
         return {path: datetime.fromisoformat(since) if since else None for path, since in rows}
 
-    def promised(self) -> dict[str, str]:
-        """What was public and must stay at its address, with what its room needs to keep it."""
+    def published_feeds(self) -> dict[str, str]:
+        """Return the addresses that must stay, each with the data that its plugin needs to keep it."""
         with self._open() as database:
             return dict(database.execute("select path, memory from promised order by path"))
 
-    def remember(self, published: Published) -> None:
-        """Remember what has just become public, all or nothing."""
+    def save_published(self, published: Published) -> None:
+        """Record what has just become public, in one transaction."""
         with self._open() as database:
-            gone = {row[0] for row in database.execute("select id from stories")} - {one.id for one in published.stories}
-            database.executemany("delete from stories where id = ?", ((story_id,) for story_id in gone))
-            database.executemany(_KEEP_STORY, (_story_row(one, published.sources) for one in published.stories))
-            database.executemany("insert or replace into addresses values (?, ?)", ((one.url, one.id) for one in published.stories))
-            database.executemany("insert or replace into promised values (?, ?)", published.promised.items())
+            removed = {row[0] for row in database.execute("select id from stories")} - {story.id for story in published.stories}
+            database.executemany("delete from stories where id = ?", ((story_id,) for story_id in removed))
+            database.executemany(_KEEP_STORY, (_story_row(story, published.sources) for story in published.stories))
+            database.executemany("insert or replace into addresses values (?, ?)", ((story.url, story.id) for story in published.stories))
+            database.executemany("insert or replace into promised values (?, ?)", published.feeds.items())
             database.execute("delete from assets")
             database.executemany("insert into assets values (?, ?)", _rows(published.assets))
             database.execute("insert or replace into kept values ('clock', ?)", (published.clock.isoformat(),))
             database.execute("delete from kept where name = 'rolled_back'")
 
-    def rolled_back(self) -> None:
-        """Remember that the last release was taken back: what came with it is no longer good enough to stand in for anything."""
+    def mark_rolled_back(self) -> None:
+        """Record a rollback. Sources published with the last release are dropped: they may be the reason for it."""
         with self._open() as database:
             database.execute("update stories set source = null where since >= (select value from kept where name = 'clock')")
             database.execute("insert or replace into kept values ('rolled_back', 'yes')")

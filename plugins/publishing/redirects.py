@@ -1,4 +1,4 @@
-"""Former addresses: small pages that lead on wherever a site is kept, and a map by which nginx answers 301."""
+"""Redirect former addresses: with small pages that work on any server, and with a map by which nginx answers 301."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote, unquote, urlsplit
 
-from plugins.core import words
+from plugins.core import labels
 from plugins.core.problems import Place, Problem
 from plugins.publishing.codes import PublishingCode
 from plugins.stories.story import Story
@@ -18,7 +18,7 @@ MAP = "redirects.map"
 """The name of nginx's map on the site."""
 
 _LONGEST = 900
-"""Characters of an encoded address; nginx's table of addresses has rooms of 1024 bytes."""
+"""Characters of an encoded address; the configuration sets nginx's map_hash_bucket_size to 1024 bytes."""
 
 _IMPOSSIBLE = re.compile(r"[\x00-\x1f\x7f\\\ufffd]")
 
@@ -33,14 +33,14 @@ class Redirect:
 
 
 def former_address(written: str) -> str | None:
-    """Read an address that an editor or an import wrote; None where it cannot be one.
+    """Read an address that an editor or an import wrote. Return None if it cannot be one.
 
     >>> former_address("https://cu.example/Tin tức/bài-1.aspx?id=7"), former_address("2019/05/a.html")
     ('/Tin%20t%E1%BB%A9c/b%C3%A0i-1.aspx?id=7', '/2019/05/a.html')
     >>> former_address("../../etc"), former_address("/"), former_address("javascript:x()")
     (None, None, None)
 
-    The host is left out: whatever it was, it leads here now.
+    The host is dropped: an old host name leads to this site now.
     """
     try:
         parts = urlsplit(written.strip())
@@ -67,42 +67,42 @@ def plan_redirects(
     the files of the site: a page wins over a redirect. ``prefix`` is the path of the site on its host.
     """
     problems: list[Problem] = []
-    found: dict[str, Redirect] = {}
+    redirects: dict[str, Redirect] = {}
     owners: dict[str, str] = {}
     by_id: dict[str, Story] = {}
     for story in stories:
         by_id[story.id] = story
     for url, story_id in sorted(before.items()):
         if url not in taken and story_id in by_id:
-            _add(found, owners, Redirect(quote(f"{prefix}/{url}"), by_id[story_id].url, by_id[story_id].title), story_id)
-    for story in sorted(by_id.values(), key=lambda one: one.order):
+            _add(redirects, owners, Redirect(quote(f"{prefix}/{url}"), by_id[story_id].url, by_id[story_id].title), story_id)
+    for story in sorted(by_id.values(), key=lambda story: story.order):
         for written in story.aliases:
             address = former_address(written)
             if address is None:
-                say = f"Địa chỉ cũ “{written}” không phải địa chỉ trang; ghi như /tin/bai-cu.html."
-                problems.append(Problem(PublishingCode.ALIAS_WRONG, Place(story.path), say))
+                message = f"Địa chỉ cũ “{written}” không phải địa chỉ trang; ghi như /tin/bai-cu.html."
+                problems.append(Problem(PublishingCode.ALIAS_WRONG, Place(story.path), message))
                 continue
-            here = page_path(address, prefix)
-            if (here and here in taken) or owners.get(address.lower(), story.id) != story.id:
-                if here == story.url:
+            page = page_path(address, prefix)
+            if (page and page in taken) or owners.get(address.lower(), story.id) != story.id:
+                if page == story.url:
                     continue
-                say = f"Địa chỉ cũ “{written}” đã có trang hoặc bài khác dùng; bỏ dòng này."
-                problems.append(Problem(PublishingCode.ALIAS_TAKEN, Place(story.path), say))
+                message = f"Địa chỉ cũ “{written}” đã có trang hoặc bài khác dùng; bỏ dòng này."
+                problems.append(Problem(PublishingCode.ALIAS_TAKEN, Place(story.path), message))
                 continue
-            _add(found, owners, Redirect(address, story.url, story.title), story.id)
-    return list(found.values()), problems
+            _add(redirects, owners, Redirect(address, story.url, story.title), story.id)
+    return list(redirects.values()), problems
 
 
-def _add(found: dict[str, Redirect], owners: dict[str, str], redirect: Redirect, story_id: str) -> None:
+def _add(redirects: dict[str, Redirect], owners: dict[str, str], redirect: Redirect, story_id: str) -> None:
     # nginx compares without regard to capital letters, and refuses a map that names an address twice.
     key = redirect.old.lower()
     if key not in owners:
         owners[key] = story_id
-        found[key] = redirect
+        redirects[key] = redirect
 
 
 def page_path(address: str, prefix: str = "") -> str | None:
-    """Where a small page can answer for a former address; None where no file can: a query, another kind of file.
+    """Return the path of a page that can answer for a former address, or None: a query, or another kind of file.
 
     >>> page_path("/tin/bai-cu.html"), page_path("/tin/bai-cu/"), page_path("/tin/bai-cu")
     ('tin/bai-cu.html', 'tin/bai-cu/index.html', 'tin/bai-cu/index.html')
@@ -122,16 +122,16 @@ def page_path(address: str, prefix: str = "") -> str | None:
 
 
 def redirect_pages(redirects: Iterable[Redirect], site_url: str, taken: Collection[str]) -> dict[str, bytes]:
-    """The small pages by their paths; none where the site has a file, or a folder would have to be one."""
+    """Make the redirect pages by their paths; skip paths that are files or folders of the site."""
     prefix = urlsplit(site_url).path.rstrip("/")
     pages: dict[str, bytes] = {}
-    busy = {path.lower() for path in taken}
+    taken_paths = {path.lower() for path in taken}
     folders = {parent.lower() for path in taken for parent in _parents(path)}
     for redirect in redirects:
         path = page_path(redirect.old, prefix)
-        if path is None or path.lower() in busy | folders or any(parent.lower() in busy for parent in _parents(path)):
+        if path is None or path.lower() in taken_paths | folders or any(parent.lower() in taken_paths for parent in _parents(path)):
             continue
-        busy.add(path.lower())
+        taken_paths.add(path.lower())
         folders.update(parent.lower() for parent in _parents(path))
         pages[path] = _page(redirect, path, site_url)
     return pages
@@ -149,7 +149,7 @@ def _page(redirect: Redirect, path: str, site_url: str) -> bytes:
         f'<!doctype html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
         f'<link rel="canonical" href="{full}">\n<meta name="robots" content="noindex">\n'
         f'<meta http-equiv="refresh" content="0; url={near}">\n</head>\n<body>\n'
-        f'<p>{words.MOVED}: <a href="{near}">{title}</a></p>\n</body>\n</html>\n'
+        f'<p>{labels.MOVED}: <a href="{near}">{title}</a></p>\n</body>\n</html>\n'
     ).encode()
 
 

@@ -1,4 +1,4 @@
-"""What a page refers to: the addresses in its attributes, the places that links can lead to."""
+"""Find the addresses that a page refers to, and the anchors that links can lead to."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SHOWN = frozenset(("og:url", "og:image"))
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What was found in a page: addresses (each once), anchors, canonical address, the text of its heading."""
+    """The references of a page: addresses (each once), anchors, canonical address, the text of its heading."""
 
     addresses: tuple[str, ...]
     anchors: frozenset[str]
@@ -40,13 +40,13 @@ def read_page(html: str) -> Facts:
     canonical = ""
     for tag, text in _TAG.findall(html):
         attributes = _ATTRIBUTE.findall(text)
-        found = {name.lower(): one or two or three for name, one, two, three in attributes if name.lower() in _WANTED}
-        if not found:
+        values = {name.lower(): double or single or bare for name, double, single, bare in attributes if name.lower() in _WANTED}
+        if not values:
             continue
-        anchors.update(unescape(found[name]) for name in ("id", "name") if name in found)
-        addresses.update((unescape(address), None) for address in _addresses(tag, found))
-        if found.get("rel") == "canonical":
-            canonical = unescape(found.get("href", ""))
+        anchors.update(unescape(values[name]) for name in ("id", "name") if name in values)
+        addresses.update((unescape(address), None) for address in _addresses(tag, values))
+        if values.get("rel") == "canonical":
+            canonical = unescape(values.get("href", ""))
     heading = _HEADING.search(html)
     plain = unescape(re.sub(r"<[^>]*>", "", heading[1])).strip() if heading else ""
     return Facts(tuple(addresses), frozenset(anchors), canonical, plain)
@@ -57,14 +57,14 @@ def _addresses(tag: str, attributes: dict[str, str]) -> Iterator[str]:
         if name in _ADDRESSES:
             yield value.strip()
         elif name == "srcset":
-            yield from (parts[0] for one in value.split(",") if (parts := one.split()))
+            yield from (parts[0] for source in value.split(",") if (parts := source.split()))
     if tag.lower() == "meta" and attributes.get("property") in _SHOWN:
         yield attributes.get("content", "")
 
 
 @dataclass(frozen=True, slots=True)
 class Local:
-    """An address of the site itself: a path below its root and an anchor; ``full`` when it was written with the host."""
+    """An address of the site itself: a path below its root and an anchor; ``full`` if it was written with the host."""
 
     path: str
     anchor: str = ""
@@ -72,7 +72,7 @@ class Local:
 
 
 def resolve(address: str, page: str, site_url: str) -> Local | None:
-    """Find which file of the site an address on a page means; None is elsewhere.
+    """Find the file of the site that an address on a page means. Return None for another site.
 
     >>> resolve("../../don-vi/tinh-uy.html#tin", "2021/04/a.html", "https://bantin.example")
     Local(path='don-vi/tinh-uy.html', anchor='tin', full=False)
@@ -81,7 +81,7 @@ def resolve(address: str, page: str, site_url: str) -> Local | None:
     >>> resolve("https://bao.example/tin.html", "index.html", "https://bantin.example") is None
     True
 
-    A path that leaves the site begins with ``../``: no file is there.
+    A path that leaves the site begins with ``../``; there is no such file.
     """
     try:
         parts, site = urlsplit(address), urlsplit(site_url)

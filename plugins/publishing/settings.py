@@ -1,4 +1,4 @@
-"""Settings of the publishing room: PUBLISHING in publishconf.py."""
+"""Define the settings of publishing: PUBLISHING in publishconf.py."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _PACKINGS = ("gz", "br")
 
 @dataclass(frozen=True)
 class TargetSettings:
-    """One place to publish to."""
+    """One target of publishing."""
 
     kind: Literal["folder", "rsync", "s3", "branch"]
-    """What it is."""
+    """The kind of target."""
 
     root: str = ""
     """folder, rsync: the folder of releases; the server's root is ``<root>/current``."""
@@ -61,7 +61,7 @@ class TargetSettings:
     """The address of the site there, where it is not SITEURL."""
 
     keep: int = 5
-    """folder, rsync: how many releases to keep for going back."""
+    """folder, rsync: the number of releases to keep for rollbacks."""
 
     compress: tuple[str, ...] | None = None
     """Compressed copies beside texts: ("gz", "br"); not given, both for folder and rsync, none for the others."""
@@ -76,15 +76,15 @@ class TargetSettings:
             return self.compress
         return _PACKINGS if self.kind in ("folder", "rsync") else ()
 
-    def faults(self) -> Iterator[str]:
+    def validate(self) -> Iterator[str]:
         """Say which values are missing, out of range or of another kind of target."""
         for name in _NEEDS[self.kind]:
             if not getattr(self, name):
                 yield f"{name!r} is missing: a target of kind {self.kind!r} needs it."
         common = ("kind", "site_url", *_NEEDS[self.kind], *_MAY_HAVE[self.kind])
-        for one in fields(self):
-            if one.name not in common and getattr(self, one.name) != one.default:
-                yield f"{one.name!r} means nothing to a target of kind {self.kind!r}."
+        for setting in fields(self):
+            if setting.name not in common and getattr(self, setting.name) != setting.default:
+                yield f"{setting.name!r} means nothing to a target of kind {self.kind!r}."
         if self.keep < 1:
             yield f"'keep' must be 1 or more ({self.keep})."
         for packing in self.packings:
@@ -99,20 +99,20 @@ class PublishingSettings:
     """How the site is published."""
 
     targets: dict[str, TargetSettings] = field(default_factory=dict)
-    """The places by name; the first is meant where no name is given."""
+    """The targets by name; the first is the default."""
 
     ask_above: int = 20
-    """Removing more than this share of the pages (percent) waits for a yes."""
+    """Removing more than this share of the pages (percent) needs a confirmation."""
 
     grace_hours: int = 24
-    """How long styles, scripts and pictures stay that no page shows any more: a reader may still have the page that does."""
+    """Hours for which styles, scripts and pictures of earlier pages stay: a reader may still have such a page open."""
 
-    def faults(self) -> Iterator[str]:
+    def validate(self) -> Iterator[str]:
         """Say which values are out of range."""
         for name, target in self.targets.items():
             if not name.isidentifier() and not name.replace("-", "").isalnum():
                 yield f"targets: {name!r} may hold letters, digits and hyphens only."
-            yield from (f"targets[{name!r}]: {fault}" for fault in target.faults())
+            yield from (f"targets[{name!r}]: {fault}" for fault in target.validate())
         if not 0 <= self.ask_above <= 100:
             yield f"ask_above must be from 0 to 100 ({self.ask_above})."
         if self.grace_hours < 0:
@@ -121,7 +121,7 @@ class PublishingSettings:
 
 @dataclass(frozen=True, slots=True)
 class PublicSite:
-    """What publishconf.py says of the public site."""
+    """The public site as publishconf.py describes it."""
 
     publishing: PublishingSettings
     name: str
@@ -132,8 +132,9 @@ class PublicSite:
 def load_public_site(path: Path) -> PublicSite:
     """Read publishconf.py: how to publish, and the public address of the site.
 
-    >>> load_public_site(Path("publishconf.py")).url  # doctest: +SKIP
-    'https://bantin-lamgiang.example'
+    >>> load_public_site(Path("khong-co.py"))
+    Traceback (most recent call last):
+    plugins.core.settings.SettingsError: khong-co.py is missing.
 
     Raises SettingsError.
     """

@@ -1,1 +1,1 @@
-"""Room: the lists beside and below a story."""
+"""Plugin: the lists of related stories on a story's page."""

@@ -1,10 +1,10 @@
-"""What can be wrong with what stories say of one another."""
+"""Problem codes of the plugin related."""
 
 from plugins.core.problems import Code, Severity
 
 
 class RelatedCode(Code):
-    """The closed list of this room's codes."""
+    """The closed list of codes."""
 
     PIN_MISSING = "related.pin_missing", Severity.WARNING
     PIN_ITSELF = "related.pin_itself", Severity.WARNING

@@ -1,4 +1,4 @@
-"""Settings of the related room: RELATED in pelicanconf.py."""
+"""Settings of the plugin related: RELATED in pelicanconf.py."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class RelatedSettings:
-    """How long the lists around a story are."""
+    """The lengths of the lists on a story's page, in stories."""
 
     pinned: int = 4
     """How many hand-picked stories to show."""
@@ -27,19 +27,19 @@ class RelatedSettings:
     """How many stories to show under "Tin cũ hơn"."""
 
     least: int = 1
-    """With fewer stories than this a block is left out together with its heading."""
+    """A list with fewer stories than this is left out with its heading."""
 
     neighbours: int = 24
-    """How many of a document's stories, nearest in time, are weighed against one another."""
+    """How many stories of a document, those nearest in time, are ranked."""
 
     @property
     def reach(self) -> int:
-        """So many stories to either side are looked at on a shelf, at the most: those weighed, or all that a page may show and itself."""
+        """Return how many stories of a timeline, on either side of a story, its lists can depend on."""
         shown = self.pinned + self.same_document + self.same_topic + self.same_unit + self.newer + self.older
         return max(self.neighbours, shown + 1)
 
-    def faults(self) -> Iterator[str]:
-        """Say which values are out of range."""
+    def validate(self) -> Iterator[str]:
+        """Yield a sentence for each value that is out of range."""
         for name, value in vars(self).items():
             if value < 0:
                 yield f"{name} must not be negative ({value})."

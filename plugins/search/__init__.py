@@ -1,1 +1,1 @@
-"""Room: search in the browser, without a server."""
+"""Plugin: full-text search in the browser, with an index made by Pagefind."""

@@ -1,9 +1,9 @@
-"""What can go wrong while the site is made searchable."""
+"""Problem codes of the plugin search."""
 
 from plugins.core.problems import Code, Severity
 
 
 class SearchCode(Code):
-    """The closed list of this room's codes."""
+    """The closed list of codes."""
 
     NOT_INDEXED = "search.not_indexed", Severity.WARNING

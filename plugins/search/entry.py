@@ -1,4 +1,4 @@
-"""What can be found: one entry for each story and each document's page, its words without the frame of the page."""
+"""Make the entries of the search index, one for each story and each document page, and the pages that Pagefind reads."""
 
 from __future__ import annotations
 
@@ -10,19 +10,20 @@ from markupsafe import escape
 from plugins.core.markup import plain_text
 from plugins.core.vietnamese import put_right
 from plugins.documents.document import OfficialDocument
-from plugins.pages import addresses
-from plugins.pages.newsroom import Newsroom
 from plugins.search.words import HIDDEN, mark, marks, typed_words
+from plugins.site import addresses
+from plugins.site.context import SiteContext
 from plugins.stories.story import Story
 
 SECTION, UNIT, DOCUMENT, YEAR = "section", "unit", "document", "year"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """Something that can be found. ``body`` names the text of a story in the store; ``more`` is text that stands elsewhere.
+class SearchEntry:
+    """A page in the search index.
 
-    ``shown`` is what a result says besides its title: kicker or section, and the date. ``order`` sorts by time.
+    ``kicker`` and ``date`` are printed with a result; ``order`` sorts results by time. ``body`` is the digest of a story's text in
+    the cache, or empty; ``more`` is all other text. ``marks`` are words for filtering (see ``words.mark``).
     """
 
     url: str
@@ -35,46 +36,42 @@ class Entry:
     marks: tuple[str, ...]
 
 
-def entries(room: Newsroom) -> Iterator[Entry]:
-    """All that can be found: the stories that lists show, and the documents that have a page.
-
-    >>> [entry.title for entry in entries(room)][0]  # doctest: +SKIP
-    'Sơ kết 5 năm thực hiện Chỉ thị 05'
-    """
-    for story in room.stories.listed:
-        yield _story(story, room)
-    for document in room.registry:
-        if document.id in room.document_ids:
-            yield _document(document, room)
+def entries(site: SiteContext) -> Iterator[SearchEntry]:
+    """Yield an entry for each listed story, newest first, then for each document that has a page."""
+    for story in site.stories.listed:
+        yield _story(story, site)
+    for document in site.registry:
+        if document.id in site.document_ids:
+            yield _document(document, site)
 
 
-def _story(story: Story, room: Newsroom) -> Entry:
-    own = room.index.of(story)
-    units = [unit for one in own.units if (unit := room.units.get(one))]
-    with_above = dict.fromkeys(one.id for unit in units for one in (unit, *room.units.ancestors(unit.id)))
+def _story(story: Story, site: SiteContext) -> SearchEntry:
+    relations = site.index.of(story)
+    units = [unit for unit_id in relations.units if (unit := site.units.get(unit_id))]
+    unit_ids = dict.fromkeys(unit_or_above.id for unit in units for unit_or_above in (unit, *site.units.ancestors(unit.id)))
     people = ", ".join(credit.name for credit in story.byline)
-    about = ", ".join(unit.name for unit in units)
+    unit_names = ", ".join(unit.name for unit in units)
     caption = story.picture.caption if story.picture else ""
-    return Entry(
+    return SearchEntry(
         url=story.url,
         title=story.title,
-        kicker=story.kicker or room.section_link(story.section).text,
-        date=room.time(story).text,
+        kicker=story.kicker or site.section_link(story.section).text,
+        date=site.time(story).text,
         order=story.date.isoformat(),
         body=story.body.digest,
-        more=tuple(text for text in (story.standfirst, caption, people, about, ", ".join(story.tags)) if text),
+        more=tuple(text for text in (story.standfirst, caption, people, unit_names, ", ".join(story.tags)) if text),
         marks=(
             mark(SECTION, story.section),
-            *marks(UNIT, with_above),
-            *marks(DOCUMENT, (*own.about, *own.mentioned)),
+            *marks(UNIT, unit_ids),
+            *marks(DOCUMENT, (*relations.about, *relations.mentioned)),
             mark(YEAR, str(story.date.year)),
         ),
     )
 
 
-def _document(document: OfficialDocument, room: Newsroom) -> Entry:
-    text = room.texts.documents.get(document.id)
-    return Entry(
+def _document(document: OfficialDocument, site: SiteContext) -> SearchEntry:
+    text = site.texts.documents.get(document.id)
+    return SearchEntry(
         url=addresses.document(document.id),
         title=document.label,
         kicker=document.issuer,
@@ -90,14 +87,14 @@ def _document(document: OfficialDocument, room: Newsroom) -> Entry:
     )
 
 
-def indexed_page(entry: Entry, read: Callable[[str], str]) -> str:
-    """Write the page from which Pagefind reads an entry; ``read`` gives the text of a story by its digest.
+def indexed_page(entry: SearchEntry, read: Callable[[str], str]) -> str:
+    """Write the page from which Pagefind indexes an entry; ``read`` returns the text of a story by its digest.
 
-    >>> page = Entry("2021/04/a.html", "Đảng bộ Hoà Lợi", "Thời sự", "22/04/2021", "2021-04-22", "", ("Sơ kết.",), ("zzabcdefgh",))
+    >>> page = SearchEntry("2021/04/a.html", "Đảng bộ Hoà Lợi", "Thời sự", "22/04/2021", "2021-04-22", "", ("Sơ kết.",), ("zzabcdefgh",))
     >>> indexed_page(page, str).count("dảng")
     1
 
-    What readers never see comes last, behind a word at which excerpts end.
+    Words that readers must not see come last, after the word ``HIDDEN``, at which the search page cuts excerpts.
     """
     texts = (*entry.more[:1], *((plain_text(read(entry.body)),) if entry.body else ()), *entry.more[1:])
     in_title = typed_words(entry.title)

@@ -1,4 +1,4 @@
-"""How documents are asked for: "NQ 04", "ct05", "nghi quyet 57", brought to one form."""
+"""Normalise the names by which documents are searched for: "NQ 04", "ct05", "nghi quyet 57"."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xi
 
 
 def _shortened() -> Iterator[tuple[str, str]]:
-    """Long words before short ones: "thong tu lien tich" holds "thong tu"."""
+    """Yield long words before short ones: "thong tu lien tich" contains "thong tu"."""
     kinds = {bare(kind.word): bare(kind.code) for kind in DocumentKind if " " in kind.word}
     yield from sorted(kinds.items(), key=lambda pair: -len(pair[0]))
     yield "trung uong", "tw"
@@ -23,32 +23,32 @@ def _shortened() -> Iterator[tuple[str, str]]:
 
 
 SHORTENED: tuple[tuple[str, str], ...] = tuple(_shortened())
-"""What is written at length, and its code. The page of search does the same with what is typed."""
+"""Words and their abbreviations. The search page applies the same list to a query."""
 
 LEFT_OUT = ("so", "khoa", "ve", "cua", "ngay")
-"""Words that say nothing in the name of a document."""
+"""Stop words in the name of a document."""
 
 
 def canonical(text: str) -> str:
-    """Bring the name of a document to the form in which names are compared.
+    """Normalise the name of a document for comparison.
 
     >>> canonical("Nghị quyết số 04-NQ/TW"), canonical("NQ 04"), canonical("ct05")
     ('nq 4 nq tw', 'nq 4', 'ct 5')
     >>> canonical("Nghị quyết Trung ương 4 khóa 12")
     'nq tw 4 xii'
     """
-    said = f" {' '.join(part.lstrip('0') or '0' for part in _PARTS.findall(bare(text)))} "
+    name = f" {' '.join(part.lstrip('0') or '0' for part in _PARTS.findall(bare(text)))} "
     for long, short in SHORTENED:
-        said = said.replace(f" {long} ", f" {short} ")
-    return " ".join(word for word in said.split() if word not in LEFT_OUT)
+        name = name.replace(f" {long} ", f" {short} ")
+    return " ".join(word for word in name.split() if word not in LEFT_OUT)
 
 
 @dataclass(frozen=True, slots=True)
 class NamedDocument:
-    """A document as the page of search knows it.
+    """A document that the search page suggests by its name.
 
-    ``core`` is its kind and number ("nq 4"), ``words`` are all that belongs to its names, ``names`` those that need no number.
-    ``count`` says how many stories name it; ``mark`` finds them.
+    ``core`` is its kind and number ("nq 4"), ``words`` are all words of its names, ``names`` its short names, all normalised.
+    ``count`` is the number of stories that name it; ``mark`` is the word that finds them in the index.
     """
 
     url: str
@@ -64,13 +64,13 @@ class NamedDocument:
 
 
 def core_name(document: OfficialDocument) -> str:
-    """Kind and number in the form of ``canonical``: "nq 4"; empty for a document without a number."""
-    first = re.match(r"\d+", document.number)
-    return canonical(f"{document.kind.code} {first[0]}") if first else ""
+    """Return kind and number, normalised: "nq 4"; empty for a document without a number."""
+    number = re.match(r"\d+", document.number)
+    return canonical(f"{document.kind.code} {number[0]}") if number else ""
 
 
 def all_words(document: OfficialDocument) -> str:
-    """Every word by which a document is called, each once."""
+    """Return all words of the names of a document, normalised, each once."""
     names = (document.kind.code, document.kind.word, document.number, *document.short_names, document.term, document.signed_label)
     if not document.number:
         names = (*names, document.title)
@@ -78,5 +78,5 @@ def all_words(document: OfficialDocument) -> str:
 
 
 def plain_names(document: OfficialDocument) -> tuple[str, ...]:
-    """The short names in the form of ``canonical``."""
+    """Return the short names of a document, normalised."""
     return tuple(dict.fromkeys(canonical(name) for name in document.short_names))

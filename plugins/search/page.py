@@ -1,4 +1,4 @@
-"""tim-kiem.html: the page of search, what it can narrow by, and the documents that it knows by their names."""
+"""Make the search page tim-kiem.html, its filters, and the file of documents that it suggests by name."""
 
 from __future__ import annotations
 
@@ -6,98 +6,99 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 
-from plugins.core import words
+from plugins.core import labels
 from plugins.core.vietnamese import sort_key
-from plugins.pages import addresses, views
-from plugins.pages.newsroom import Newsroom
-from plugins.pages.plan import Page
 from plugins.search.entry import DOCUMENT, SECTION, UNIT, YEAR
 from plugins.search.names import LEFT_OUT, SHORTENED, NamedDocument, all_words, core_name, plain_names
 from plugins.search.words import mark
+from plugins.site import addresses, views
+from plugins.site.context import SiteContext
+from plugins.site.plan import Page
 
 DOCUMENT_NAMES = "tim-kiem/van-ban.json"
 
 
-def search_pages(room: Newsroom, folder: str) -> Iterator[Page]:
-    """The page of search and the names of documents; ``folder`` is where the index stands, empty where there is none."""
-    head = room.head(addresses.SEARCH, words.SEARCH, f"{words.SEARCH} - {room.site.name}")
+def search_pages(site: SiteContext, folder: str) -> Iterator[Page]:
+    """Yield the search page and the file of document names. ``folder`` is the address of the index, or empty if there is none."""
+    head = site.head(addresses.SEARCH, labels.SEARCH, f"{labels.SEARCH} - {site.profile.name}")
     view = views.SearchView(
         head=head,
-        breadcrumb=room.breadcrumb(views.Link("", words.SEARCH)),
-        title=words.SEARCH,
-        filters=tuple(choice for choice in _filters(room) if len(choice.options) > 1),
-        ways=tuple(_ways(room)),
+        breadcrumb=site.breadcrumb(views.Link("", labels.SEARCH)),
+        title=labels.SEARCH,
+        filters=tuple(choice for choice in _filters(site) if len(choice.options) > 1),
+        ways=tuple(_other_lists(site)),
         index=folder,
         names=DOCUMENT_NAMES,
     )
     yield Page(addresses.SEARCH, view, "search.html")
-    yield Page(DOCUMENT_NAMES, tuple(named_documents(room)), names_file)
+    yield Page(DOCUMENT_NAMES, tuple(named_documents(site)), names_file)
 
 
-def _filters(room: Newsroom) -> Iterator[views.SearchFilter]:
-    sections = [(slug, name) for slug, name in room.sections.items() if len(room.index.section(slug))]
-    yield _filter("chuyen-muc", words.SECTION, SECTION, sections)
-    used = {one for story in room.stories.listed for one in room.index.of(story).units}
-    with_above = used | {above.id for one in used for above in room.units.ancestors(one)}
-    units = [(unit.id, unit.name) for unit in room.units if unit.id in with_above]
-    yield _filter("don-vi", words.UNIT, UNIT, sorted(units, key=lambda pair: sort_key(pair[1])))
-    named = Counter(one for story in room.stories.listed for one in _documents_of(story.id, room))
-    known = [(one, document.short_label) for one, _ in named.most_common() if (document := room.registry.get(one))]
-    yield _filter("van-ban", words.DOCUMENT, DOCUMENT, sorted(known, key=lambda pair: sort_key(pair[1])))
-    years = sorted({str(story.date.year) for story in room.stories.listed}, reverse=True)
-    yield _filter("nam", words.YEAR, YEAR, [(year, year) for year in years])
+def _filters(site: SiteContext) -> Iterator[views.SearchFilter]:
+    sections = [(slug, name) for slug, name in site.sections.items() if len(site.index.section(slug))]
+    yield _filter("chuyen-muc", labels.SECTION, SECTION, sections)
+    with_stories = {unit_id for story in site.stories.listed for unit_id in site.index.of(story).units}
+    unit_ids = with_stories | {above.id for unit_id in with_stories for above in site.units.ancestors(unit_id)}
+    units = [(unit.id, unit.name) for unit in site.units if unit.id in unit_ids]
+    yield _filter("don-vi", labels.UNIT, UNIT, sorted(units, key=lambda pair: sort_key(pair[1])))
+    # Most named first, as sorting leaves documents with equal labels in this order.
+    ids = [document_id for document_id, _ in _story_counts(site).most_common()]
+    documents = [(document.id, document.short_label) for document_id in ids if (document := site.registry.get(document_id))]
+    yield _filter("van-ban", labels.DOCUMENT, DOCUMENT, sorted(documents, key=lambda pair: sort_key(pair[1])))
+    years = sorted({str(story.date.year) for story in site.stories.listed}, reverse=True)
+    yield _filter("nam", labels.YEAR, YEAR, [(year, year) for year in years])
 
 
-def _documents_of(story_id: str, room: Newsroom) -> tuple[str, ...]:
-    story = room.stories.get(story_id)
-    own = room.index.of(story) if story else None
-    return (*own.about, *own.mentioned) if own else ()
+def _story_counts(site: SiteContext) -> Counter[str]:
+    """Count the listed stories that are about or mention a document, by document id."""
+    relations = map(site.index.of, site.stories.listed)
+    return Counter(document_id for story in relations for document_id in (*story.about, *story.mentioned))
 
 
 def _filter(name: str, label: str, kind: str, choices: list[tuple[str, str]]) -> views.SearchFilter:
     return views.SearchFilter(name, label, tuple(views.SearchOption(value, text, mark(kind, value)) for value, text in choices))
 
 
-def _ways(room: Newsroom) -> Iterator[views.Link]:
-    """How to find something without the search box."""
-    yield views.Link(addresses.ARCHIVE, words.ARCHIVE, words.SEARCH_BY_DAY)
-    if room.document_ids:
-        yield views.Link(addresses.DOCUMENTS, words.DOCUMENTS, words.SEARCH_BY_DOCUMENT)
-    if tuple(room.units):
-        yield views.Link(addresses.UNITS, words.UNITS, words.SEARCH_BY_UNIT)
-    if room.index.topics:
-        yield views.Link(addresses.TOPICS, words.TOPICS, words.SEARCH_BY_TOPIC)
-    if room.index.people:
-        yield views.Link(addresses.AUTHORS, words.AUTHORS, words.SEARCH_BY_AUTHOR)
+def _other_lists(site: SiteContext) -> Iterator[views.Link]:
+    """Yield links to the lists in which readers can browse instead."""
+    yield views.Link(addresses.ARCHIVE, labels.ARCHIVE, labels.SEARCH_BY_DAY)
+    if site.document_ids:
+        yield views.Link(addresses.DOCUMENTS, labels.DOCUMENTS, labels.SEARCH_BY_DOCUMENT)
+    if tuple(site.units):
+        yield views.Link(addresses.UNITS, labels.UNITS, labels.SEARCH_BY_UNIT)
+    if site.index.topics:
+        yield views.Link(addresses.TOPICS, labels.TOPICS, labels.SEARCH_BY_TOPIC)
+    if site.index.people:
+        yield views.Link(addresses.AUTHORS, labels.AUTHORS, labels.SEARCH_BY_AUTHOR)
 
 
-def named_documents(room: Newsroom) -> Iterator[NamedDocument]:
-    """Every document of the registry by the names that people type."""
-    named = Counter(one for story in room.stories.listed for one in _documents_of(story.id, room))
-    for document in room.registry:
+def named_documents(site: SiteContext) -> Iterator[NamedDocument]:
+    """Yield all documents of the registry with their normalised names."""
+    counts = _story_counts(site)
+    for document in site.registry:
         yield NamedDocument(
-            url=room.document_link(document).url,
+            url=site.document_link(document).url,
             label=document.label,
             title=document.title,
             origin=", ".join(part for part in (document.issuer, document.signed_label) if part),
-            state=room.ended_state(document),
+            state=site.ended_state(document),
             core=core_name(document),
             words=all_words(document),
             names=plain_names(document),
-            count=named[document.id],
+            count=counts[document.id],
             mark=mark(DOCUMENT, document.id),
         )
 
 
 def names_file(documents: tuple[NamedDocument, ...]) -> bytes:
-    """Write the documents, newest known first where names are alike, with the rules by which what is typed is compared.
+    """Write the documents as JSON, with the rules by which the search page normalises a query.
 
     >>> names_file(()).decode()[:14]
     '{"shortened":['
     """
     rows = [
-        [one.url, one.label, one.title, one.origin, one.state, one.core, one.words, list(one.names), one.count, one.mark]
-        for one in documents
+        [row.url, row.label, row.title, row.origin, row.state, row.core, row.words, list(row.names), row.count, row.mark]
+        for row in documents
     ]
-    told = {"shortened": SHORTENED, "left_out": LEFT_OUT, "documents": rows}
-    return (json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    content = {"shortened": SHORTENED, "left_out": LEFT_OUT, "documents": rows}
+    return (json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n").encode()

@@ -1,39 +1,39 @@
-"""Search: the door to Pelican."""
+"""Search: connect to the build."""
 
 from msgspec.structs import replace
 
-from plugins.core import moments
+from plugins.core import signals
 from plugins.core.problems import Place, Problem
 from plugins.core.state import Build
-from plugins.pages import addresses
-from plugins.pages.newsroom import Newsroom
-from plugins.pages.plan import Copy, Plan
-from plugins.pages.views import Site
 from plugins.search.codes import SearchCode
 from plugins.search.entry import entries
 from plugins.search.index import FOLDER, CannotIndexError, IndexFile, make_index
 from plugins.search.page import search_pages
+from plugins.site import addresses
+from plugins.site.context import SiteContext
+from plugins.site.plan import Copy, Plan
+from plugins.site.views import Site
 from plugins.stories.story import Bodies
 
 
 def on_pages_planned(build: Build, plan: Plan) -> None:
-    """Offer the page of search and the files of its index."""
-    room = build[Newsroom]
-    build.texts_are_elsewhere = build.texts_are_elsewhere or not build.is_preview
+    """Plan the search page and the files of its index."""
+    site = build[SiteContext]
+    build.has_derived_texts = build.has_derived_texts or not build.is_preview
     files: tuple[IndexFile, ...] = ()
     try:
-        files = make_index(tuple(entries(room)), build[Bodies].read, build.cache / "search", keep_old=build.is_preview)
+        files = make_index(tuple(entries(site)), build[Bodies].read, build.cache / "search", accept_stale=build.is_preview)
     except CannotIndexError as error:
-        say = f"Chưa lập được chỉ mục tìm kiếm ({error}); xóa thư mục .venv rồi chạy lại, hoặc bỏ phòng search trong PLUGINS."
-        build.problems.add(Problem(SearchCode.NOT_INDEXED, Place("pelicanconf.py"), say))
-    for page in search_pages(room, f"{FOLDER}/" if files else ""):
+        message = f"Chưa lập được chỉ mục tìm kiếm ({error}); xóa thư mục .venv rồi chạy lại, hoặc bỏ phòng search trong PLUGINS."
+        build.problems.add(Problem(SearchCode.NOT_INDEXED, Place("pelicanconf.py"), message))
+    for page in search_pages(site, f"{FOLDER}/" if files else ""):
         plan.add(page)
     for file in files:
         plan.copy(Copy(file.address, file.source, file.digest))
-    site = build[Site]
-    build[Site] = replace(site, search=addresses.SEARCH, places=(*site.places, addresses.SEARCH))
+    view = build[Site]
+    build[Site] = replace(view, search=addresses.SEARCH, header_urls=(*view.header_urls, addresses.SEARCH))
 
 
 def register() -> None:
-    """Connect to the moments of the build."""
-    moments.pages_planned.connect(on_pages_planned)
+    """Connect to the signals of the build."""
+    signals.pages_planned.connect(on_pages_planned)

@@ -1,1 +1,1 @@
-"""Room: a news item as the rest of the code sees it."""
+"""Read one editor's file into a ``Story``: header, fields, byline, Markdown, sanitised text."""

@@ -1,4 +1,4 @@
-"""Who made a story: bylines of newspapers into people, roles and units, and back into the style of the house."""
+"""Read newspaper bylines into people, roles and units, and write them in the newsroom's style."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from itertools import groupby
 from plugins.core.vietnamese import fold, put_right
 from plugins.stories.story import Credit
 
-# Every word of a byline that names a part in the work, and the roles it stands for; none for words that say only "author".
+# Every word of a byline that names a role, and the roles that readers see; none for words that mean only "author".
 _ROLES: dict[str, tuple[str, ...]] = {
     "bài": ("bài",),
     "bài viết": ("bài",),
@@ -57,9 +57,9 @@ _LABEL = re.compile(rf"(?:^|(?<=[;,.|/ -]))(?P<roles>{_ROLE_LIST}) ?: ?")
 _ANY_ROLE = re.compile(_ROLE_WORD + r"(?![^\W\d_])")
 _ROLES_ALONE = re.compile(_ROLE_LIST)
 _THEO = re.compile(r"theo (?=\S)")
-_OWN_LABEL = re.compile(r"(?P<label>[^\W\d][^\d:;,()]{1,24}): ?")
+_CUSTOM_LABEL = re.compile(r"(?P<label>[^\W\d][^\d:;,()]{1,24}): ?")
 
-# What may part two names; "và" only with spaces, a hyphen too, so that "Anh-Thư" stays whole.
+# What may separate two names; "và" and a hyphen only with spaces, so that "Anh-Thư" stays whole.
 _SEPARATOR = re.compile(r" ?, ?| ?& ?| [-–—] | và ", re.IGNORECASE)
 
 _BRACKET = re.compile(r" ?\(([^()]*)\)")
@@ -84,7 +84,7 @@ _UNIT_IF_SMALL = re.compile(
 
 
 def person_key(name: str) -> str:
-    """What two spellings of one name share: case and the place of tone marks do not count, everything else does.
+    """Return what two spellings of one name share: case and place of tone marks do not count, all else does.
 
     >>> person_key("ĐỨC HẠNH") == person_key("Đức Hạnh"), person_key("Hoà") == person_key("Hòa")
     (True, True)
@@ -95,7 +95,7 @@ def person_key(name: str) -> str:
 
 
 def is_unit(text: str) -> bool:
-    """Whether a piece of a byline names a unit and not a person.
+    """Return whether a part of a byline names a unit and not a person.
 
     >>> is_unit("Ban Tổ chức Đảng ủy Khối"), is_unit("Đoàn Văn Hậu"), is_unit("Đoàn Khối các cơ quan tỉnh")
     (True, False, True)
@@ -107,7 +107,7 @@ def is_unit(text: str) -> bool:
 
 
 def _has_capitals(text: str) -> bool:
-    """Whether every word begins with a capital, as the words of a Vietnamese name do."""
+    """Return whether every word begins with a capital, as the words of a Vietnamese name do."""
     words = re.findall(r"[^\W_]+", text)
     return bool(words) and all(not word[0].islower() for word in words)
 
@@ -151,7 +151,7 @@ def _with_unit(credit: Credit, unit: str) -> Credit:
 
 def _read_line(line: str) -> list[Credit]:
     """Read one line: labelled groups ("Tin: A; ảnh: B"), each with names."""
-    # Brackets are set aside, so that commas and labels in them part nothing.
+    # Brackets are replaced first, so that commas and labels in them separate nothing.
     brackets: list[str] = []
 
     def set_aside(match: re.Match[str]) -> str:
@@ -168,8 +168,8 @@ def _read_line(line: str) -> list[Credit]:
 
 
 def _roles(words: str) -> tuple[str, ...]:
-    found = (_ROLES[match[0]] for match in _ANY_ROLE.finditer(words))
-    return tuple(dict.fromkeys(role for roles in found for role in roles))
+    role_lists = (_ROLES[match[0]] for match in _ANY_ROLE.finditer(words))
+    return tuple(dict.fromkeys(role for roles in role_lists for role in roles))
 
 
 def _read_group(text: str, roles: tuple[str, ...] | None, brackets: Sequence[str]) -> list[Credit]:
@@ -179,24 +179,24 @@ def _read_group(text: str, roles: tuple[str, ...] | None, brackets: Sequence[str
         names, part_roles = part.strip(" ,-–—|/"), roles or ()
         if theo := _THEO.match(fold(names)):
             part_roles, names = ("theo",), names[theo.end() :]
-        elif roles is None and (own := _OWN_LABEL.match(names)):
-            part_roles, names = (own["label"].strip().lower(),), names[own.end() :]
+        elif roles is None and (custom_label := _CUSTOM_LABEL.match(names)):
+            part_roles, names = (custom_label["label"].strip().lower(),), names[custom_label.end() :]
         for piece in _pieces(names):
             _add_piece(credits_, piece, part_roles, brackets)
     return credits_
 
 
 def _pieces(names: str) -> list[str]:
-    """Part names, but not ranks from the name after them, nor units that hold a comma or "và"."""
+    """Split names, but not ranks from the name after them, nor units that hold a comma or "và"."""
     pieces: list[str] = []
-    joint = ""
-    for place, piece in enumerate(re.split(f"({_SEPARATOR.pattern})", names, flags=re.IGNORECASE)):
-        if place % 2:
-            joint = piece
+    separator = ""
+    for index, piece in enumerate(re.split(f"({_SEPARATOR.pattern})", names, flags=re.IGNORECASE)):
+        if index % 2:
+            separator = piece
         elif not piece.strip():
             continue
         elif pieces and (_RANK.fullmatch(fold(pieces[-1])) or (is_unit(pieces[-1]) and not is_unit(piece) and not _has_capitals(piece))):
-            pieces[-1] += joint + piece
+            pieces[-1] += separator + piece
         else:
             pieces.append(piece)
     return [piece.strip() for piece in pieces]
@@ -206,10 +206,10 @@ def _add_piece(credits_: list[Credit], piece: str, roles: tuple[str, ...], brack
     """Add a piece as a person ("Minh Anh", "Phương Hoa/TTXVN"), or as the unit of the person before it."""
     inside = [brackets[int(number)] for number in _HIDDEN_BRACKET.findall(piece)]
     name = _HIDDEN_BRACKET.sub(" ", piece)
-    name, *others = (_without_stop(part) for part in name.split("/"))
+    name, *more_names = (_without_stop(part) for part in name.split("/"))
     unit = ""
-    while others and is_unit(others[-1]):
-        unit = others.pop()
+    while more_names and is_unit(more_names[-1]):
+        unit = more_names.pop()
     if credits_ and is_unit(name) and not credits_[-1].unit and credits_[-1].roles == roles and not is_unit(credits_[-1].name):
         credits_[-1] = _with_unit(credits_[-1], name)
         return
@@ -222,7 +222,7 @@ def _add_piece(credits_: list[Credit], piece: str, roles: tuple[str, ...], brack
             roles = tuple(dict.fromkeys((*roles, *_roles(folded))))
         else:
             unit = unit or words
-    people = [person for person in (name, *others) if person]
+    people = [person for person in (name, *more_names) if person]
     # A unit in brackets stands behind the last name and is said of that one.
     credits_.extend(Credit(person, roles, unit if person is people[-1] else "") for person in people)
     credits_.extend(followers)
@@ -245,7 +245,7 @@ def role_text(roles: Sequence[str]) -> str:
 
 
 def print_byline(credits_: Sequence[Credit]) -> str:
-    """Write a byline in the style of the house, such as "Bài, ảnh: Phan Hân".
+    """Write a byline in the newsroom's style, such as "Bài, ảnh: Phan Hân".
 
     >>> print_byline([Credit("Minh Anh", ("tin",)), Credit("Ánh Tuyết", ("ảnh",), "Ban Tuyên giáo"), Credit("TTXVN", ("theo",))])
     'Tin: Minh Anh; ảnh: Ánh Tuyết (Ban Tuyên giáo); theo TTXVN'

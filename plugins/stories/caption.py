@@ -1,4 +1,4 @@
-"""The line under a picture: the caption, who took it, and whether it only illustrates."""
+"""Read the line under a picture: the caption, the credit, and whether it only illustrates."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Caption:
 
 
 def read_caption(written: str, credit: str = "") -> Caption:
-    """Part a caption from the credit, whether after a bar, in brackets or at the end.
+    """Split a caption from the credit, whether after a bar, in brackets or at the end.
 
     >>> read_caption("Quang cảnh hội nghị | Phan Hân")
     Caption(text='Quang cảnh hội nghị', credit='Phan Hân', illustrative=False)
@@ -38,20 +38,20 @@ def read_caption(written: str, credit: str = "") -> Caption:
     if "(" not in text and ":" not in text:
         return Caption(text, credit or after_bar)
     folded = fold(text)
-    found = _IN_BRACKETS.search(folded) or (None if after_bar else _AT_END.search(folded))
-    if found is None:
+    match = _IN_BRACKETS.search(folded) or (None if after_bar else _AT_END.search(folded))
+    if match is None:
         return Caption(text, credit or after_bar)
-    in_text = text[found.start("credit") : found.end("credit")].strip() if found["credit"] else ""
-    if "tư liệu" in found["words"]:
+    in_text = text[match.start("credit") : match.end("credit")].strip() if match["credit"] else ""
+    if "tư liệu" in match["words"]:
         in_text = f"{in_text} (tư liệu)" if in_text else "Tư liệu"
     given = credit or after_bar
-    illustrative = "minh h" in found["words"]
+    illustrative = "minh h" in match["words"]
     # A second name, or a bracket without one, is the editor's to keep.
     if (in_text and given and fold(in_text) != fold(given)) or not (in_text or illustrative):
         return Caption(text, given, illustrative)
-    return Caption(_ended(text[: found.start()].rstrip(" _-"), text, found.start()), given or in_text, illustrative)
+    return Caption(_ended(text[: match.start()].rstrip(" _-"), text, match.start()), given or in_text, illustrative)
 
 
 def _ended(text: str, whole: str, end: int) -> str:
-    """Give a caption back the full stop that stood before the credit."""
+    """Restore the full stop that stood before the credit."""
     return text + "." if text and whole[end : end + 1] == "." else text

@@ -1,4 +1,4 @@
-"""The closed list of what can be wrong in the header of a story, and what an article may silence."""
+"""List what can be wrong in a story file, and drop what an article may ignore."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 
 
 class StoryCode(Code):
-    """Codes of the stories room; an error holds the article back."""
+    """Codes of the stories plugin; an error holds the article back."""
 
     ENCODING_UNKNOWN = "stories.encoding_unknown", _ERROR
     """The bytes are not UTF-8, and no older encoding is certain."""
@@ -106,18 +106,19 @@ class StoryCode(Code):
     PICTURE_MISSING = "stories.picture_missing", _WARNING
     """There is a caption, a credit or an alternative text, but no picture."""
     SILENCE_UNKNOWN = "stories.silence_unknown", _WARNING
-    """A code to be silenced does not exist."""
+    """A code to be ignored does not exist."""
     SILENCE_REFUSED = "stories.silence_refused", _WARNING
-    """Errors and what concerns safety cannot be silenced."""
+    """Errors and what concerns safety cannot be ignored."""
 
 
-def without_silenced(problems: Iterable[Problem], silenced: Collection[str]) -> tuple[Problem, ...]:
-    """Leave out the warnings that an article silences; errors, hence all that concerns safety, stay.
+def without_ignored(problems: Iterable[Problem], ignored: Collection[str]) -> tuple[Problem, ...]:
+    """Leave out the warnings that an article ignores; errors, hence all that concerns safety, stay.
 
+    >>> from plugins.core.problems import Place
     >>> problem = Problem(StoryCode.ID_MISSING, Place("content/tin/a.md"), "Thiếu mã.")
-    >>> without_silenced([problem], ["stories.id_missing"])
+    >>> without_ignored([problem], ["stories.id_missing"])
     ()
 
-    For the problems of one article; every room's codes are compared by their value.
+    For the problems of one article; every plugin's codes are compared by their value.
     """
-    return tuple(problem for problem in problems if problem.is_error or problem.code.value not in silenced)
+    return tuple(problem for problem in problems if problem.is_error or problem.code.value not in ignored)

@@ -1,4 +1,4 @@
-"""Bytes of an article file into clean text: its encoding, its line ends, and what no reader can see."""
+"""Decode the bytes of an article file into clean text: encoding, line ends, invisible characters."""
 
 from __future__ import annotations
 
@@ -45,12 +45,12 @@ def decode(raw: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
 
 
 def decode_clean(raw: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
-    r"""Turn the bytes of an article file into text that is put right as well: ``decode`` and then ``clean``.
+    r"""Decode and clean an article file: ``decode``, then ``clean``.
 
     >>> decode_clean("Tiêu đề: Sơ\u200b kết\r\n".encode(), "content/tin/a.md")
     ('Tiêu đề: Sơ kết\n', ())
 
-    For the usual text, UTF-8 with nothing to put right, one look answers what the two would ask.
+    Plain UTF-8, the usual text, is recognised by one check instead of two.
     """
     with suppress(UnicodeDecodeError):
         text = raw.decode()
@@ -72,7 +72,7 @@ def _decode_utf16(raw: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
 def _with_lines_read(text: str, path: str) -> tuple[str, tuple[Problem, ...]]:
     """Read what was pasted from an old font or was encoded twice: the whole file, or single lines of it."""
     whole = _reading(text)
-    if whole and whole.legacy is not Legacy.TWICE:
+    if whole and whole.legacy is not Legacy.DOUBLE_UTF8:
         return whole.text, (_read_as(whole.legacy, path),)
     lines = text.split("\n")
     if whole and all(line.isascii() or _reading(line) for line in lines):
@@ -105,7 +105,7 @@ def _unknown(path: str, reason: str, line: int = 0) -> Problem:
 
 
 def clean(text: str) -> str:
-    r"""Put a text right for good: line ends, letters (NFC, Đ), and nothing that cannot be seen.
+    r"""Clean a text: line ends, letters (NFC, Đ), invisible characters.
 
     >>> clean("Ðảng\u200b ủy\r\nKhối")
     'Đảng ủy\nKhối'

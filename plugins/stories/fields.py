@@ -1,4 +1,4 @@
-"""The header of an article into the typed fields of a story, with everything that is wrong in it."""
+"""Read the header of an article into the typed fields of a story, and report everything wrong in it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from plugins.core.dates import VIETNAM, ReadDate
 from plugins.core.problems import Problem, Severity
 from plugins.core.vietnamese import fold, nearest, put_right
 from plugins.stories.byline import ROLES, read_byline
-from plugins.stories.codes import StoryCode, without_silenced
+from plugins.stories.codes import StoryCode, without_ignored
 from plugins.stories.entry import shortened
 from plugins.stories.front_matter import read_front_matter
 from plugins.stories.header import Header
@@ -25,10 +25,10 @@ from plugins.stories.values import (
     LONGEST_SLUG,
     STATUS_WORDS,
     has_scheme,
+    has_unsafe_scheme,
     is_web_address,
     read_flag,
     read_source,
-    runs_something,
     split_documents,
     split_ids,
     split_lines,
@@ -39,15 +39,15 @@ from plugins.stories.values import (
 _ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,63}")
 _PART = re.compile(r"(?:bài|phần|kỳ|số)? ?(\d{1,3})\b")
 _UNTIL = re.compile(r"(?:có ?,? ?)?(?:(?:đến|tới|until)(?: hết)?|hết)(?: ngày)? ")
-_NO_MOMENT = datetime(1970, 1, 1, tzinfo=VIETNAM)
+_EPOCH = datetime(1970, 1, 1, tzinfo=VIETNAM)
 
 
 @dataclass(frozen=True, slots=True)
 class ReadStory:
-    """What one file gave: the record that wants only its ``body``, the Markdown text with its first line, the problems.
+    """The result of reading one file: the record without its ``body``, the Markdown and its first line, the problems.
 
-    ``record`` is None where title, date or section are lacking; where it is there, an error among the problems still
-    holds the story back from the public.
+    ``record`` is None where title, date or section is missing; an error among the problems holds the story back
+    even if there is a record.
     """
 
     record: partial[Story] | None
@@ -68,31 +68,31 @@ def read_story(path: str, text: str, sections: Mapping[str, str]) -> ReadStory:
     >>> read.story.section, read.story.url, read.text, read.problems
     ('tin', '2021/04/so-ket.html', 'Chiều 20/4 …', ())
 
-    Warnings that the article silences are left out. Units, documents, related ids and the topic are not looked up here.
+    Warnings that the article ignores are left out. Units, documents, related ids and the topic are not looked up here.
     """
     front_matter, problems = read_front_matter(text, path)
     header = Header(path, front_matter.entries)
     record = None
     if not any(problem.code in (StoryCode.HEADER_MISSING, StoryCode.YAML_BROKEN) for problem in problems):
         record = _read_fields(header, sections)
-    found = without_silenced((*problems, *header.problems), {written.text for written in split_ids(header.values("silence"))})
-    return ReadStory(record, front_matter.body, front_matter.body_line, found)
+    reported = without_ignored((*problems, *header.problems), {written.text for written in split_ids(header.values("silence"))})
+    return ReadStory(record, front_matter.body, front_matter.body_line, reported)
 
 
 def _read_fields(header: Header, sections: Mapping[str, str]) -> partial[Story] | None:
-    """Read every field, so that every problem is found; None where the story cannot stand."""
+    """Read every field, so that every problem is found; None if title, date or section is missing."""
     title, published = _title(header), _published(header)
     section, spare_sections = _section(header, sections)
     story_id = _id(header)
     featured, featured_until = _featured(header)
-    moment = published.moment if published else _NO_MOMENT
+    date = published.datetime if published else _EPOCH
     standfirst = header.text("summary")
     record = partial(
         Story,
         path=header.path,
         id=story_id,
         title=title,
-        date=moment,
+        date=date,
         section=section,
         slug=_slug(header, title, story_id),
         has_time=published is not None and published.has_time,
@@ -120,7 +120,7 @@ def _read_fields(header: Header, sections: Mapping[str, str]) -> partial[Story] 
         expires=_expires(header, published),
         aliases=tuple(dict.fromkeys(written.text for written in header.values("aliases"))),
         correction=header.text("correction"),
-        silenced=_silenced(header),
+        ignored=_ignored(header),
         on_top=find_on_top(title, standfirst),
         lines=header.lines,
     )
@@ -147,11 +147,11 @@ def _published(header: Header) -> ReadDate | None:
 
 def _modified(header: Header, published: ReadDate | None) -> datetime | None:
     modified = header.date("modified")
-    if modified is None or published is None or modified.moment >= published.moment:
-        return modified.moment if modified else None
-    same_day = modified.moment.date() == published.moment.date()
+    if modified is None or published is None or modified.datetime >= published.datetime:
+        return modified.datetime if modified else None
+    same_day = modified.datetime.date() == published.datetime.date()
     if same_day and not (modified.has_time and published.has_time):
-        return published.moment
+        return published.datetime
     message = f"Cập nhật “{header.text('modified')}” trước ngày đăng “{header.text('date')}”; sửa một trong hai."
     header.report(StoryCode.MODIFIED_BEFORE_DATE, header.line("modified"), message)
     return None
@@ -161,20 +161,20 @@ def _expires(header: Header, published: ReadDate | None) -> datetime | None:
     read = header.date("expires")
     if read is None:
         return None
-    expires = _to_the_end(read)
-    if published and expires <= published.moment:
+    expires = _end_of(read)
+    if published and expires <= published.datetime:
         message = f"Hết hạn “{header.text('expires')}” trước khi đăng; bài sẽ không vào danh sách nào."
         header.report(StoryCode.EXPIRES_BEFORE_DATE, header.line("expires"), message)
     return expires
 
 
-def _to_the_end(read: ReadDate) -> datetime:
-    """The moment until which something holds: a day without a time is said of the whole day."""
-    return read.moment if read.has_time else read.moment + timedelta(days=1, seconds=-1)
+def _end_of(read: ReadDate) -> datetime:
+    """Return the time until which a date holds: a day without a time means the whole day."""
+    return read.datetime if read.has_time else read.datetime + timedelta(days=1, seconds=-1)
 
 
 def _section(header: Header, sections: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
-    """The slug of the section, and what else was named there."""
+    """Return the slug of the section, and other names that were written there."""
     written = header.text("category")
     if not written:
         parts = header.path.split("/")
@@ -185,25 +185,25 @@ def _section(header: Header, sections: Mapping[str, str]) -> tuple[str, tuple[st
         message = f"Không rõ chuyên mục: {where}; ghi “Chuyên mục: …” hoặc chuyển tệp. Có: {', '.join(sections.values())}."
         header.report(StoryCode.SECTION_MISSING, 0, message)
         return "", ()
-    known = _by_name(tuple(sections.items()))
-    if slug := known.get(fold(written)):
+    slug_by_name = _slugs_by_name(tuple(sections.items()))
+    if slug := slug_by_name.get(fold(written)):
         return slug, ()
     names = [name for part in re.split("[,;]", written) if (name := part.strip())]
-    slugs = [slug for name in names if (slug := known.get(fold(name)))]
+    slugs = [slug for name in names if (slug := slug_by_name.get(fold(name)))]
     if not slugs:
         near = nearest(written, (*sections.values(), *sections))
         hint = f"có phải “{near}”?" if near else f"có: {', '.join(sections.values())}."
         header.report(StoryCode.SECTION_UNKNOWN, header.line("category"), f"Không có chuyên mục “{written}”; {hint}")
         return "", ()
-    others = tuple(name for name in names if known.get(fold(name)) != slugs[0])
+    other_names = tuple(name for name in names if slug_by_name.get(fold(name)) != slugs[0])
     message = f"Một bài chỉ có một chuyên mục; đã lấy “{sections[slugs[0]]}”, phần còn lại thành từ khóa."
     header.report(StoryCode.SECTION_SEVERAL, header.line("category"), message)
-    return slugs[0], others
+    return slugs[0], other_names
 
 
 @lru_cache(maxsize=8)
-def _by_name(sections: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
-    """The slugs of sections by all their names."""
+def _slugs_by_name(sections: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+    """Return the slugs of sections by all their names."""
     return {fold(name): slug for slug, label in sections for name in (slug, label)}
 
 
@@ -222,7 +222,7 @@ def _id(header: Header) -> str:
 
 
 def derived_id(path: str) -> str:
-    """The id that a story has until one is written into its file.
+    """Return the id that a story has until one is written into its file.
 
     >>> derived_id("content/tin/a.md")
     'ef1fec917544'
@@ -281,7 +281,7 @@ def _featured(header: Header) -> tuple[bool, datetime | None]:
         header.report(StoryCode.FLAG_UNKNOWN, header.line("featured"), message)
         return False, None
     read = header.read_date("featured", written[until.end() :] if until else written)
-    return (True, _to_the_end(read)) if read else (False, None)
+    return (True, _end_of(read)) if read else (False, None)
 
 
 def _byline(header: Header) -> tuple[Credit, ...]:
@@ -299,9 +299,9 @@ def _part(header: Header) -> int:
     written = header.text("part")
     if not written:
         return 0
-    found = _PART.match(fold(written))
-    if found and int(found[1]):
-        return int(found[1])
+    match = _PART.match(fold(written))
+    if match and int(match[1]):
+        return int(match[1])
     message = f"Phần “{written}” không rõ; ghi số thứ tự của bài trong loạt, như “2”."
     header.report(StoryCode.NUMBER_WRONG, header.line("part"), message)
     return 0
@@ -311,11 +311,11 @@ def _source(header: Header) -> Source | None:
     written = header.text("source")
     if not written:
         return None
-    source, fault = read_source(written)
+    source, error = read_source(written)
     line = header.line("source")
-    if fault:
-        header.report(StoryCode.DATE_WRONG, line, f"Nguồn: {fault}.")
-    if has_scheme(source.name) or runs_something(written) or (source.url and not is_web_address(source.url)):
+    if error:
+        header.report(StoryCode.DATE_WRONG, line, f"Nguồn: {error}.")
+    if has_scheme(source.name) or has_unsafe_scheme(written) or (source.url and not is_web_address(source.url)):
         header.report(StoryCode.ADDRESS_UNSAFE, line, f"Nguồn “{shortened(written)}”: địa chỉ phải bắt đầu bằng http:// hoặc https://.")
         return None
     if not source.name:
@@ -323,18 +323,18 @@ def _source(header: Header) -> Source | None:
     return source
 
 
-def _silenced(header: Header) -> tuple[str, ...]:
-    """The codes that the article silences; only those of this room can be looked up here."""
-    silenced: list[str] = []
+def _ignored(header: Header) -> tuple[str, ...]:
+    """Return the codes that the article ignores; only those of this plugin can be checked here."""
+    ignored: list[str] = []
     for written in split_ids(header.values("silence")):
-        known = {code.value: code for code in StoryCode}
-        code = known.get(written.text)
+        codes = {code.value: code for code in StoryCode}
+        code = codes.get(written.text)
         if code is None and written.text.startswith("stories."):
-            near = nearest(written.text, known)
+            near = nearest(written.text, codes)
             hint = f"có phải “{near}”?" if near else "xem danh sách mã trong README."
             header.report(StoryCode.SILENCE_UNKNOWN, written.line, f"Không có mã “{written.text}” để bỏ qua; {hint}")
         elif code and code.severity is Severity.ERROR:
             header.report(StoryCode.SILENCE_REFUSED, written.line, f"“{written.text}” là lỗi, không bỏ qua được; hãy sửa lỗi.")
         else:
-            silenced.append(written.text)
-    return tuple(dict.fromkeys(silenced))
+            ignored.append(written.text)
+    return tuple(dict.fromkeys(ignored))

@@ -1,4 +1,4 @@
-"""The header of an article: Pelican's header lines, or YAML between ``---``, into entries with their lines."""
+"""Split a file into header entries with their lines (Pelican's header lines, or YAML between ``---``) and text."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from plugins.core.problems import Place, Problem
 from plugins.stories.codes import StoryCode
-from plugins.stories.entry import KEY_LINE, Entry, shortened, written_value
+from plugins.stories.entry import KEY_LINE, HeaderEntry, shortened, written_value
 from plugins.stories.schema import find_field, guess_field
 from plugins.stories.yaml_header import read_yaml_header
 
@@ -21,13 +21,13 @@ _LONGEST_KEY = 6  # words
 class FrontMatter:
     """The entries of a header in the order of the file, and the text after it with the line where it begins."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[HeaderEntry, ...]
     body: str
     body_line: int
 
 
 def read_front_matter(text: str, path: str) -> tuple[FrontMatter, tuple[Problem, ...]]:
-    r"""Part an article file into header and text; the text has been through ``clean``.
+    r"""Split an article file into header and text; the text must have been through ``clean``.
 
     >>> front_matter, problems = read_front_matter("Tiêu đề: Sơ kết\nTừ khóa: nêu gương\n  cán bộ trẻ\n\nChiều 20/4 …", "content/tin/a.md")
     >>> [(entry.key, [value.text for value in entry.values], entry.line) for entry in front_matter.entries]
@@ -49,20 +49,20 @@ def read_front_matter(text: str, path: str) -> tuple[FrontMatter, tuple[Problem,
     return _front_matter(entries, lines, end), tuple(problems)
 
 
-def _front_matter(entries: list[Entry], lines: list[str], end: int) -> FrontMatter:
+def _front_matter(entries: list[HeaderEntry], lines: list[str], end: int) -> FrontMatter:
     first = next((number for number in range(end, len(lines)) if lines[number].strip()), end)
     return FrontMatter(tuple(entries), "\n".join(lines[first:]).rstrip(), first + 1)
 
 
-def _read_header_lines(lines: list[str], start: int, stop: int, path: str) -> tuple[list[Entry], int, list[Problem]]:
+def _read_header_lines(lines: list[str], start: int, stop: int, path: str) -> tuple[list[HeaderEntry], int, list[Problem]]:
     """Read entries from ``lines[start:stop]``; also gives the index of the first line of the text."""
-    entries: list[Entry] = []
+    entries: list[HeaderEntry] = []
     problems: list[Problem] = []
     number = start
     while number < stop:
         line = lines[number]
-        found = KEY_LINE.match(line)
-        if not found and not line.strip():
+        match = KEY_LINE.match(line)
+        if not match and not line.strip():
             following = _header_after_gap(lines, number, stop, entries)
             if following is None:
                 break
@@ -70,13 +70,13 @@ def _read_header_lines(lines: list[str], start: int, stop: int, path: str) -> tu
             problems.append(Problem(StoryCode.HEADER_GAP, Place(path, number + 1), message))
             number = following
             continue
-        key = found["key"].strip() if found else ""
+        key = match["key"].strip() if match else ""
         indented = line[0].isspace() and bool(entries) and _INDENTED.match(line) is not None
-        if found and (find_field(key) or not (indented or len(key.split()) > _LONGEST_KEY)):
-            entries.append(Entry(key, written_value(found["value"], number + 1), number + 1))
+        if match and (find_field(key) or not (indented or len(key.split()) > _LONGEST_KEY)):
+            entries.append(HeaderEntry(key, written_value(match["value"], number + 1), number + 1))
         elif indented:
             entries[-1] = entries[-1].continued(number + 1, line)
-        elif entries and _more_header(lines, number, stop):
+        elif entries and _header_continues(lines, number, stop):
             message = f"Dòng “{shortened(line)}” không có dạng “Tên: giá trị”; nếu viết tiếp dòng trên thì thụt vào bốn dấu cách."
             problems.append(Problem(StoryCode.HEADER_LINE, Place(path, number + 1), message))
             entries[-1] = entries[-1].continued(number + 1, line)
@@ -89,23 +89,23 @@ def _read_header_lines(lines: list[str], start: int, stop: int, path: str) -> tu
     return entries, number, problems
 
 
-def _header_after_gap(lines: list[str], number: int, stop: int, entries: list[Entry]) -> int | None:
-    """Where the header goes on after a blank line: only while a required field is lacking and a new known key follows."""
+def _header_after_gap(lines: list[str], number: int, stop: int, entries: list[HeaderEntry]) -> int | None:
+    """Return the line where the header continues after a blank line: a required field is missing, a new known key follows."""
     seen = {field.key for entry in entries if (field := find_field(entry.key))}
     if not seen or {"title", "date"} <= seen:
         return None
     following = next((later for later in range(number, stop) if lines[later].strip()), None)
-    found = KEY_LINE.match(lines[following]) if following is not None else None
-    field = find_field(found["key"]) if found else None
+    match = KEY_LINE.match(lines[following]) if following is not None else None
+    field = find_field(match["key"]) if match else None
     return following if field and field.key not in seen else None
 
 
-def _more_header(lines: list[str], number: int, stop: int) -> bool:
+def _header_continues(lines: list[str], number: int, stop: int) -> bool:
     for line in lines[number + 1 : stop]:
         if not line.strip():
             return False
-        found = KEY_LINE.match(line)
-        if found and find_field(found["key"]):
+        match = KEY_LINE.match(line)
+        if match and find_field(match["key"]):
             return True
     return False
 

@@ -1,4 +1,4 @@
-"""The entries of one article by field, and the problems found while they are read."""
+"""Look up the entries of one article by field, and collect the problems found while they are read."""
 
 from __future__ import annotations
 
@@ -7,32 +7,32 @@ from collections.abc import Iterable
 from plugins.core.dates import WEEKDAYS, DateError, ReadDate, read_date
 from plugins.core.problems import Place, Problem
 from plugins.stories.codes import StoryCode
-from plugins.stories.entry import Entry, shortened
+from plugins.stories.entry import HeaderEntry, shortened
 from plugins.stories.schema import Field, advice_elsewhere, field_named, find_field, guess_field, nearest_key
-from plugins.stories.story import Written
+from plugins.stories.story import FieldText
 
 
 class Header:
-    """What an editor wrote at the head of one article, looked up by the English key of a field.
+    """The header of one article as it was written, looked up by the key of a field.
 
-    >>> header = Header("content/tin/a.md", [Entry("Tiêu đề", (Written("Sơ kết", 1),), 1)])
+    >>> header = Header("content/tin/a.md", [HeaderEntry("Tiêu đề", (FieldText("Sơ kết", 1),), 1)])
     >>> header.text("title")
     'Sơ kết'
     """
 
-    def __init__(self, path: str, entries: Iterable[Entry]) -> None:
+    def __init__(self, path: str, written: Iterable[HeaderEntry]) -> None:
         self.path = path
         self.problems: list[Problem] = []
-        self._entries: dict[str, list[Entry]] = {}
-        for entry in entries:
+        self._entries: dict[str, list[HeaderEntry]] = {}
+        for entry in written:
             if field := self._field(entry):
                 self._entries.setdefault(field.key, []).append(entry)
-        for key, found in self._entries.items():
-            if len(found) > 1 and not field_named(key).many:
-                message = f"“{found[1].key}” đã có ở dòng {found[0].line}; chỉ giữ lại một dòng, đang dùng dòng trước."
-                self.report(StoryCode.KEY_REPEATED, found[1].line, message)
+        for key, entries in self._entries.items():
+            if len(entries) > 1 and not field_named(key).many:
+                message = f"“{entries[1].key}” đã có ở dòng {entries[0].line}; chỉ giữ lại một dòng, đang dùng dòng trước."
+                self.report(StoryCode.KEY_REPEATED, entries[1].line, message)
 
-    def _field(self, entry: Entry) -> Field | None:
+    def _field(self, entry: HeaderEntry) -> Field | None:
         if field := find_field(entry.key):
             return field
         if advice := advice_elsewhere(entry.key):
@@ -53,27 +53,27 @@ class Header:
     @property
     def lines(self) -> tuple[tuple[str, int], ...]:
         """The line of each field that is there."""
-        return tuple([(key, found[0].line) for key, found in self._entries.items()])
+        return tuple([(key, entries[0].line) for key, entries in self._entries.items()])
 
     def line(self, key: str) -> int:
-        """The line of a field, 0 if it is not there."""
-        found = self._entries.get(key)
-        return found[0].line if found else 0
+        """Return the line of a field, 0 if it is not there."""
+        entries = self._entries.get(key)
+        return entries[0].line if entries else 0
 
     def text(self, key: str) -> str:
-        """The value of a field that takes one; lines are joined; empty if it is not there."""
-        found = self._entries.get(key)
-        if not found:
+        """Return the value of a field that takes one; lines are joined; empty if it is not there."""
+        entries = self._entries.get(key)
+        if not entries:
             return ""
-        values = found[0].values
+        values = entries[0].values
         return values[0].text if len(values) == 1 else " ".join([value.text for value in values])
 
-    def values(self, key: str) -> tuple[Written, ...]:
-        """The values of a field that takes many."""
-        found = self._entries.get(key)
-        if not found:
+    def values(self, key: str) -> tuple[FieldText, ...]:
+        """Return the values of a field that takes many."""
+        entries = self._entries.get(key)
+        if not entries:
             return ()
-        return found[0].values if len(found) == 1 else tuple(value for entry in found for value in entry.values)
+        return entries[0].values if len(entries) == 1 else tuple(value for entry in entries for value in entry.values)
 
     def date(self, key: str) -> ReadDate | None:
         """Read a field that is a date; None if it is not there, or wrong (which is reported)."""
@@ -90,7 +90,7 @@ class Header:
             self.report(StoryCode.DATE_WRONG, self.line(key), f"{field_named(key).label} “{text}”: {error}.")
             return None
         if not read.weekday_fits:
-            right = WEEKDAYS[read.moment.weekday()]
-            message = f"{field_named(key).label} “{text}”: ngày {read.moment:%d/%m/%Y} là {right}; sửa lại thứ hoặc ngày."
+            right = WEEKDAYS[read.datetime.weekday()]
+            message = f"{field_named(key).label} “{text}”: ngày {read.datetime:%d/%m/%Y} là {right}; sửa lại thứ hoặc ngày."
             self.report(StoryCode.DATE_WEEKDAY, self.line(key), message)
         return read

@@ -1,4 +1,4 @@
-"""Ids and addresses of all stories together: each id once, each address once."""
+"""Make the ids and addresses of all stories unique."""
 
 from __future__ import annotations
 
@@ -13,32 +13,30 @@ _SUFFIX = 6
 
 
 def settle_identities(stories: Iterable[Story]) -> tuple[list[Story], list[Problem]]:
-    """Give every story an address of its own; of two with one id the older is kept, the other held back.
+    """Give every story its own address; of two stories with the same id the older is kept, the later held back.
 
-    >>> stories, problems = settle_identities([first, second])  # doctest: +SKIP
-    >>> [story.slug for story in stories]                        # doctest: +SKIP
-    ['hoi-nghi-ban-thuong-vu', 'hoi-nghi-ban-thuong-vu-k3x9f2']
+    Of ``hoi-nghi`` twice, the later becomes ``hoi-nghi-k3x9f2``: the beginning of its id is appended.
 
-    The oldest of several stories that fold to one address keeps it: it may be known to readers already.
+    The oldest of several stories with one address keeps it: readers may know it already.
     """
-    kept: list[Story] = []
+    settled: list[Story] = []
     problems: list[Problem] = []
     by_id: dict[str, Story] = {}
     by_url: dict[str, Story] = {}
-    for story in sorted(stories, key=lambda one: (*one.order, one.path)):
-        twin = by_id.setdefault(story.id, story)
-        if twin is not story:
-            say = f"Mã “{story.id}” trùng với {twin.path}; xóa dòng “Mã” ở bài chép lại để có mã mới."
-            problems.append(Problem(StoryCode.ID_TWICE, Place(story.path, story.line("id")), say))
+    for story in sorted(stories, key=lambda story: (*story.order, story.path)):
+        first = by_id.setdefault(story.id, story)
+        if first is not story:
+            message = f"Mã “{story.id}” trùng với {first.path}; xóa dòng “Mã” ở bài chép lại để có mã mới."
+            problems.append(Problem(StoryCode.ID_TWICE, Place(story.path, story.line("id")), message))
             continue
-        other = by_url.get(story.url)
-        if other:
+        holder = by_url.get(story.url)
+        if holder:
             story = replace(story, slug=_free_slug(story, by_url))  # noqa: PLW2901 the story with its own address
-            say = f"Đường dẫn trùng với {other.path}; bài này có địa chỉ {story.url}. Muốn khác, thêm dòng “Đường dẫn: …”."
-            problems.append(Problem(StoryCode.SLUG_TWICE, Place(story.path, story.line("slug", "title")), say))
+            message = f"Đường dẫn trùng với {holder.path}; bài này có địa chỉ {story.url}. Muốn khác, thêm dòng “Đường dẫn: …”."
+            problems.append(Problem(StoryCode.SLUG_TWICE, Place(story.path, story.line("slug", "title")), message))
         by_url[story.url] = story
-        kept.append(story)
-    return kept, problems
+        settled.append(story)
+    return settled, problems
 
 
 def _free_slug(story: Story, taken: dict[str, Story]) -> str:

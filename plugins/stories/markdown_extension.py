@@ -1,4 +1,4 @@
-"""Markdown of articles: plain paragraphs fast, pictures with caption and credit, headings with anchors."""
+"""Convert the Markdown of articles: pictures with caption and credit, headings with anchors."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import InlineProcessor, Treeprocessor, UnescapeTreeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString, Processor
 
-from plugins.core import words
+from plugins.core import labels
 from plugins.core.vietnamese import slugify
 from plugins.stories.caption import read_caption
 from plugins.stories.story import Heading, Picture
@@ -166,14 +166,14 @@ class PlainParagraphs(Extension):  # type: ignore[misc]
 
 
 class _StoryTreeprocessor(Treeprocessor):  # type: ignore[misc]
-    """Settle the headings and pictures of one article after the other; ``render_body`` takes what was found."""
+    """Collect the headings and pictures of one article at a time, for ``render_body``."""
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
         self.start("")
 
     def start(self, story_path: str) -> None:
-        """Begin with another article."""
+        """Begin another article."""
         self.story_path = story_path
         self.headings: list[Heading] = []
         self.pictures: list[Picture] = []
@@ -187,8 +187,8 @@ class _StoryTreeprocessor(Treeprocessor):  # type: ignore[misc]
     def _walk(self, parent: ET.Element) -> None:
         for child in list(parent):
             if _is_only_pictures(child):
-                place = list(parent).index(child)
-                parent[place : place + 1] = [self._figure(image) for image in child]
+                index = list(parent).index(child)
+                parent[index : index + 1] = [self._figure(image) for image in child]
                 continue
             if child.tag in _HEADINGS:
                 self._settle_heading(child)
@@ -221,7 +221,7 @@ class _StoryTreeprocessor(Treeprocessor):  # type: ignore[misc]
         return anchor
 
     def _settle_image(self, image: ET.Element, caption: str = "") -> Picture:
-        """Say in the tree where below content/ a picture lies, and remember it."""
+        """Write the path of a picture below content/ into the tree, and collect the picture."""
         source = self._plain(image.get("src", ""))
         path = None if has_scheme(source) else asset_path(self.story_path, source)
         read = read_caption(caption)
@@ -237,7 +237,7 @@ class _StoryTreeprocessor(Treeprocessor):  # type: ignore[misc]
         figure = ET.Element("figure")
         image.tail = figure.tail = "\n"
         figure.append(image)
-        illustrative = words.CAPTION_ILLUSTRATIVE if picture.illustrative else ""
+        illustrative = labels.CAPTION_ILLUSTRATIVE if picture.illustrative else ""
         credit = ": ".join(part for part in (illustrative, picture.credit) if part)
         if not picture.caption and not credit:
             return figure
@@ -250,7 +250,7 @@ class _StoryTreeprocessor(Treeprocessor):  # type: ignore[misc]
         return figure
 
     def _plain(self, text: str) -> str:
-        """What a reader sees of a text in which Markdown has put marks of its own."""
+        """Return what a reader sees of a text that holds Markdown's placeholders."""
 
         def unstash(match: re.Match[str]) -> str:
             stashed = self.md.htmlStash.rawHtmlBlocks[int(match[1])]
@@ -261,7 +261,7 @@ class _StoryTreeprocessor(Treeprocessor):  # type: ignore[misc]
 
 
 def _settle_cell(cell: ET.Element) -> None:
-    """Say by a class on which side a column stands: pages hold no style."""
+    """Set the alignment of a column as a class: pages hold no inline style."""
     if aligned := _ALIGNED.fullmatch(cell.get("style", "")):
         del cell.attrib["style"]
         cell.set("class", aligned[1])
@@ -274,7 +274,7 @@ def _is_only_pictures(element: ET.Element) -> bool:
 
 
 def _texts(element: ET.Element) -> Iterator[str]:
-    """The texts in an element but for the numbers of footnotes."""
+    """Yield the texts in an element without the numbers of footnotes."""
     if element.tag == "sup" and element.get("id", "").startswith("fnref"):
         return
     yield element.text or ""
@@ -315,21 +315,21 @@ def make_markdown() -> Markdown:
     return Markdown(extensions=extensions, output_format="html")
 
 
-class _Converter(local):
+class _ThreadConverter(local):
     def __init__(self) -> None:
         self.markdown = make_markdown()
 
 
-_CONVERTER = _Converter()
+_CONVERTER = _ThreadConverter()
 
 
 def shared_markdown() -> Markdown:
-    """The converter of this thread: making one costs more than using it, and it holds what it is about."""
+    """Return the converter of this thread: making one costs more than using it, and it holds the article's state."""
     return _CONVERTER.markdown
 
 
 def renew_markdown() -> None:
-    """Take a new converter in this thread: one that has failed may still hold what it failed at."""
+    """Make a new converter for this thread: one that has failed may hold broken state."""
     _CONVERTER.markdown = make_markdown()
 
 

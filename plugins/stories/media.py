@@ -1,4 +1,4 @@
-"""Pictures, files and videos that a header names: paths below content/, or a message why not."""
+"""Read the pictures, files and videos that a header names: paths below content/, or a message why not."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _FOCUS = re.compile(r"(\d{1,3}) ?% ?,? ?(\d{1,3}) ?%")
 
 
 def read_picture(header: Header) -> Picture | None:
-    """The lead picture, with what is said of it."""
+    """Read the lead picture with its caption, credit and description."""
     written = header.text("image")
     if not written:
         spare = next((key for key in ("caption", "credit", "alt", "illustrative", "focus") if header.text(key)), None)
@@ -49,9 +49,9 @@ def _illustrative(header: Header) -> bool:
 
 def _focus(header: Header) -> tuple[float, float]:
     written = header.text("focus")
-    found = _FOCUS.fullmatch(written)
-    if found and int(found[1]) <= 100 and int(found[2]) <= 100:
-        return int(found[1]) / 100, int(found[2]) / 100
+    match = _FOCUS.fullmatch(written)
+    if match and int(match[1]) <= 100 and int(match[2]) <= 100:
+        return int(match[1]) / 100, int(match[2]) / 100
     if written:
         message = f"Tâm ảnh “{written}” không rõ; ghi hai số phần trăm từ trái và từ trên, như “50% 30%”."
         header.report(StoryCode.NUMBER_WRONG, header.line("focus"), message)
@@ -59,19 +59,19 @@ def _focus(header: Header) -> tuple[float, float]:
 
 
 def read_attachments(header: Header) -> tuple[Attachment, ...]:
-    """The files offered with the article."""
-    found: list[Attachment] = []
+    """Read the files offered with the article."""
+    attachments: list[Attachment] = []
     for value in split_lines(header.values("attachments")):
         if attachment := read_attachment(header.path, value.text):
-            found.append(replace(attachment, line=value.line))
+            attachments.append(replace(attachment, line=value.line))
         else:
             message = f"Tệp đính kèm “{shortened(value.text)}” không nằm trong thư mục content; chép tệp vào content/ rồi ghi đường dẫn."
             header.report(StoryCode.PATH_OUTSIDE, value.line, message)
-    return tuple(found)
+    return tuple(attachments)
 
 
 def read_video(header: Header) -> str:
-    """The video: a path below content/, or an http(s) address."""
+    """Read the video: a path below content/, or an http(s) address."""
     written = header.text("video")
     if not written or is_web_address(written):
         return written

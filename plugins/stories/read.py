@@ -1,4 +1,4 @@
-"""From the bytes of a file to a record and a sanitised text: everything that depends on that file alone."""
+"""Read the bytes of a file into a record and a sanitised text: everything that depends on that file alone."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from html import unescape
 
 from plugins.citations.mark import find_in_html
 from plugins.core.problems import Place, Problem
-from plugins.stories.codes import StoryCode, without_silenced
+from plugins.stories.codes import StoryCode, without_ignored
 from plugins.stories.decode import decode_clean
 from plugins.stories.fields import read_story
 from plugins.stories.front_matter import read_front_matter
 from plugins.stories.header import Header
 from plugins.stories.media import read_picture
-from plugins.stories.story import Body, Picture, Story, Written
+from plugins.stories.story import Body, FieldText, Picture, Story
 from plugins.stories.text import read_text
 from plugins.stories.values import asset_path, has_scheme
 
@@ -26,7 +26,7 @@ _HREF = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"')
 
 @dataclass(frozen=True, slots=True)
 class StoryFile:
-    """What a file gave: the story, or None where it is no story yet, and what is wrong with it."""
+    """The result of reading a file: the story, None if it has none, and the problems."""
 
     path: str
     story: Story | None
@@ -74,32 +74,32 @@ def read_story_file(path: str, raw: bytes, sections: Mapping[str, str]) -> tuple
         marks=find_in_html(html),
     )
     story = read.record(body=body)
-    return StoryFile(path, story, without_silenced(problems, story.silenced)), html
+    return StoryFile(path, story, without_ignored(problems, story.ignored)), html
 
 
 def _with_lines(pictures: Collection[Picture], text: str, first_line: int, path: str) -> Iterator[Picture]:
-    """The pictures of a text, each once, with the line in which it first stands."""
+    """Yield the pictures of a text, each once, with the line of its first use."""
     lines: dict[str, int] = {}
-    for found in _IMAGE.finditer(text) if pictures else ():
-        name = (None if has_scheme(found[1]) else asset_path(path, found[1])) or found[1]
-        lines.setdefault(name, first_line + text.count("\n", 0, found.start()))
+    for match in _IMAGE.finditer(text) if pictures else ():
+        name = (None if has_scheme(match[1]) else asset_path(path, match[1])) or match[1]
+        lines.setdefault(name, first_line + text.count("\n", 0, match.start()))
     for picture in dict.fromkeys(pictures):
         yield replace(picture, line=lines.get(picture.path, 0))
 
 
-def _local_links(html: str, text: str, first_line: int) -> Iterator[Written]:
-    """Links to files of content/, each once, with the line in which they stand."""
-    # Without one of these marks there is no link; a single character is found ten times as fast as several.
+def _local_links(html: str, text: str, first_line: int) -> Iterator[FieldText]:
+    """Yield links to files of content/, each once, with their lines."""
+    # A search for one character is ten times as fast as one for several.
     if not ("[" in text or "<" in text) or "<a " not in html:
         return
     for href in dict.fromkeys(unescape(match[1]) for match in _HREF.finditer(html)):
         if not has_scheme(href) and not href.startswith("#"):
-            place = text.find(href)
-            yield Written(href, first_line + text.count("\n", 0, place) if place >= 0 else first_line)
+            position = text.find(href)
+            yield FieldText(href, first_line + text.count("\n", 0, position) if position >= 0 else first_line)
 
 
 def read_text_file(path: str, raw: bytes) -> tuple[TextFile, tuple[Problem, ...]]:
-    """Read a text that is no story: a standing page, what is said of a topic."""
+    """Read a text that is no story: a static page, the text of a topic."""
     text, problems = decode_clean(raw, path)
     front_matter, more = read_front_matter(text, path)
     header = Header(path, front_matter.entries)

@@ -1,4 +1,4 @@
-"""The one table of fields that an article may have: it drives the reading, the messages and the documentation."""
+"""Declare the fields of an article once: the table drives reading, messages and documentation."""
 
 from __future__ import annotations
 
@@ -155,7 +155,7 @@ _ELSEWHERE: dict[str, str] = {
 
 
 def _form(key: str) -> str:
-    """The form in which keys are compared: case, place of the tone mark, and ``_``, ``-`` and spaces alike."""
+    """Return the form in which keys are compared: case, tone place, and ``_``, ``-`` and spaces do not count."""
     return " ".join(fold(put_right(key)).replace("_", " ").replace("-", " ").split())
 
 
@@ -185,12 +185,12 @@ def guess_field(key: str) -> Field | None:
 
 
 def field_named(key: str) -> Field:
-    """The field with this English key."""
+    """Return the field with this key."""
     return _BY_KEY[key]
 
 
 def nearest_key(key: str) -> str | None:
-    """The known name that was probably meant, as it should be written.
+    """Return the known name that was probably meant, as it should be written; None if none is near.
 
     >>> nearest_key("Tiu đề")
     'Tiêu đề'
@@ -199,7 +199,7 @@ def nearest_key(key: str) -> str | None:
 
 
 def advice_elsewhere(key: str) -> str | None:
-    """What to do about a key of Pelican or of another program that means nothing here.
+    """Return what to do about a key of Pelican or another program that is not used here; None for other keys.
 
     >>> advice_elsewhere("Lang")
     'bỏ dòng này: cả trang là tiếng Việt'

@@ -1,4 +1,4 @@
-"""Settings of the stories room: STORIES in pelicanconf.py."""
+"""Settings of the stories plugin: STORIES in pelicanconf.py."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ class StoriesSettings:
     sections: dict[str, str]
     """The sections in the order of the menu: {"xay-dung-dang": "Xây dựng Đảng"}. The key is the folder below content/."""
 
-    def faults(self) -> Iterator[str]:
+    def validate(self) -> Iterator[str]:
         """Say which values are out of range."""
         if not self.sections:
             yield "sections must name at least one section."

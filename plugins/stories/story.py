@@ -1,4 +1,4 @@
-"""A news item as the rest of the code sees it: the frozen record of one file."""
+"""Represent a news item to the rest of the code: the frozen record of one file."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from plugins.citations.mark import Mark
 
 
 class Status(StrEnum):
-    """Where a story stands on its way to the public."""
+    """The editorial status of a story."""
 
     PUBLISHED = "published"
     DRAFT = "draft"
@@ -26,7 +26,7 @@ _UNLISTED = (Status.UNLISTED, Status.WITHDRAWN)
 
 
 class Kind(StrEnum):
-    """What kind of story it is; all but articles carry a badge."""
+    """The kind of a story; all but articles carry a badge."""
 
     ARTICLE = "article"
     PHOTO = "photo"
@@ -49,7 +49,7 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture of a story: a path below content/, and what is said of it."""
+    """A picture of a story: a path below content/, with its description, caption and credit."""
 
     path: str
     alt: str = ""
@@ -82,8 +82,8 @@ class Source:
     time: datetime | None = None
 
 
-class Written(NamedTuple):
-    """A value as the editor wrote it, with its line: for what is looked up only when everything has been read."""
+class FieldText(NamedTuple):
+    """A value as the editor wrote it, with its line: for what is looked up when all files have been read."""
 
     text: str
     line: int = 0
@@ -100,13 +100,13 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What is known of a story's text without reading it: the text itself lies in the store under ``digest``."""
+    """Facts about a story's text: the text itself is stored under ``digest``."""
 
     digest: str
     length: int = 0
     headings: tuple[Heading, ...] = ()
     pictures: tuple[Picture, ...] = ()
-    hrefs: tuple[Written, ...] = ()
+    hrefs: tuple[FieldText, ...] = ()
     """Addresses of links that lead to files of content/, as they stand in the text."""
     marks: tuple[Mark, ...] = ()
     """Official documents that the text names, by the words; which ones is decided later."""
@@ -134,9 +134,9 @@ class Story:
     standfirst: str = ""
     dateline: str = ""
     byline: tuple[Credit, ...] = ()
-    units: tuple[Written, ...] = ()
-    resolutions: tuple[Written, ...] = ()
-    not_resolutions: tuple[Written, ...] = ()
+    units: tuple[FieldText, ...] = ()
+    resolutions: tuple[FieldText, ...] = ()
+    not_resolutions: tuple[FieldText, ...] = ()
     topic: str = ""
     part: int = 0
     tags: tuple[str, ...] = ()
@@ -145,38 +145,30 @@ class Story:
     source: Source | None = None
     status: Status = Status.PUBLISHED
     approver: str = ""
-    """Who let the story out, where the house asks for that."""
+    """Who approved the story, where the newsroom asks for approval."""
     kind: Kind = Kind.ARTICLE
     video: str = ""
-    related: tuple[Written, ...] = ()
+    related: tuple[FieldText, ...] = ()
     featured: bool = False
     featured_until: datetime | None = None
     expires: datetime | None = None
     aliases: tuple[str, ...] = ()
     """Former addresses as they were written: paths from the root of the server, or whole addresses."""
     correction: str = ""
-    silenced: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
     on_top: tuple[Citation, ...] = ()
     """Official documents that title and standfirst name, by the words; which ones is decided later."""
     lines: tuple[tuple[str, int], ...] = field(default=(), compare=False)
     """The lines of its fields in the file, by their English keys."""
 
     def line(self, *keys: str) -> int:
-        """The line of the first of these fields that is there, or 0: for messages about many stories.
-
-        >>> story.line("slug", "title")  # doctest: +SKIP
-        1
-        """
-        known = dict(self.lines)
-        return next((known[key] for key in keys if key in known), 0)
+        """Return the line of the first of these fields that is there, or 0: for messages about many stories."""
+        lines = dict(self.lines)
+        return next((lines[key] for key in keys if key in lines), 0)
 
     @property
     def url(self) -> str:
-        """The address below the site's root.
-
-        >>> story.url  # doctest: +SKIP
-        '2021/04/so-ket.html'
-        """
+        """The address below the site's root, such as ``2021/04/so-ket.html``."""
         return f"{self.date.year}/{self.date.month:02}/{self.slug}.html"
 
     @property
@@ -186,14 +178,14 @@ class Story:
 
 
 class Withdrawn(tuple[Story, ...]):
-    """The stories that the newsroom took back ("gỡ"): they have no page, and feeds say that they are gone."""
+    """The stories that the newsroom withdrew ("gỡ"): they have no page, and feeds announce their removal."""
 
     __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Bodies:
-    """The texts of stories, which no record holds: ``read(story.body.digest)`` is the sanitised HTML of one."""
+    """The texts of stories, which no record holds: ``read(story.body.digest)`` returns sanitised HTML."""
 
     read: Callable[[str], str]
 
@@ -202,9 +194,6 @@ class Stories:
     """The stories of a build, newest first; ``listed`` are those that lists may show.
 
     Drafts and scheduled stories are in a build for the preview only, and there lists lead to them.
-
-    >>> [story.title for story in stories.listed]  # doctest: +SKIP
-    ['Sơ kết 5 năm thực hiện Chỉ thị 05', 'Chuyển biến ở một đảng bộ cơ sở']
     """
 
     def __init__(self, stories: Iterable[Story], now: datetime) -> None:
@@ -223,11 +212,7 @@ class Stories:
         return len(self.all)
 
     def without(self, held_back: Collection[str]) -> Stories:
-        """The same but for some, by their ids.
-
-        >>> len(stories.without({"7f3a91"}))  # doctest: +SKIP
-        39
-        """
+        """Return these stories without some, given by their ids."""
         return Stories((story for story in self.all if story.id not in held_back), self._now) if held_back else self
 
     def get(self, story_id: str) -> Story | None:

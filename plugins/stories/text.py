@@ -1,4 +1,4 @@
-"""The Markdown of a text into sanitised HTML, with all that is wrong in it."""
+"""Convert the Markdown of a text into sanitised HTML, and report what is wrong in it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _DEEPEST = 100
 _PICTURE = re.compile(r"<img\b[^>]*>")
 _TAG = re.compile(r"<(/?)(?!br\b|hr\b|img\b|col\b)[a-z]")
 
-# The converter needs the square of the time for each of these. No honest text comes near.
+# The time of the converter grows with the square of each of these. No honest text has so many.
 _MOST_OPEN = 500
 _MOST = {"`": 4_000, "\\": 20_000, "*[": 500, "[^": 3_000, "[": 20_000}
 _BEGUN_TAG = re.compile(r"<(?=[a-zA-Z/!?])")
@@ -45,8 +45,8 @@ def read_text(markdown: str, path: str, first_line: int, *, has_pictures: bool =
     >>> read_text("Theo **NQ 04**<script>x()</script>", "content/tin/a.md", 5).html
     '<p>Theo <strong>NQ 04</strong></p>'
 
-    ``first_line`` is that of the text in its file. A text without ``has_pictures`` (a standing page, what is said of a
-    topic or a document) shows none: nothing makes their sizes.
+    ``first_line`` is that of the text in its file. A text without ``has_pictures`` (a static page, the text of a topic or
+    a document) shows none: nothing makes their sizes.
     """
     rendered: RenderedBody | str = excess(markdown) or _rendered(markdown, path)
     if isinstance(rendered, RenderedBody):
@@ -57,24 +57,24 @@ def read_text(markdown: str, path: str, first_line: int, *, has_pictures: bool =
             lost = lost_pictures(html, {picture.path for picture in pictures}, markdown, first_line, path)
             return Text(html if has_pictures else _PICTURE.sub("", html), rendered.headings, pictures, (*removed, *lost))
         rendered = "lồng nhau quá sâu"
-    say = f"Không dựng được nội dung bài: {rendered}. Sửa chỗ ấy, hoặc chép lại bài từ bản gốc."
-    return Text("", problems=(Problem(StoryCode.TEXT_UNREADABLE, Place(path, first_line), say),))
+    message = f"Không dựng được nội dung bài: {rendered}. Sửa chỗ ấy, hoặc chép lại bài từ bản gốc."
+    return Text("", problems=(Problem(StoryCode.TEXT_UNREADABLE, Place(path, first_line), message),))
 
 
 def _rendered(markdown: str, path: str) -> RenderedBody | str:
-    """The text as HTML, or why there is none. One text that the converter trips over must not keep the others from readers."""
+    """Convert a text to HTML; return the reason if that fails. One bad text must not hold back the others."""
     try:
         return render_body(shared_markdown(), markdown, path)
     except RecursionError:
         reason = "trích dẫn hay danh sách lồng nhau quá sâu"
-    except Exception as error:  # noqa: BLE001 whatever it is, it is the fault of this text
+    except Exception as error:  # noqa: BLE001 any error is a problem of this text alone
         reason = f"bộ đọc Markdown báo lỗi {type(error).__name__}"
-    renew_markdown()  # it stopped in the middle of something
+    renew_markdown()
     return reason
 
 
 def excess(text: str) -> str:
-    """What there is too much of in a text for it to be converted in bearable time; empty for any honest text.
+    """Return what there is too much of for a text to be converted in bearable time; empty for any honest text.
 
     >>> excess("Xem [tin](a.md)"), excess("[" * 600)
     ('', 'có 600 dấu “[” mở mà không đóng')
@@ -100,7 +100,7 @@ def _excesses(text: str) -> Iterator[str]:
 
 
 def _depth(html: str) -> int:
-    """How many elements stand in one another at most; the HTML is well formed."""
+    """Return how deep elements are nested; the HTML is well formed."""
     if html.count("<") <= _DEEPEST or html.count("</") <= _DEEPEST:
         return 0
     deepest = depth = 0

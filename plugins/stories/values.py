@@ -1,4 +1,4 @@
-"""Single values of a header: lists, flags, words of status and kind, paths, addresses, sources."""
+"""Read single values of a header: lists, flags, words of status and kind, paths, addresses, sources."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from plugins.core.dates import DateError, read_date
 from plugins.core.vietnamese import fold, slugify
-from plugins.stories.story import Attachment, Kind, Source, Status, Written
+from plugins.stories.story import Attachment, FieldText, Kind, Source, Status
 
 STATUS_WORDS: Mapping[str, Status] = {
     "đăng": Status.PUBLISHED,
@@ -46,8 +46,8 @@ LONGEST_SLUG = 100
 # "index" for the folder in which it lies.
 _DEVICES = frozenset(("index", "con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))))
 
-# What goes on after a comma within one document's name: "NQ Trung ương 4, khóa XII", "số 04-NQ/TW, ngày 30-10-2016".
-_GOES_ON = re.compile(r"(?:khóa|ngày|năm|kỳ|lần thứ|nhiệm kỳ|của|về)(?![^\W\d_])")
+# What continues one document's name after a comma: "NQ Trung ương 4, khóa XII", "số 04-NQ/TW, ngày 30-10-2016".
+_CONTINUATION = re.compile(r"(?:khóa|ngày|năm|kỳ|lần thứ|nhiệm kỳ|của|về)(?![^\W\d_])")
 _ID_LIKE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+$")
 _BETWEEN_IDS = re.compile(r"[\s,;]+")
 _BETWEEN_WORDS = re.compile(r"[,;]")
@@ -66,65 +66,65 @@ def read_flag(text: str) -> bool | None:
     return _FLAG_WORDS.get(fold(text))
 
 
-def split_words(values: Iterable[Written]) -> tuple[str, ...]:
-    """Part subjects at commas, semicolons and lines; a subject is named once.
+def split_words(values: Iterable[FieldText]) -> tuple[str, ...]:
+    """Split tags at commas, semicolons and lines; each is named once.
 
-    >>> split_words([Written("nêu gương, cán bộ trẻ; Nêu gương,.")])
+    >>> split_words([FieldText("nêu gương, cán bộ trẻ; Nêu gương,.")])
     ('nêu gương', 'cán bộ trẻ')
     """
-    found: dict[str, str] = {}
+    words: dict[str, str] = {}
     for value in values:
         for part in _BETWEEN_WORDS.split(value.text):
             if word := part.strip(" .#"):
-                found.setdefault(fold(word), word)
-    return tuple(found.values())
+                words.setdefault(fold(word), word)
+    return tuple(words.values())
 
 
-def split_lines(values: Iterable[Written]) -> tuple[Written, ...]:
-    """Part values at semicolons and lines: for units, whose names hold commas.
+def split_lines(values: Iterable[FieldText]) -> tuple[FieldText, ...]:
+    """Split values at semicolons and lines: for units, whose names hold commas.
 
-    >>> [unit.text for unit in split_lines([Written("Sở Văn hóa, Thể thao và Du lịch; Đảng ủy Khối", 4)])]
+    >>> [unit.text for unit in split_lines([FieldText("Sở Văn hóa, Thể thao và Du lịch; Đảng ủy Khối", 4)])]
     ['Sở Văn hóa, Thể thao và Du lịch', 'Đảng ủy Khối']
     """
-    found: list[Written] = []
+    lines: list[FieldText] = []
     for value in values:
         if ";" in value.text:
-            found.extend([Written(name, value.line) for part in value.text.split(";") if (name := part.strip())])
+            lines.extend([FieldText(name, value.line) for part in value.text.split(";") if (name := part.strip())])
         else:
-            found.append(value)
-    return tuple(found)
+            lines.append(value)
+    return tuple(lines)
 
 
-def split_documents(values: Iterable[Written]) -> tuple[Written, ...]:
-    """Part mentions of documents at semicolons, lines, and commas that do not stand within one mention.
+def split_documents(values: Iterable[FieldText]) -> tuple[FieldText, ...]:
+    """Split mentions of documents at semicolons, lines, and commas that do not stand within one mention.
 
-    >>> [document.text for document in split_documents([Written("NQ Trung ương 4, khóa XII; 05-CT/TW, 18-NQ/TW", 6)])]
+    >>> [document.text for document in split_documents([FieldText("NQ Trung ương 4, khóa XII; 05-CT/TW, 18-NQ/TW", 6)])]
     ['NQ Trung ương 4, khóa XII', '05-CT/TW', '18-NQ/TW']
     """
-    found: list[Written] = []
+    documents: list[FieldText] = []
     for value in split_lines(values):
         if "," not in value.text:
-            found.append(value)
+            documents.append(value)
             continue
-        first, *others = (part.strip() for part in value.text.split(","))
+        first, *more_parts = (part.strip() for part in value.text.split(","))
         parts = [first]
-        for part in others:
-            starts_anew = part[:1].isdigit() or part[:1].isupper() or _ID_LIKE.match(part)
-            if starts_anew and not _GOES_ON.match(fold(part)):
+        for part in more_parts:
+            is_new_mention = part[:1].isdigit() or part[:1].isupper() or _ID_LIKE.match(part)
+            if is_new_mention and not _CONTINUATION.match(fold(part)):
                 parts.append(part)
             elif part:
                 parts[-1] += f", {part}"
-        found.extend(Written(part, value.line) for part in parts if part)
-    return tuple(found)
+        documents.extend(FieldText(part, value.line) for part in parts if part)
+    return tuple(documents)
 
 
-def split_ids(values: Iterable[Written]) -> tuple[Written, ...]:
-    """Part ids at commas, semicolons, spaces and lines."""
-    return tuple([Written(part, value.line) for value in values for part in _BETWEEN_IDS.split(value.text) if part])
+def split_ids(values: Iterable[FieldText]) -> tuple[FieldText, ...]:
+    """Split ids at commas, semicolons, spaces and lines."""
+    return tuple([FieldText(part, value.line) for value in values for part in _BETWEEN_IDS.split(value.text) if part])
 
 
 def asset_path(story_path: str, written: str) -> str | None:
-    """Say where below content/ a picture or file lies; None if that is outside.
+    """Return the path below content/ of a picture or file; None if it is outside.
 
     >>> asset_path("content/tin/2021/so-ket.md", "hop.jpg"), asset_path("content/tin/2021/so-ket.md", "images/2021/hop.jpg")
     ('tin/2021/hop.jpg', 'images/2021/hop.jpg')
@@ -141,10 +141,10 @@ def asset_path(story_path: str, written: str) -> str | None:
     return None if outside else path
 
 
-def runs_something(text: str) -> bool:
-    """Whether a part of "name | address" is an address of another kind than the web's.
+def has_unsafe_scheme(text: str) -> bool:
+    """Return whether a part of "name | address" has another scheme than http(s).
 
-    >>> runs_something("Báo Đồng Khởi | javascript:x()"), runs_something("Theo: TTXVN | https://bao.example/a")
+    >>> has_unsafe_scheme("Báo Đồng Khởi | javascript:x()"), has_unsafe_scheme("Theo: TTXVN | https://bao.example/a")
     (True, False)
     """
     parts = (re.sub(r"[\x00-\x20]*$|^[\x00-\x20]*", "", part) for part in text.split("|"))
@@ -152,7 +152,7 @@ def runs_something(text: str) -> bool:
 
 
 def is_web_address(text: str) -> bool:
-    """Whether a text is an http(s) address with a host.
+    """Return whether a text is an http(s) address with a host.
 
     >>> is_web_address("https://baodongkhoi.vn/a.html"), is_web_address("javascript:alert(1)")
     (True, False)
@@ -167,7 +167,7 @@ def is_web_address(text: str) -> bool:
 
 
 def has_scheme(text: str) -> bool:
-    """Whether a text is an address rather than a path: ``https:``, ``javascript:``, ``//host``; not ``C:``."""
+    """Return whether a text is an address rather than a path: ``https:``, ``javascript:``, ``//host``; not ``C:``."""
     return text.startswith("//") or (bool(_SCHEME.match(text)) and not re.match(r"[a-z]:[\\/]", text, re.IGNORECASE))
 
 
@@ -175,7 +175,7 @@ def read_attachment(story_path: str, written: str) -> Attachment | None:
     """Read "tep/ke-hoach.pdf | Kế hoạch số 21"; None if the file lies outside content/.
 
     >>> read_attachment("content/tin/a.md", "tep/ke-hoach.pdf | Kế hoạch số 21")
-    Attachment(path='tep/ke-hoach.pdf', title='Kế hoạch số 21')
+    Attachment(path='tep/ke-hoach.pdf', title='Kế hoạch số 21', line=0)
     """
     file, _, title = written.partition("|")
     path = None if has_scheme(file.strip()) else asset_path(story_path, file)
@@ -183,7 +183,7 @@ def read_attachment(story_path: str, written: str) -> Attachment | None:
 
 
 def read_source(written: str) -> tuple[Source, str]:
-    """Read "Báo Đồng Khởi | https://… | 17:08 22/04/2021", parts in any order; also gives what is wrong, or "".
+    """Read "Báo Đồng Khởi | https://… | 17:08 22/04/2021", parts in any order; also return what is wrong, or "".
 
     >>> read_source("Báo Đồng Khởi | https://baodongkhoi.vn/a.html | 22/04/2021")[0].url
     'https://baodongkhoi.vn/a.html'
@@ -191,25 +191,25 @@ def read_source(written: str) -> tuple[Source, str]:
     address = _WEB_ADDRESS.search(written)
     url = address[0] if address else ""
     rest = written.replace(url, "|") if url else written
-    name, time, fault = "", None, ""
+    name, time, problem = "", None, ""
     for part in (part.strip(" ,;()") for part in rest.split("|")):
         if not part:
             continue
         if _DATE_START.match(part):
             try:
-                time = read_date(part).moment
+                time = read_date(part).datetime
                 continue
             except DateError as error:
-                fault = f"“{part}”: {error}" if part[0].isdigit() else ""
-                if fault:
+                problem = f"“{part}”: {error}" if part[0].isdigit() else ""
+                if problem:
                     continue
         name = f"{name} | {part}" if name else part
     name = re.sub(r"^theo:? ", "", name, flags=re.IGNORECASE)
-    return Source(name, url, time), fault
+    return Source(name, url, time), problem
 
 
 def story_slug(text: str, story_id: str) -> str:
-    """Make the last part of a story's address: at most 100 characters, never empty, never a name that Windows keeps.
+    """Make the last part of a story's address: at most 100 characters, never empty, never a reserved name.
 
     >>> story_slug("Sơ kết 05 năm thực hiện Chỉ thị số 05-CT/TW", "7f3a90c1")
     'so-ket-05-nam-thuc-hien-chi-thi-so-05-ct-tw'

@@ -1,4 +1,4 @@
-"""A header in YAML: every value is a text, and what YAML cannot read is read line by line where that is certain."""
+"""Read a header in YAML: every value is a text; what YAML rejects is read line by line where that is certain."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ import yaml
 from plugins.core.problems import Place, Problem
 from plugins.stories.codes import StoryCode
 from plugins.stories.decode import clean
-from plugins.stories.entry import KEY_LINE, Entry, shortened, written_value
+from plugins.stories.entry import KEY_LINE, HeaderEntry, shortened, written_value
 from plugins.stories.schema import find_field
-from plugins.stories.story import Written
+from plugins.stories.story import FieldText
 
 # The C parser is ten times faster and is in PyYAML's wheels; neither knows numbers, dates or "yes".
 _LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -27,8 +27,8 @@ _SIMPLE = re.compile(
 _LIST_ITEM = re.compile(r"\s*- (.*)")
 
 
-def read_yaml_header(lines: list[str], start: int, end: int, path: str) -> tuple[list[Entry], list[Problem]]:
-    """Read ``lines[start:end]``, what stands between the two ``---``.
+def read_yaml_header(lines: list[str], start: int, end: int, path: str) -> tuple[list[HeaderEntry], list[Problem]]:
+    """Read ``lines[start:end]``, the lines between the two ``---``.
 
     >>> entries, problems = read_yaml_header(["---", "title: Hội nghị: sơ kết", "tags: [05, nêu gương]", "---"], 1, 3, "content/tin/a.md")
     >>> entries[0].values[0].text, [problem.code.name for problem in problems]
@@ -48,15 +48,15 @@ def read_yaml_header(lines: list[str], start: int, end: int, path: str) -> tuple
         return [], [Problem(StoryCode.YAML_BROKEN, Place(path, error.line), message)]
 
 
-def _read_simple(lines: list[str], start: int, end: int) -> list[Entry]:
+def _read_simple(lines: list[str], start: int, end: int) -> list[HeaderEntry]:
     """Read a block of which every line is a whole entry; empty where one is not. The parser says the same in five times the time."""
-    entries: list[Entry] = []
+    entries: list[HeaderEntry] = []
     for number in range(start, end):
-        found = _SIMPLE.fullmatch(lines[number])
-        if found is None:
+        match = _SIMPLE.fullmatch(lines[number])
+        if match is None:
             return []
-        value = found["double"] or found["single"] or found["bare"] or ""
-        entries.append(Entry(found["key"].strip(), written_value(value, number + 1), number + 1))
+        value = match["double"] or match["single"] or match["bare"] or ""
+        entries.append(HeaderEntry(match["key"].strip(), written_value(value, number + 1), number + 1))
     return entries
 
 
@@ -81,28 +81,28 @@ def _yaml_reason(error: yaml.YAMLError) -> str:
     return "sai cú pháp"
 
 
-def _read_events(lines: list[str], start: int, end: int, path: str) -> tuple[list[Entry], list[Problem]]:
-    collected = _Collected(path, start + 1)
+def _read_events(lines: list[str], start: int, end: int, path: str) -> tuple[list[HeaderEntry], list[Problem]]:
+    collector = _EntryCollector(path, start + 1)
     try:
         for event in yaml.parse("\n".join(lines[start:end]), Loader=_LOADER):
-            collected.take(event)
+            collector.handle(event)
             if isinstance(event, yaml.ScalarEvent) and event.style not in ("|", ">") and event.end_mark:
-                _warn_of_comment(lines, start + event.end_mark.line, event.end_mark.column, collected)
+                _warn_of_comment(lines, start + event.end_mark.line, event.end_mark.column, collector)
     except yaml.YAMLError as error:
         reason = _yaml_reason(error)
-        # What was opened and never closed is best looked for where it was opened.
+        # A mark that is never closed is reported where it was opened.
         marks = ("context_mark", "problem_mark") if "mở mà không đóng" in reason else ("problem_mark", "context_mark")
         mark = getattr(error, marks[0], None) or getattr(error, marks[1], None)
         raise _BrokenYamlError(reason, start + 1 + (mark.line if mark else 0)) from error
-    return collected.entries, collected.problems
+    return collector.entries, collector.problems
 
 
-class _Collected:
-    """Entries from the parser's events: every scalar is a text, nothing recurses, aliases are refused."""
+class _EntryCollector:
+    """Collect entries from the parser's events: every scalar is a text, nothing recurses, aliases are refused."""
 
     def __init__(self, path: str, first_line: int) -> None:
         self.path = path
-        self.entries: list[Entry] = []
+        self.entries: list[HeaderEntry] = []
         self.problems: list[Problem] = []
         self._first_line = first_line
         self._depth = 0  # 1: among the keys, 2: in a list, 3 and more: nested
@@ -110,19 +110,19 @@ class _Collected:
         self._values: list[tuple[int, str]] = []
         self._nested = False
 
-    def take(self, event: yaml.Event) -> None:
-        """Go on by one event of the parser."""
+    def handle(self, event: yaml.Event) -> None:
+        """Handle one event of the parser."""
         line = self._first_line + (event.start_mark.line if event.start_mark else 0)
         if isinstance(event, yaml.AliasEvent):
             raise _BrokenYamlError("dấu * ở đầu giá trị", line)
         if isinstance(event, yaml.ScalarEvent):
-            self._take_scalar(event, line)
+            self._handle_scalar(event, line)
         elif isinstance(event, yaml.CollectionStartEvent):
             self._depth += 1
             is_mapping = isinstance(event, yaml.MappingStartEvent)
             if self._key is None and not (is_mapping and self._depth == 1):
                 raise _BrokenYamlError(_NO_KEYS, line)
-            if self._depth > _DEEPEST:  # each further bracket costs the parser more than the one before it
+            if self._depth > _DEEPEST:  # the parser's time per bracket grows with the depth
                 raise _BrokenYamlError("quá nhiều ngoặc lồng nhau", line)
             self._nested = self._nested or self._depth > 2 or (self._depth == 2 and is_mapping)
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -130,7 +130,7 @@ class _Collected:
             if self._depth == 1:
                 self._finish()
 
-    def _take_scalar(self, event: yaml.ScalarEvent, line: int) -> None:
+    def _handle_scalar(self, event: yaml.ScalarEvent, line: int) -> None:
         if self._depth == 0:
             raise _BrokenYamlError(_NO_KEYS, line)
         if self._depth == 1 and self._key is None:
@@ -148,41 +148,41 @@ class _Collected:
             message = f"“{key}” có mục con; chỉ viết một giá trị hoặc một danh sách các giá trị."
             self.problems.append(Problem(StoryCode.YAML_NESTED, Place(self.path, line), message))
         else:
-            self.entries.append(Entry(key.strip(), _written_values(self._values), line))
+            self.entries.append(HeaderEntry(key.strip(), _written_values(self._values), line))
         self._key, self._values, self._nested = None, [], False
 
 
-def _written_values(parts: Iterable[tuple[int, str]]) -> tuple[Written, ...]:
+def _written_values(parts: Iterable[tuple[int, str]]) -> tuple[FieldText, ...]:
     return tuple(chain.from_iterable(written_value(text, line) for line, text in parts))
 
 
 def _scalar_lines(event: yaml.ScalarEvent, line: int) -> list[tuple[int, str]]:
     first = line + 1 if event.style in ("|", ">") else line
-    # An escape ("\\x07") may stand for what has been taken out of the text itself.
+    # An escape ("\\x07") may bring back a character that ``clean`` removed.
     return [(first + offset, clean(part)) for offset, part in enumerate(event.value.split("\n"))]
 
 
-def _warn_of_comment(lines: list[str], last: int, column: int, collected: _Collected) -> None:
+def _warn_of_comment(lines: list[str], last: int, column: int, collector: _EntryCollector) -> None:
     rest = lines[last][column:].strip()
     if rest.startswith("#"):
         message = f"YAML bỏ phần “{shortened(rest)}” vì đứng sau dấu #; nếu là chữ của giá trị thì đặt cả giá trị trong ngoặc kép."
-        collected.problems.append(Problem(StoryCode.YAML_COMMENT, Place(collected.path, last + 1), message))
+        collector.problems.append(Problem(StoryCode.YAML_COMMENT, Place(collector.path, last + 1), message))
 
 
-def _read_line_by_line(lines: list[str], start: int, end: int) -> list[Entry]:
+def _read_line_by_line(lines: list[str], start: int, end: int) -> list[HeaderEntry]:
     """Read a broken YAML block as header lines; empty if a line has no such meaning."""
-    entries: list[Entry] = []
+    entries: list[HeaderEntry] = []
     for number in range(start, end):
         line = lines[number]
         if not line.strip() or line.lstrip().startswith("#"):
             continue
-        found = KEY_LINE.match(line.lstrip())
+        match = KEY_LINE.match(line.lstrip())
         item = _LIST_ITEM.match(line)
         if item and entries:
             entries[-1] = entries[-1].continued(number + 1, _unquoted(item[1]))
-        elif found and (not line[0].isspace() or not entries or find_field(found["key"])):
-            parts = [(number + 1, part) for part in _inline_list(found["value"])]
-            entries.append(Entry(found["key"].strip(), _written_values(parts), number + 1))
+        elif match and (not line[0].isspace() or not entries or find_field(match["key"])):
+            parts = [(number + 1, part) for part in _inline_list(match["value"])]
+            entries.append(HeaderEntry(match["key"].strip(), _written_values(parts), number + 1))
         elif line[0].isspace() and entries:
             entries[-1] = entries[-1].continued(number + 1, _unquoted(line))
         else:

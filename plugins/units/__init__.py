@@ -1,1 +1,1 @@
-"""Room: the organisations that news comes from."""
+"""Plugin: the organisations that news comes from."""

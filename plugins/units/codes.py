@@ -1,10 +1,10 @@
-"""What can be wrong in content/units.csv."""
+"""List the problems of content/units.csv."""
 
 from plugins.core.problems import Code, Severity
 
 
 class UnitCode(Code):
-    """The closed list of this room's codes."""
+    """Name the problems of the register of units."""
 
     COLUMN_MISSING = "units.column_missing", Severity.ERROR
     ID_MISSING = "units.id_missing", Severity.ERROR

@@ -1,4 +1,4 @@
-"""Read content/units.csv into the register of units, and say what is wrong in it."""
+"""Read content/units.csv into the register of units, and report the problems in it."""
 
 from __future__ import annotations
 
@@ -21,11 +21,15 @@ _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
 def load_units(path: Path) -> tuple[Units, list[Problem]]:
-    """Read the table of units; a bad row is left out and named, the good ones stay.
+    """Read the table of units; a bad row is reported and left out, the others are kept.
 
-    >>> units, problems = load_units(Path("content/units.csv"))  # doctest: +SKIP
-    >>> units.get("huyen-uy-mo-cay-bac").name                     # doctest: +SKIP
-    'Huyện ủy Mỏ Cày Bắc'
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder, "units.csv")
+    ...     _ = path.write_text("id,name\\nhuyen-uy-mo-cay-bac,Huyện ủy Mỏ Cày Bắc\\n", encoding="utf-8")
+    ...     units, problems = load_units(path)
+    >>> units.get("huyen-uy-mo-cay-bac").name, problems
+    ('Huyện ủy Mỏ Cày Bắc', [])
 
     A missing file is an empty register.
     """
@@ -37,21 +41,21 @@ def load_units(path: Path) -> tuple[Units, list[Problem]]:
         return Units(), [Problem(UnitCode.UNREADABLE, Place(FILE), str(error))]
     missing = [column for column in ("id", "name") if column not in columns]
     if missing:
-        say = f"Thiếu cột {', '.join(missing)}; dòng đầu phải có: id, name (và parent, kind, from, to, successor nếu có)."
-        return Units(), [Problem(UnitCode.COLUMN_MISSING, Place(FILE, 1), say)]
+        message = f"Thiếu cột {', '.join(missing)}; dòng đầu phải có: id, name (và parent, kind, from, to, successor nếu có)."
+        return Units(), [Problem(UnitCode.COLUMN_MISSING, Place(FILE, 1), message)]
     problems: list[Problem] = []
     units: dict[str, tuple[Unit, Row]] = {}
     ids = {row["id"] for row in rows}
     for row in rows:
-        faults = list(_faults(row, units, ids))
-        problems.extend(faults)
-        if not any(fault.is_error for fault in faults):
+        row_problems = list(_check_row(row, units, ids))
+        problems.extend(row_problems)
+        if not any(problem.is_error for problem in row_problems):
             unit = _unit(row)
             units[unit.id] = (unit, row)
-    mended = {unit_id: _with_known_references(unit, row, units, problems) for unit_id, (unit, row) in units.items()}
-    _open_circles(mended, units, problems)
+    valid = {unit_id: _with_valid_references(unit, row, units, problems) for unit_id, (unit, row) in units.items()}
+    _break_cycles(valid, units, problems)
     problems.extend(_same_names(units))
-    return Units(mended.values()), problems
+    return Units(valid.values()), problems
 
 
 def _unit(row: Row) -> Unit:
@@ -69,8 +73,8 @@ def _unit(row: Row) -> Unit:
     )
 
 
-def _faults(row: Row, units: dict[str, tuple[Unit, Row]], ids: set[str]) -> Iterator[Problem]:
-    """What is wrong with a row; ``ids`` are those of the table and those that were proposed already."""
+def _check_row(row: Row, units: dict[str, tuple[Unit, Row]], ids: set[str]) -> Iterator[Problem]:
+    """Report the problems of a row; ``ids`` are those of the table and those that were proposed before."""
     place = Place(FILE, row.line)
     unit_id, name = row["id"], row["name"]
     if not name:
@@ -78,21 +82,21 @@ def _faults(row: Row, units: dict[str, tuple[Unit, Row]], ids: set[str]) -> Iter
     if not unit_id:
         yield Problem(UnitCode.ID_MISSING, place, f"Cột id trống; có thể dùng “{_free_id(name, row['kind'], ids)}”.")
     elif page_name(unit_id) != unit_id:
-        say = f"Cột id: “{unit_id}” chỉ được gồm chữ a-z, số và gạch nối; có thể dùng “{_free_id(unit_id, row['kind'], ids)}”."
-        yield Problem(UnitCode.ID_INVALID, place, say)
+        message = f"Cột id: “{unit_id}” chỉ được gồm chữ a-z, số và gạch nối; có thể dùng “{_free_id(unit_id, row['kind'], ids)}”."
+        yield Problem(UnitCode.ID_INVALID, place, message)
     elif unit_id in units:
-        other, other_row = units[unit_id]
+        first, first_row = units[unit_id]
         proposal = _free_id(name, row["kind"], ids)
-        say = f"Cột id: “{unit_id}” đã dùng cho {other.name} ở dòng {other_row.line}; đặt id khác cho {name}, thí dụ “{proposal}”."
-        yield Problem(UnitCode.ID_TWICE, place, say)
+        message = f"Cột id: “{unit_id}” đã dùng cho {first.name} ở dòng {first_row.line}; đặt id khác cho {name}, thí dụ “{proposal}”."
+        yield Problem(UnitCode.ID_TWICE, place, message)
     for column in ("from", "to"):
         if row[column] and not _is_date(row[column]):
-            say = f"Cột {column}: “{row[column]}” không phải ngày; ghi năm-tháng-ngày, thí dụ 2025-07-01, hoặc chỉ năm."
-            yield Problem(UnitCode.DATE_INVALID, place, say)
+            message = f"Cột {column}: “{row[column]}” không phải ngày; ghi năm-tháng-ngày, thí dụ 2025-07-01, hoặc chỉ năm."
+            yield Problem(UnitCode.DATE_INVALID, place, message)
 
 
 def _is_date(text: str) -> bool:
-    """Whether a cell is a day (2025-07-01), a month (2025-07) or a year."""
+    """Return whether a cell is a day (2025-07-01), a month (2025-07) or a year."""
     if not _DATE.fullmatch(text):
         return False
     try:
@@ -103,45 +107,48 @@ def _is_date(text: str) -> bool:
 
 
 def _free_id(name: str, kind: str, ids: set[str]) -> str:
-    """An id for a name, longer where it is taken; it counts as taken from now on."""
+    """Propose an id for a name, a longer one if it is taken; it counts as taken from then on."""
     plain, longer = page_name(name), page_name(f"{name} {kind}")
     few = (f"{longer}-{number}" for number in range(2, 20))
-    # A table that is wrong in every row must not be searched from its beginning for each.
+    # Begin after the ids of the table, so that a table that is wrong in every row is not searched once for each.
     candidates = chain((plain, longer), few, (f"{longer}-{number}" for number in count(len(ids))))
     free = next(candidate for candidate in candidates if candidate not in ids)
     ids.add(free)
     return free
 
 
-def _with_known_references(unit: Unit, row: Row, units: dict[str, tuple[Unit, Row]], problems: list[Problem]) -> Unit:
+def _with_valid_references(unit: Unit, row: Row, units: dict[str, tuple[Unit, Row]], problems: list[Problem]) -> Unit:
     for column in ("parent", "successor"):
         given = getattr(unit, column)
         if given and given not in units:
             close = nearest(given, units)
             hint = f"; có phải “{close}”?" if close else "."
-            say = f"Cột {column}: không có đơn vị nào có id “{given}”{hint}"
-            problems.append(Problem(UnitCode.REFERENCE_UNKNOWN, Place(FILE, row.line), say))
+            message = f"Cột {column}: không có đơn vị nào có id “{given}”{hint}"
+            problems.append(Problem(UnitCode.REFERENCE_UNKNOWN, Place(FILE, row.line), message))
             unit = replace(unit, parent="") if column == "parent" else replace(unit, successor="")
     return unit
 
 
-def _open_circles(units: dict[str, Unit], rows: dict[str, tuple[Unit, Row]], problems: list[Problem]) -> None:
+def _break_cycles(units: dict[str, Unit], rows: dict[str, tuple[Unit, Row]], problems: list[Problem]) -> None:
+    """Remove one parent of every cycle of parents, and report it."""
     for unit_id in tuple(units):
         seen = {unit_id}
-        start = here = units[unit_id]
-        while here.parent and here.parent not in seen:
-            seen.add(here.parent)
-            here = units[here.parent]
-        if here.parent == unit_id:
-            say = f"Cột parent: {here.name} và {start.name} trực thuộc lẫn nhau thành vòng; bỏ qua cấp trên của {here.name}."
-            problems.append(Problem(UnitCode.CIRCLE, Place(FILE, rows[here.id][1].line), say))
-            units[here.id] = replace(here, parent="")
+        unit = highest = units[unit_id]
+        while highest.parent and highest.parent not in seen:
+            seen.add(highest.parent)
+            highest = units[highest.parent]
+        if highest.parent == unit_id:
+            message = f"Cột parent: {highest.name} và {unit.name} trực thuộc lẫn nhau thành vòng; bỏ qua cấp trên của {highest.name}."
+            problems.append(Problem(UnitCode.CIRCLE, Place(FILE, rows[highest.id][1].line), message))
+            units[highest.id] = replace(highest, parent="")
 
 
 def _same_names(units: dict[str, tuple[Unit, Row]]) -> Iterator[Problem]:
     by_name: dict[str, tuple[Unit, Row]] = {}
     for unit, row in units.values():
-        other = by_name.setdefault(fold(unit.name), (unit, row))
-        if other[0] is not unit:
-            say = f"Tên “{unit.name}” trùng với dòng {other[1].line}; bài viết ghi tên này sẽ thuộc “{other[0].id}”, dùng id để phân biệt."
-            yield Problem(UnitCode.NAME_TWICE, Place(FILE, row.line), say)
+        first, first_row = by_name.setdefault(fold(unit.name), (unit, row))
+        if first is not unit:
+            message = (
+                f"Tên “{unit.name}” trùng với dòng {first_row.line}; bài viết ghi tên này sẽ thuộc “{first.id}”, dùng id để phân biệt."
+            )
+            yield Problem(UnitCode.NAME_TWICE, Place(FILE, row.line), message)

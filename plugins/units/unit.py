@@ -1,4 +1,4 @@
-"""An organisation that news comes from, and the register of all of them."""
+"""Define an organisation that news comes from, and the register of all of them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from plugins.core.vietnamese import fold, put_right, sort_key
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One organisation: "Huyện ủy Mỏ Cày Bắc", its names, its place in the tree and its lifespan.
+    """Hold one organisation: "Huyện ủy Mỏ Cày Bắc", its names, its position in the tree and its lifespan.
 
     ``since`` and ``until`` are dates in ISO form or years, empty where unknown; ``parent`` and ``successor`` are ids.
     """
@@ -28,7 +28,7 @@ class Unit:
 
     @property
     def url(self) -> str:
-        """The address of the unit's page.
+        """Return the address of the unit's page.
 
         >>> Unit("huyen-uy-mo-cay-bac", "Huyện ủy Mỏ Cày Bắc").url
         'don-vi/huyen-uy-mo-cay-bac.html'
@@ -37,7 +37,7 @@ class Unit:
 
 
 class Units:
-    """The register: look a unit up by id or by any of its names, and walk the tree.
+    """Look units up by id or by any of their names, and walk the tree of them.
 
     >>> units = Units([Unit("huyen-uy-mo-cay-bac", "Huyện ủy Mỏ Cày Bắc")])
     >>> units.find("huyện uỷ Mỏ Cày Bắc").id
@@ -48,11 +48,11 @@ class Units:
         self._by_id = {unit.id: unit for unit in sorted(units, key=lambda unit: (sort_key(unit.name), unit.id))}
         self._by_name: dict[str, Unit] = {}
         self._children: dict[str, list[Unit]] = {}
-        # A unit's present name wins over another's former or short name.
+        # The present name of a unit takes precedence over a former or short name of another.
         for names in ("id", "name", "short_names", "former_names"):
             for unit in self._by_id.values():
-                given = getattr(unit, names)
-                for name in (given,) if isinstance(given, str) else given:
+                value = getattr(unit, names)
+                for name in (value,) if isinstance(value, str) else value:
                     self._by_name.setdefault(fold(put_right(name)), unit)
         for unit in self._by_id.values():
             if unit.parent:
@@ -74,19 +74,19 @@ class Units:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """All full names, for "did you mean"."""
+        """List all full names, for "did you mean"."""
         return tuple(unit.name for unit in self)
 
     def children(self, unit_id: str) -> tuple[Unit, ...]:
-        """The units directly below one."""
+        """List the units directly below a unit."""
         return tuple(self._children.get(unit_id, ()))
 
     def roots(self) -> tuple[Unit, ...]:
-        """The units without a parent."""
+        """List the units without a parent."""
         return tuple(unit for unit in self if unit.parent not in self._by_id)
 
     def ancestors(self, unit_id: str) -> tuple[Unit, ...]:
-        """The units above one, nearest first; a circle in the table ends the walk."""
+        """List the units above a unit, nearest first; a cycle in the table ends the list."""
         above: list[Unit] = []
         unit = self._by_id.get(unit_id)
         while unit and (unit := self._by_id.get(unit.parent)) and unit not in above and unit.id != unit_id:
@@ -94,16 +94,16 @@ class Units:
         return tuple(above)
 
     def below(self, unit_id: str) -> tuple[Unit, ...]:
-        """All units below one, in the order of the tree."""
-        found: dict[str, Unit] = {}
+        """List all units below a unit, in the order of the tree."""
+        descendants: dict[str, Unit] = {}
         waiting = list(reversed(self.children(unit_id)))
         while waiting:
             unit = waiting.pop()
-            if unit.id not in found and unit.id != unit_id:
-                found[unit.id] = unit
+            if unit.id not in descendants and unit.id != unit_id:
+                descendants[unit.id] = unit
                 waiting.extend(reversed(self.children(unit.id)))
-        return tuple(found.values())
+        return tuple(descendants.values())
 
     def predecessors(self, unit_id: str) -> tuple[Unit, ...]:
-        """The units that this one took over from."""
+        """List the units whose successor a unit is."""
         return tuple(unit for unit in self if unit.successor == unit_id)

@@ -1,1 +1,1 @@
-"""Room: what was read how often, counted from the web server's own log; never faked, no cookie."""
+"""Plugin: how often stories were read, counted from the web server's own log, without cookies."""

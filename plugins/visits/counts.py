@@ -1,4 +1,4 @@
-"""Visits per story and day: counted, merged, kept in content/views.json."""
+"""Count visits per story and day, merge the counts, and keep them in content/views.json."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class VisitCode(Code):
-    """The closed list of this room's codes."""
+    """Name the problems of the counts."""
 
     UNREADABLE = "visits.unreadable", Severity.WARNING
 
 
 @dataclass(frozen=True, slots=True)
 class Visits:
-    """How often stories were read: per address and day (ISO). Empty where nothing was counted.
+    """Hold how often stories were read, per address and day (ISO); empty where nothing was counted.
 
     >>> Visits({"2021/04/a.html": {"2026-11-20": 12}}).total("2021/04/a.html")
     12
@@ -35,11 +35,11 @@ class Visits:
     days: dict[str, dict[str, int]] = field(default_factory=dict)
 
     def total(self, path: str) -> int:
-        """All visits to a story."""
+        """Return the number of all visits to a story."""
         return sum(self.days.get(path, {}).values())
 
     def most_read(self, until: date, days: int) -> list[tuple[str, int]]:
-        """Stories by their visits in the last days, most first; ties fall to the address.
+        """List stories by their visits in the last days, most first; ties are sorted by address.
 
         >>> Visits({"a.html": {"2026-11-20": 2}, "b.html": {"2026-11-19": 5}}).most_read(date(2026, 11, 21), 7)
         [('b.html', 5), ('a.html', 2)]
@@ -51,22 +51,22 @@ class Visits:
 
 def count(visits: Iterable[Visit]) -> Visits:
     """Count visits per story and day."""
-    found: dict[str, Counter[str]] = {}
+    counts: dict[str, Counter[str]] = {}
     for visit in visits:
-        found.setdefault(visit.path, Counter())[visit.day.isoformat()] += 1
-    return Visits({path: dict(counter) for path, counter in found.items()})
+        counts.setdefault(visit.path, Counter())[visit.day.isoformat()] += 1
+    return Visits({path: dict(counter) for path, counter in counts.items()})
 
 
 def merge(old: Visits, new: Visits) -> Visits:
-    """Put two counts together; of a day that both know the larger counts, so that reading a log twice changes nothing.
+    """Merge two counts; of a day that is in both the larger number counts, so that reading a log twice changes nothing.
 
     >>> merge(Visits({"a.html": {"2026-11-20": 3}}), Visits({"a.html": {"2026-11-20": 2, "2026-11-21": 1}})).days
     {'a.html': {'2026-11-20': 3, '2026-11-21': 1}}
     """
     merged: dict[str, dict[str, int]] = {}
     for path in sorted({*old.days, *new.days}):
-        before, now = old.days.get(path, {}), new.days.get(path, {})
-        merged[path] = {day: max(before.get(day, 0), now.get(day, 0)) for day in sorted({*before, *now})}
+        old_days, new_days = old.days.get(path, {}), new.days.get(path, {})
+        merged[path] = {day: max(old_days.get(day, 0), new_days.get(day, 0)) for day in sorted({*old_days, *new_days})}
     return Visits(merged)
 
 
@@ -77,7 +77,7 @@ def write_visits(path: Path, visits: Visits) -> None:
 
 
 def load_visits(path: Path) -> tuple[Visits, list[Problem]]:
-    """Read the counts; without the file there are none, a damaged one is named and counts as none."""
+    """Read the counts; a missing file is an empty count, a damaged one is reported and counts as empty."""
     try:
         if path.is_symlink():
             raise OutsideError(NOT_A_FILE)
@@ -86,6 +86,6 @@ def load_visits(path: Path) -> tuple[Visits, list[Problem]]:
     except FileNotFoundError:
         return Visits(), []
     except (OutsideError, OSError, ValueError, AttributeError, TypeError, RecursionError) as error:
-        say = f"Không đọc được số lượt xem ({error}); chạy lại “tasks.py views”, hoặc xóa tệp này."
-        return Visits(), [Problem(VisitCode.UNREADABLE, Place(FILE), say)]
+        message = f"Không đọc được số lượt xem ({error}); chạy lại “tasks.py views”, hoặc xóa tệp này."
+        return Visits(), [Problem(VisitCode.UNREADABLE, Place(FILE), message)]
     return Visits(days), []

@@ -1,9 +1,9 @@
-"""Visits: the door to Pelican."""
+"""Connect the counts of visits to the build."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from plugins.core import moments
+from plugins.core import signals
 from plugins.core.settings import read_settings
 from plugins.core.state import Build
 from plugins.visits.counts import Visits, load_visits
@@ -23,6 +23,6 @@ def on_build_started(build: Build) -> None:
 
 
 def register() -> None:
-    """Connect to the moments of the build."""
-    moments.settings_read.connect(on_settings_read)
-    moments.build_started.connect(on_build_started)
+    """Connect to the signals of the build."""
+    signals.settings_read.connect(on_settings_read)
+    signals.build_started.connect(on_build_started)

@@ -1,4 +1,4 @@
-"""Settings of the visits room: VISITS in pelicanconf.py."""
+"""Define the settings of the visits: VISITS in pelicanconf.py."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class VisitsSettings:
-    """What is shown of content/views.json; without that file nothing is."""
+    """Say what is shown of content/views.json; without that file nothing is."""
 
     days: int = 30
     """How many days back "Đọc nhiều" looks."""
@@ -15,9 +15,9 @@ class VisitsSettings:
     """Stories under "Đọc nhiều"."""
 
     counter: bool = True
-    """Whether a story says how often it was read."""
+    """Whether a story shows how often it was read."""
 
-    def faults(self) -> Iterator[str]:
-        """Say which values are out of range."""
+    def validate(self) -> Iterator[str]:
+        """Report the values that are out of range."""
         if self.days < 1 or self.shown < 1:
             yield "days and shown must be 1 or more."

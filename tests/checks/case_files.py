@@ -35,7 +35,7 @@ from pathlib import Path
 from PIL import Image
 
 from plugins.core.legacy import _FROM_TCVN3, _FROM_VNI
-from tests.site.small import pdf, png
+from tests.portal.small import pdf, png
 
 _FILE = re.compile(r"---- (?P<path>content/[^()]+?)(?: \((?P<form>[^()]+)\))?")
 _MENDED = re.compile(r"==== (?P<path>content/.+)")

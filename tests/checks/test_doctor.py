@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from plugins.checks.article import mend_article
 from plugins.checks.codes import CheckCode
-from plugins.checks.doctor import Style, mend_line, mend_text, needs_a_look
+from plugins.checks.doctor import Style, may_need_mending, mend_line, mend_text
 from plugins.checks.untidy import is_tidy
 from plugins.core.characters import CONTROLS, ZERO_WIDTH
 from plugins.core.legacy import is_suspect
@@ -55,14 +55,14 @@ def test_mending_twice_changes_nothing_and_no_letter_is_lost(style: Style, text:
 def test_what_needs_no_look_is_as_it_should_be(style: Style, text: str) -> None:
     """The quick question may be too careful, never too careless."""
     line = text.replace("\r", "").replace("\n", " ")
-    if not needs_a_look(line, style):
+    if not may_need_mending(line, style):
         assert mend_line(line, style) == (line, set())
 
 
 def test_every_character_that_is_never_right_needs_a_look() -> None:
     odd = [*map(chr, (*CONTROLS, *ZERO_WIDTH, *range(0x2000, 0x200B), *range(0x300, 0x370)))]
     odd += "\t\v\f\x85\u2028\u2029\u00a0\u1680\u202f\u205f\u3000„Ðð"
-    assert [char for char in odd if not needs_a_look(f"Hội {char} nghị", Style("", curly_quotes=False))] == []
+    assert [char for char in odd if not may_need_mending(f"Hội {char} nghị", Style("", curly_quotes=False))] == []
 
 
 def test_what_an_old_font_may_have_left_is_not_tidy_at_first_sight() -> None:

@@ -8,15 +8,18 @@ from plugins.checks.explanations import EXPLANATIONS
 from plugins.commands.check import all_codes, every_code
 from tests.support.sites import ROOT
 
+# Editors write codes into their files ("Bỏ qua"), so codes keep their names when a plugin is renamed.
+FORMER_NAMES = {"site": "pages", "engine": "build"}
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def test_every_code_of_every_room_is_explained_and_nothing_else_is() -> None:
+def test_every_code_of_every_plugin_is_explained_and_nothing_else_is() -> None:
     assert {str(code.value) for code in all_codes()} == EXPLANATIONS.keys()
 
 
-def test_every_code_is_named_after_its_room() -> None:
-    assert [code for code in all_codes() if type(code).__module__.split(".")[1] != str(code.value).partition(".")[0]] == []
+def test_every_code_is_named_after_its_plugin() -> None:
+    plugins = {str(code.value): type(code).__module__.split(".")[1] for code in all_codes()}
+    assert [code for code, plugin in plugins.items() if code.partition(".")[0] != FORMER_NAMES.get(plugin, plugin)] == []
 
 
 def test_an_explanation_is_a_sentence() -> None:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from plugins.checks import titles
-from plugins.checks.titles import alike_titles
+from plugins.checks.titles import similar_titles
 from plugins.core.dates import VIETNAM
 from plugins.stories.story import Body, Story
 
@@ -20,7 +20,7 @@ def story(number: int, title: str, day: int = 0) -> Story:
 
 def alike(*given: str, days: int = 10) -> list[tuple[str, str, bool]]:
     stories = [story(number, title, number * days) for number, title in enumerate(given)]
-    return [(one.story.id, one.other.id, one.is_same) for one in alike_titles(stories, 60)]
+    return [(pair.story.id, pair.earlier.id, pair.is_same) for pair in similar_titles(stories, 60)]
 
 
 BASE = "Đảng ủy Khối tổ chức hội nghị sơ kết công tác"
@@ -71,5 +71,5 @@ def test_many_titles_after_one_formula_take_no_more_looks_than_there_are_titles(
 
     monkeypatch.setattr(titles, "_is_slip", counted)
     stories = [story(number, f"Đảng ủy xã làm theo gương Bác năm {number}") for number in range(1000)]
-    assert list(alike_titles(stories, 60)) == []
+    assert list(similar_titles(stories, 60)) == []
     assert looks <= len(stories) * 20

@@ -112,21 +112,25 @@ def match(expected: Sequence[Expected], found: Sequence[Prediction], right: Righ
     pairs: list[Pair] = []
 
     def pair_off(fits: Right) -> None:
-        for one in tuple(open_expected):
-            partner = next((other for other in open_found if fits(one, other)), None)
+        for label in tuple(open_expected):
+            partner = next((prediction for prediction in open_found if fits(label, prediction)), None)
             if partner is not None:
-                pairs.append((one, partner))
-                open_expected.remove(one)
+                pairs.append((label, partner))
+                open_expected.remove(label)
                 open_found.remove(partner)
 
-    pair_off(lambda one, other: one.surface == other.surface and right(one, other))
-    pair_off(lambda one, other: one.surface == other.surface)
+    pair_off(lambda label, prediction: label.surface == prediction.surface and right(label, prediction))
+    pair_off(lambda label, prediction: label.surface == prediction.surface)
     pair_off(right)
-    accepted = {document_id for one in expected for document_id in one.accept}
-    alarms = [other for other in open_found if other.document_id not in accepted and (other.document_id or other.canonical)]
-    wrong = [(one, other) for one, other in pairs if not right(one, other)]
-    misses = open_expected + [one for one, _ in wrong]
-    alarms += [other for _, other in wrong if other.document_id or other.canonical]
+    accepted = {document_id for label in expected for document_id in label.accept}
+    alarms = [
+        prediction
+        for prediction in open_found
+        if prediction.document_id not in accepted and (prediction.document_id or prediction.canonical)
+    ]
+    wrong = [(label, prediction) for label, prediction in pairs if not right(label, prediction)]
+    misses = open_expected + [label for label, _ in wrong]
+    alarms += [prediction for _, prediction in wrong if prediction.document_id or prediction.canonical]
     return [pair for pair in pairs if right(*pair)], misses, alarms
 
 
@@ -141,23 +145,25 @@ def score(cases: Iterable[Case], predict: Callable[[Case], Sequence[Prediction]]
 def _score_case(report: Report, case: Case, found: Sequence[Prediction]) -> None:
     pairs, misses, alarms = match(case.expected, found, same_document)
     _add(report.identity, pairs, misses, alarms)
-    numbered = [one for one in case.expected if one.canonical]
-    others = [other for other in found if other.canonical and other not in [b for a, b in pairs if not a.canonical]]
-    _add(report.number, *match(numbered, others, same_number))
-    with_words = [(one, other) for one, other in pairs if other.surface is not None]
+    numbered = [label for label in case.expected if label.canonical]
+    predictions = [
+        prediction for prediction in found if prediction.canonical and prediction not in [b for a, b in pairs if not a.canonical]
+    ]
+    _add(report.number, *match(numbered, predictions, same_number))
+    with_words = [(label, prediction) for label, prediction in pairs if prediction.surface is not None]
     report.spans += len(with_words)
-    report.exact_spans += sum(one.surface == other.surface for one, other in with_words)
+    report.exact_spans += sum(label.surface == prediction.surface for label, prediction in with_words)
     if not case.expected:
         report.negatives += 1
         report.alarmed_negatives += bool(alarms)
-    report.wrong_links += sum(bool(other.document_id) for other in alarms)
-    report.wrong_links += sum(bool(other.document_id) and not (one.document_id or one.accept) for one, other in pairs)
-    for one in sorted(misses, key=lambda one: one.line):
-        wanted = one.document_id or "|".join(one.accept) or "-"
-        report.errors.append(f"{case.file}:{one.line}: miss [{one.surface}] {one.canonical or '-'} {wanted}")
-    for other in alarms:
-        claim = f"[{other.surface}] {other.canonical or '-'} {other.document_id or '-'}"
-        report.errors.append(f"{case.file}:{case.line}: false alarm {claim} {other.note}".rstrip())
+    report.wrong_links += sum(bool(prediction.document_id) for prediction in alarms)
+    report.wrong_links += sum(bool(prediction.document_id) and not (label.document_id or label.accept) for label, prediction in pairs)
+    for label in sorted(misses, key=lambda label: label.line):
+        wanted = label.document_id or "|".join(label.accept) or "-"
+        report.errors.append(f"{case.file}:{label.line}: miss [{label.surface}] {label.canonical or '-'} {wanted}")
+    for prediction in alarms:
+        claim = f"[{prediction.surface}] {prediction.canonical or '-'} {prediction.document_id or '-'}"
+        report.errors.append(f"{case.file}:{case.line}: false alarm {claim} {prediction.note}".rstrip())
 
 
 def _add(tally: Tally, pairs: Sequence[Pair], misses: Sequence[Expected], alarms: Sequence[Prediction]) -> None:
@@ -180,18 +186,21 @@ def recognise(case: Case) -> list[Prediction]:
     from plugins.citations.find import find_citations
     from plugins.citations.identify import identify
 
-    found = identify(find_citations(case.text), registry(), case.published, (case.unit,) if case.unit else ())
-    return [Prediction(case.text[one.citation.start : one.citation.end], one.canonical, one.document_id, one.reason) for one in found]
+    results = identify(find_citations(case.text), registry(), case.published, (case.unit,) if case.unit else ())
+    return [
+        Prediction(case.text[result.citation.start : result.citation.end], result.canonical, result.document_id, result.reason)
+        for result in results
+    ]
 
 
 def table(rows: Iterable[tuple[str, Report]]) -> str:
     """Lay the measures out, one row per file."""
     lines = [f"{'file':<18}{'mentions':>9}{'P':>8}{'R':>8}{'F1':>8}{'number F1':>11}{'spans':>8}{'alarms':>9}{'wrong links':>13}"]
-    for name, one in rows:
-        tally = one.identity
+    for name, report in rows:
+        tally = report.identity
         mentions = tally.right + tally.missed
-        figures = f"{tally.precision:>8.3f}{tally.recall:>8.3f}{tally.f1:>8.3f}{one.number.f1:>11.3f}{one.exact_span_rate:>8.3f}"
-        lines.append(f"{name:<18}{mentions:>9}{figures}{one.alarmed_negatives:>5}/{one.negatives:<3}{one.wrong_links:>13}")
+        figures = f"{tally.precision:>8.3f}{tally.recall:>8.3f}{tally.f1:>8.3f}{report.number.f1:>11.3f}{report.exact_span_rate:>8.3f}"
+        lines.append(f"{name:<18}{mentions:>9}{figures}{report.alarmed_negatives:>5}/{report.negatives:<3}{report.wrong_links:>13}")
     return "\n".join(lines)
 
 

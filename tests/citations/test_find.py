@@ -4,7 +4,7 @@ import pickle
 
 import pytest
 
-from plugins.citations.citation import BEHIND_TITLE, BESIDE, Citation, CitationForm, Nearness, WrittenDate
+from plugins.citations.citation import AFTER_TITLE, BESIDE, Citation, CitationForm, Nearness, WrittenDate
 from plugins.citations.find import find_citations
 
 
@@ -84,7 +84,7 @@ def test_counts_events_and_bare_words_are_no_citations(text: str) -> None:
 
 def test_a_date_belongs_to_the_member_it_follows() -> None:
     first, last = find_citations("Quy định số 55-QĐ/TW và số 08-QĐi/TW ngày 25/10/2018")
-    assert (first.around.signed, last.around.signed) == (None, WrittenDate(2018, 10, 25))
+    assert (first.context.signed, last.context.signed) == (None, WrittenDate(2018, 10, 25))
 
 
 @pytest.mark.parametrize(
@@ -99,13 +99,13 @@ def test_a_date_belongs_to_the_member_it_follows() -> None:
     ],
 )
 def test_dates_are_read_in_every_form(written: str, expected: WrittenDate) -> None:
-    assert only(f"Nghị quyết số 99-NQ/TW {written}").around.signed == expected
+    assert only(f"Nghị quyết số 99-NQ/TW {written}").context.signed == expected
 
 
 def test_the_day_of_an_event_is_no_date_of_the_document() -> None:
     citation = only("thực hiện Chỉ thị 05, ngày 20/4/2021, Đảng ủy Khối tổ chức hội nghị")
-    assert citation.around.signed is None
-    assert citation.around.nearby == WrittenDate(2021, 4, 20)
+    assert citation.context.signed is None
+    assert citation.context.nearby == WrittenDate(2021, 4, 20)
 
 
 ISSUERS = {
@@ -114,7 +114,7 @@ ISSUERS = {
     "Nghị quyết số 02 của Đảng ủy Khối các cơ quan tỉnh": ("ĐUK", BESIDE),
     "Kế hoạch số 57 của UBND tỉnh": ("UBND", BESIDE),
     "Chỉ thị 42 của Ban Bí thư": ("TW", BESIDE),
-    "Nghị quyết số 04 về phát triển du lịch của Tỉnh ủy": ("TU", BEHIND_TITLE),
+    "Nghị quyết số 04 về phát triển du lịch của Tỉnh ủy": ("TU", AFTER_TITLE),
     "Huyện ủy đã ban hành Kế hoạch số 20 về chuyển đổi số": ("HU", Nearness.ACTING),
     "Đảng ủy Khối xác định ba việc: học tập (Nghị quyết số 02)": ("ĐUK", Nearness.SENTENCE),
 }
@@ -122,18 +122,18 @@ ISSUERS = {
 
 @pytest.mark.parametrize(("text", "expected"), ISSUERS.items())
 def test_the_issuer_is_read_where_the_text_names_it(text: str, expected: tuple[str, Nearness]) -> None:
-    issuer = only(text).around.issuer
+    issuer = only(text).context.issuer
     assert issuer
     assert (issuer.code, issuer.nearness) == expected
 
 
 def test_who_organises_a_meeting_is_not_the_issuer() -> None:
-    assert only("sơ kết Chỉ thị 05 do Tỉnh ủy tổ chức").around.issuer is None
-    assert only("Nghị quyết 57 được Tỉnh ủy triển khai").around.issuer is None
+    assert only("sơ kết Chỉ thị 05 do Tỉnh ủy tổ chức").context.issuer is None
+    assert only("Nghị quyết 57 được Tỉnh ủy triển khai").context.issuer is None
 
 
 def test_the_place_of_a_committee_is_kept() -> None:
-    issuer = only("Chương trình số 17 của Huyện ủy Mỏ Cày Bắc").around.issuer
+    issuer = only("Chương trình số 17 của Huyện ủy Mỏ Cày Bắc").context.issuer
     assert issuer
     assert issuer.place == "Mỏ Cày Bắc"
 
@@ -150,9 +150,9 @@ def test_members_of_a_list_share_code_term_and_issuer() -> None:
 
 
 def test_elapsed_years_are_read_before_the_kind() -> None:
-    assert only("Sơ kết 05 năm thực hiện Chỉ thị 05").around.years == 5
-    assert only("sau mười năm triển khai Nghị quyết 29").around.years == 10
-    assert only("năm 2021, Chỉ thị 05 đi vào nền nếp").around.years == 0
+    assert only("Sơ kết 05 năm thực hiện Chỉ thị 05").context.years == 5
+    assert only("sau mười năm triển khai Nghị quyết 29").context.years == 10
+    assert only("năm 2021, Chỉ thị 05 đi vào nền nếp").context.years == 0
 
 
 def test_a_declared_short_name_is_noted_and_is_no_mention() -> None:
@@ -164,7 +164,7 @@ def test_a_declared_short_name_is_noted_and_is_no_mention() -> None:
 
 def test_the_subject_ends_where_the_next_mention_begins() -> None:
     first, _ = find_citations("Nghị quyết 18 về tổ chức bộ máy và Nghị quyết 19 về đơn vị sự nghiệp")
-    assert first.around.subject == "tổ chức bộ máy và"
+    assert first.context.subject == "tổ chức bộ máy và"
 
 
 def test_a_plan_with_a_bare_number_needs_its_full_number_in_the_text() -> None:

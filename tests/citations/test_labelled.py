@@ -28,18 +28,18 @@ def test_the_labelled_set_is_large_enough() -> None:
 
 def test_every_label_names_a_document_of_the_registry_with_its_number() -> None:
     for case in labelled():
-        for one in case.expected:
-            for document_id in (one.document_id,) if one.document_id else one.accept:
+        for label in case.expected:
+            for document_id in (label.document_id,) if label.document_id else label.accept:
                 document = registry().get(document_id)
-                assert document, f"{case.file}:{one.line}: {document_id}"
-                assert not one.document_id or document.number == (one.canonical or ""), f"{case.file}:{one.line}: {document.number}"
+                assert document, f"{case.file}:{label.line}: {document_id}"
+                assert not label.document_id or document.number == (label.canonical or ""), f"{case.file}:{label.line}: {document.number}"
 
 
 def test_no_label_is_younger_than_its_text() -> None:
     for case in labelled():
-        for one in case.expected:
-            if one.document_id and case.published:
-                assert registry()[one.document_id].existed_on(case.published), f"{case.file}:{one.line}: {one.document_id}"
+        for label in case.expected:
+            if label.document_id and case.published:
+                assert registry()[label.document_id].existed_on(case.published), f"{case.file}:{label.line}: {label.document_id}"
 
 
 def test_citations_are_identified_well_enough() -> None:

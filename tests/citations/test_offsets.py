@@ -109,8 +109,8 @@ def test_the_words_of_a_citation_stand_where_it_says(text: str, form: str) -> No
 def test_decomposed_text_gives_the_same_citations(text: str) -> None:
     composed = unicodedata.normalize("NFC", text)
     decomposed = unicodedata.normalize("NFD", text)
-    assert [(c.number, c.plenum, c.term, c.around.signed) for c in find_citations(composed)] == [
-        (c.number, c.plenum, c.term, c.around.signed) for c in find_citations(decomposed)
+    assert [(c.number, c.plenum, c.term, c.context.signed) for c in find_citations(composed)] == [
+        (c.number, c.plenum, c.term, c.context.signed) for c in find_citations(decomposed)
     ]
 
 

@@ -92,10 +92,10 @@ def results(article: str) -> tuple[str, list[Identification]]:
 @pytest.mark.parametrize("article", TABLE)
 def test_every_citation_of_the_table_is_found_and_identified(article: str) -> None:
     text, found = results(article)
-    seen = Counter((" ".join(fold(put_right(one.citation.text)).split()), one.canonical, one.document_id) for one in found)
+    seen = Counter((" ".join(fold(put_right(result.citation.text)).split()), result.canonical, result.document_id) for result in found)
     for written, (times, canonical, document_id) in TABLE[article].items():
         assert seen[written, canonical, document_id] == times, written
-    assert all(text[one.citation.start : one.citation.end] == one.citation.text for one in found)
+    assert all(text[result.citation.start : result.citation.end] == result.citation.text for result in found)
 
 
 @pytest.mark.parametrize("article", TABLE)
@@ -103,4 +103,4 @@ def test_nothing_else_is_claimed_of_the_centre(article: str) -> None:
     _, found = results(article)
     expected = {document_id for _, _, document_id in TABLE[article].values()} | {None}
     extra = {"001": {"ct-05-tw-2016"}, "004": {"ct-05-tw-2016"}}.get(article, set())
-    assert {one.document_id for one in found} <= expected | extra | {"qd-1847-ttg-2018"}
+    assert {result.document_id for result in found} <= expected | extra | {"qd-1847-ttg-2018"}

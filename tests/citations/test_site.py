@@ -37,7 +37,7 @@ def write_story(site: SiteFolder, name: str, date: str, text: str, **fields: str
 
 
 def write_registry(site: SiteFolder, *documents: str) -> None:
-    (site.content / "documents.csv").write_text(HEAD + "".join(ROWS[one] for one in documents), encoding="utf-8")
+    (site.content / "documents.csv").write_text(HEAD + "".join(ROWS[document] for document in documents), encoding="utf-8")
 
 
 def soup(path: Path) -> BeautifulSoup:
@@ -66,7 +66,7 @@ def test_a_document_added_to_the_registry_is_linked_in_old_stories_without_readi
     site.built()
     assert citations(site, "2017/12/cu.html") == {}
     store = next((site.folder / ".cache").rglob("store.sqlite"))
-    # A record that was read again would not be this one any more.
+    # A record that was read again would not be this document any more.
     with sqlite3.connect(store) as database:
         database.execute("update sources set digest = 'as it was'")
     database.close()
@@ -147,7 +147,7 @@ def test_only_the_first_mention_of_a_document_is_a_link(site: SiteFolder) -> Non
 
 
 def test_a_replaced_document_says_by_what_first_thing(site: SiteFolder) -> None:
-    text = HEAD.rstrip() + ",relations\n" + "".join(ROWS[one].rstrip() + ",\n" for one in ("nq-04-tw-2006", "nq-04-tw-2016"))
+    text = HEAD.rstrip() + ",relations\n" + "".join(ROWS[document].rstrip() + ",\n" for document in ("nq-04-tw-2006", "nq-04-tw-2016"))
     text = text.replace('chỉnh đốn Đảng",,x,', 'chỉnh đốn Đảng",,x,thay thế: nq-04-tw-2006')
     (site.content / "documents.csv").write_text(text, encoding="utf-8")
     write_story(site, "Cũ", "01/03/2008", "Thực hiện Nghị quyết số 04-NQ/TW.")

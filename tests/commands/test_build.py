@@ -12,12 +12,12 @@ from types import SimpleNamespace
 import pytest
 
 import tasks
-from plugins.build.options import BuildOptions, BuildResult
 from plugins.commands.build import source_date, summary
 from plugins.commands.progress import shown_progress
 from plugins.core.dates import VIETNAM
 from plugins.core.problems import Code, Place, Problem, Severity
 from plugins.core.settings import SettingsError
+from plugins.engine.options import BuildOptions, BuildResult
 
 
 class SampleCode(Code):
@@ -35,7 +35,7 @@ BAD = BuildResult(ok=False, built=0, held_back=0, written=0, removed=0, pages=0,
 
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[BuildOptions]:
-    """Put a build that only remembers what it was asked in the place of the real one."""
+    """Put a build that only records its options in place of the real one."""
     asked: list[BuildOptions] = []
 
     def build_site(options: BuildOptions) -> BuildResult:
@@ -45,7 +45,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[BuildOptions]:
         options.progress("Đọc bài", 2, 2)
         return BAD if options.strict else GOOD
 
-    monkeypatch.setitem(sys.modules, "plugins.build.site", SimpleNamespace(build_site=build_site))
+    monkeypatch.setitem(sys.modules, "plugins.engine.build_site", SimpleNamespace(build_site=build_site))
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     return asked
 
@@ -105,7 +105,7 @@ def test_wrong_settings_are_said_without_a_traceback(monkeypatch: pytest.MonkeyP
     def build_site(options: BuildOptions) -> BuildResult:
         raise SettingsError("pelicanconf.py: RELATED['x'] is not a setting.")
 
-    monkeypatch.setitem(sys.modules, "plugins.build.site", SimpleNamespace(build_site=build_site))
+    monkeypatch.setitem(sys.modules, "plugins.engine.build_site", SimpleNamespace(build_site=build_site))
     assert tasks.run("build", []) == 1
     assert capsys.readouterr() == ("", "pelicanconf.py: RELATED['x'] is not a setting.\n")
     assert tasks.run("build", ["--json"]) == 1

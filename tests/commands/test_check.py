@@ -15,8 +15,8 @@ from tests.support.sites import NOW, ROOT, SiteFolder, files_of, make_site
 
 RUN = """
 import pathlib, sys, tasks
-import plugins.commands.house as house
-house.ROOT = pathlib.Path(sys.argv[1])
+import plugins.commands.project as project
+project.ROOT = pathlib.Path(sys.argv[1])
 tasks.speak_utf8()
 sys.exit(tasks.run(sys.argv[2], sys.argv[3:]))
 """
@@ -152,14 +152,14 @@ def test_a_console_of_cp1258_gets_utf_8(site: SiteFolder) -> None:
 
 
 def test_fixing_the_demo_changes_nothing() -> None:
-    from plugins.build.scan import scan
     from plugins.checks.article import mend_article
     from plugins.checks.doctor import Style
+    from plugins.engine.scan import scan
 
-    found = scan(ROOT / "content")[0]
-    if not found:
+    files = scan(ROOT / "content")[0]
+    if not files:
         pytest.skip("không còn bài trình diễn")
-    assert [one.path for one in found if mend_article(one.path, one.read(), Style(), lambda: "x").is_changed] == []
+    assert [one.path for one in files if mend_article(one.path, one.read(), Style(), lambda: "x").is_changed] == []
 
 
 def test_the_schedule_says_what_goes_out_what_is_held_and_what_expires(site: SiteFolder) -> None:
@@ -193,7 +193,7 @@ def test_an_aggregating_site_waits_for_an_hour_and_says_so(site: SiteFolder) -> 
     assert list(site.output.rglob("ngay-hoi-doc-sach.html"))
 
 
-def test_a_house_that_asks_for_approval_holds_back_what_nobody_approved(site: SiteFolder) -> None:
+def test_a_site_that_asks_for_approval_holds_back_what_nobody_approved(site: SiteFolder) -> None:
     site.add_setting('CHECKS = {"approval": True}')
     assert "checks.approval_missing" in run(site, "check").out
     assert site.built()["built"] == 0

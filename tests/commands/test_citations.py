@@ -56,7 +56,7 @@ def test_another_registry_may_be_given(tmp_path: Path) -> None:
     )
     (answer,), _, code = ask({"id": 1, "text": "Chương trình vùng và Chỉ thị 05"}, options=("--registry", str(path)))
     assert code == 0
-    assert [found["doc_id"] for found in answer["found"]] == ["ctr-1", None]  # type: ignore[union-attr, index]
+    assert [entry["doc_id"] for entry in answer["found"]] == ["ctr-1", None]  # type: ignore[union-attr, index]
 
 
 def test_a_missing_registry_is_told(tmp_path: Path) -> None:

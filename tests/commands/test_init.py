@@ -1,4 +1,4 @@
-"""tasks.py init: settings of one's own, an empty newsroom, and nothing lost."""
+"""tasks.py init writes new settings, makes an empty site, and loses nothing."""
 
 from __future__ import annotations
 
@@ -25,61 +25,61 @@ ANSWERS = (
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Path:
-    """The project as it is cloned, with a small demo."""
-    house = tmp_path / "Cổng tin"
-    shutil.copytree(ROOT / "plugins", house / "plugins", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(ROOT / "theme", house / "theme")
+def project(tmp_path: Path) -> Path:
+    """Copy the project as it is cloned, with a small demo."""
+    project = tmp_path / "Cổng tin"
+    shutil.copytree(ROOT / "plugins", project / "plugins", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "theme", project / "theme")
     for name in ("tasks.py", "pelicanconf.py", "publishconf.py"):
-        shutil.copy(ROOT / name, house)
-    (house / "content" / "thoi-su" / "2021").mkdir(parents=True)
-    (house / "content" / "thoi-su" / "2021" / "a.md").write_text("Tiêu đề: Bài trình diễn\n", encoding="utf-8")
-    shutil.copy(ROOT / "content" / "documents.csv", house / "content")
-    return house
+        shutil.copy(ROOT / name, project)
+    (project / "content" / "thoi-su" / "2021").mkdir(parents=True)
+    (project / "content" / "thoi-su" / "2021" / "a.md").write_text("Tiêu đề: Bài trình diễn\n", encoding="utf-8")
+    shutil.copy(ROOT / "content" / "documents.csv", project / "content")
+    return project
 
 
-def run(house: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     code = "import sys, tasks; tasks.speak_utf8(); sys.exit(tasks.run(sys.argv[1], sys.argv[2:]))"
     command = [sys.executable, "-c", code, *arguments]
-    return subprocess.run(command, cwd=house, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", check=False)
+    return subprocess.run(command, cwd=project, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", check=False)
 
 
-def test_without_anybody_to_ask_nothing_is_written_until_it_may_be(house: Path) -> None:
-    before = files_of(house / "content"), (house / "pelicanconf.py").read_bytes()
-    assert run(house, "init").returncode == 2
-    asked = run(house, "init", *ANSWERS)
+def test_without_anybody_to_ask_nothing_is_written_until_it_may_be(project: Path) -> None:
+    before = files_of(project / "content"), (project / "pelicanconf.py").read_bytes()
+    assert run(project, "init").returncode == 2
+    asked = run(project, "init", *ANSWERS)
     assert (asked.returncode, asked.stderr) == (2, "Chưa ghi gì; thêm --yes để ghi.\n")
-    assert (files_of(house / "content"), (house / "pelicanconf.py").read_bytes()) == before
+    assert (files_of(project / "content"), (project / "pelicanconf.py").read_bytes()) == before
 
 
-def test_a_newsroom_of_its_own_builds_and_the_demo_is_kept_aside(house: Path) -> None:
-    demo = files_of(house / "content")
-    conf = (house / "pelicanconf.py").read_text(encoding="utf-8")
-    done = run(house, "init", *ANSWERS, "--yes")
+def test_a_new_site_builds_and_the_demo_is_moved_away(project: Path) -> None:
+    demo = files_of(project / "content")
+    conf = (project / "pelicanconf.py").read_text(encoding="utf-8")
+    done = run(project, "init", *ANSWERS, "--yes")
     assert done.returncode == 0, done.stderr
-    assert files_of(house / "content-trinh-dien") == demo
-    left = files_of(house / "content")
+    assert files_of(project / "content-trinh-dien") == demo
+    left = files_of(project / "content")
     assert sorted(left) == ["documents.csv", "pages/gioi-thieu.md", "pages/lien-he.md", "units.csv"]
     assert left["documents.csv"].splitlines()[0] == demo["documents.csv"].splitlines()[0]
     assert b"tinh-uy-lam-giang" not in left["documents.csv"]
-    now = (house / "pelicanconf.py").read_text(encoding="utf-8")
+    now = (project / "pelicanconf.py").read_text(encoding="utf-8")
     assert '    "name": "Bản tin Hải Sơn",\n' in now
     assert '        "xay-dung-dang": "Xây dựng Đảng",\n' in now
     assert now[now.index("PLUGINS") :] == conf[conf.index("PLUGINS") :]
-    assert 'SITEURL = "https://haison.example.vn"' in (house / "publishconf.py").read_text(encoding="utf-8")
-    new = run(house, "new", "Hội nghị", "--section", "Thời sự")
+    assert 'SITEURL = "https://haison.example.vn"' in (project / "publishconf.py").read_text(encoding="utf-8")
+    new = run(project, "new", "Hội nghị", "--section", "Thời sự")
     assert new.returncode == 0, new.stderr
-    built = run(house, "build", "--strict")
+    built = run(project, "build", "--strict")
     assert built.returncode == 0, built.stderr
-    assert "Bản tin Hải Sơn" in (house / "output" / "index.html").read_text(encoding="utf-8")
+    assert "Bản tin Hải Sơn" in (project / "output" / "index.html").read_text(encoding="utf-8")
 
 
-def test_a_second_init_keeps_what_was_written_meanwhile(house: Path) -> None:
-    run(house, "init", *ANSWERS, "--yes")
-    run(house, "new", "Hội nghị", "--section", "Thời sự")
-    mine = files_of(house / "content")
-    assert run(house, "init", *ANSWERS, "--yes").returncode == 0
-    assert files_of(house / "content-trinh-dien-2") == mine
+def test_a_second_init_keeps_what_was_written_meanwhile(project: Path) -> None:
+    run(project, "init", *ANSWERS, "--yes")
+    run(project, "new", "Hội nghị", "--section", "Thời sự")
+    mine = files_of(project / "content")
+    assert run(project, "init", *ANSWERS, "--yes").returncode == 0
+    assert files_of(project / "content-trinh-dien-2") == mine
 
 
 def test_a_dictionary_is_replaced_or_added_and_every_other_line_stays() -> None:

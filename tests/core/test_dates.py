@@ -87,15 +87,15 @@ REFUSED = [
 def test_a_date_line_with_a_time_is_read_day_first_in_vietnams_time(line: str, expected: str) -> None:
     read = read_date(line)
     assert read.has_time
-    assert read.moment.isoformat(timespec="seconds") == expected
-    assert read.moment.tzinfo is VIETNAM or read.moment.utcoffset() == timedelta(hours=7)
+    assert read.datetime.isoformat(timespec="seconds") == expected
+    assert read.datetime.tzinfo is VIETNAM or read.datetime.utcoffset() == timedelta(hours=7)
 
 
 @pytest.mark.parametrize(("line", "expected"), LAYOUTS_WITHOUT_TIME)
 def test_a_date_line_without_a_time_says_so(line: str, expected: date) -> None:
     read = read_date(line)
     assert not read.has_time
-    assert read.moment == datetime(expected.year, expected.month, expected.day, tzinfo=VIETNAM)
+    assert read.datetime == datetime(expected.year, expected.month, expected.day, tzinfo=VIETNAM)
 
 
 @pytest.mark.parametrize(("line", "reason"), REFUSED)
@@ -116,13 +116,13 @@ def test_the_day_of_the_week_is_read_with_marks_or_without(name: str, number: in
 
 def test_a_day_of_the_week_that_does_not_fit_is_reported_and_the_date_kept() -> None:
     read = read_date("Thứ Năm, 30/08/2017")
-    assert (read.weekday, read.moment.weekday(), read.weekday_fits) == (3, 2, False)
+    assert (read.weekday, read.datetime.weekday(), read.weekday_fits) == (3, 2, False)
 
 
 @pytest.mark.parametrize(
     ("layout", "with_time", "without"),
     [
-        ("house", "09/06/2021 - 06:35", "09/06/2021"),
+        ("short", "09/06/2021 - 06:35", "09/06/2021"),
         ("long", "Thứ Tư, 09/06/2021 - 06:35 (GMT+7)", "Thứ Tư, 09/06/2021"),
         ("updated", "06:35, Thứ Tư, 09/06/2021 (GMT+7)", "Thứ Tư, 09/06/2021"),
         ("time_first", "06:35 09/06/2021", "09/06/2021"),
@@ -132,10 +132,10 @@ def test_a_day_of_the_week_that_does_not_fit_is_reported_and_the_date_kept() -> 
         ("numbers", "09/06/2021", "09/06/2021"),
     ],
 )
-def test_a_moment_is_written_in_each_layout(layout: str, with_time: str, without: str) -> None:
-    moment = datetime(2021, 6, 8, 23, 35, tzinfo=UTC)
-    assert format_date(moment, layout=layout) == with_time  # type: ignore[arg-type]
-    assert format_date(moment, has_time=False, layout=layout) == without  # type: ignore[arg-type]
+def test_a_date_is_written_in_each_layout(layout: str, with_time: str, without: str) -> None:
+    date_and_time = datetime(2021, 6, 8, 23, 35, tzinfo=UTC)
+    assert format_date(date_and_time, layout=layout) == with_time  # type: ignore[arg-type]
+    assert format_date(date_and_time, has_time=False, layout=layout) == without  # type: ignore[arg-type]
 
 
 def test_official_writing_puts_a_zero_before_days_under_ten_and_the_first_two_months() -> None:
@@ -149,19 +149,19 @@ def test_official_writing_puts_a_zero_before_days_under_ten_and_the_first_two_mo
 
 
 def test_machines_get_the_offset_and_no_time_that_nobody_wrote() -> None:
-    moment = datetime(2021, 4, 22, 10, 8, tzinfo=UTC)
-    assert format_iso(moment) == "2021-04-22T17:08:00+07:00"
-    assert format_iso(moment, has_time=False) == "2021-04-22"
+    date_and_time = datetime(2021, 4, 22, 10, 8, tzinfo=UTC)
+    assert format_iso(date_and_time) == "2021-04-22T17:08:00+07:00"
+    assert format_iso(date_and_time, has_time=False) == "2021-04-22"
 
 
 @given(
     st.datetimes(datetime(1945, 9, 2), datetime(2099, 12, 31)),  # noqa: DTZ001 - the zone is added below
-    st.sampled_from(["house", "long", "updated", "time_first", "bar", "day_word", "words"]),
+    st.sampled_from(["short", "long", "updated", "time_first", "bar", "day_word", "words"]),
 )
 def test_what_is_written_is_read_back(naive: datetime, layout: str) -> None:
-    moment = naive.replace(second=0, microsecond=0, tzinfo=VIETNAM)
-    read = read_date(format_date(moment, layout=layout))  # type: ignore[arg-type]
-    assert (read.moment, read.has_time, read.weekday_fits) == (moment, True, True)
+    date_and_time = naive.replace(second=0, microsecond=0, tzinfo=VIETNAM)
+    read = read_date(format_date(date_and_time, layout=layout))  # type: ignore[arg-type]
+    assert (read.datetime, read.has_time, read.weekday_fits) == (date_and_time, True, True)
 
 
 @given(st.text(alphabet="0123456789/.-:, |hgThứSACHnăm()GMT+Z", max_size=40))
@@ -171,6 +171,6 @@ def test_any_text_is_read_or_refused_with_a_reason(text: str) -> None:
     except DateError as error:
         reason = str(error)
     else:
-        reason = f"giờ Việt Nam: {read.moment.utcoffset() == timedelta(hours=7)}"
+        reason = f"giờ Việt Nam: {read.datetime.utcoffset() == timedelta(hours=7)}"
     assert reason
     assert not reason.endswith("False")

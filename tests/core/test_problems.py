@@ -39,7 +39,7 @@ def test_problems_are_listed_by_file_and_line_however_they_came() -> None:
     ]
 
 
-def test_what_two_rooms_find_is_told_once() -> None:
+def test_what_two_plugins_find_is_reported_once() -> None:
     found = Problems()
     found.extend([problem(), problem()])
     assert len(found) == len(list(found)) == 1

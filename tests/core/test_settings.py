@@ -29,7 +29,7 @@ class ListSettings:
     sections: dict[str, str] = field(default_factory=dict)
     colours: Colours = field(default_factory=Colours)
 
-    def faults(self) -> Iterator[str]:
+    def validate(self) -> Iterator[str]:
         if self.length < 1:
             yield f"length must be 1 or more ({self.length})."
         if not self.name:
@@ -70,8 +70,8 @@ def test_an_unknown_key_like_no_other_lists_what_is_known() -> None:
 
 
 def test_all_faults_are_named_at_once() -> None:
-    faults = faults_of(lenght=4, ratio="x", regime="tự do", widths=[1, "2"], focus=[1], sections={"tin": 3}, colours={"brandd": "x"})
-    assert [fault.split(" ", 2)[1] for fault in faults] == [
+    validate = faults_of(lenght=4, ratio="x", regime="tự do", widths=[1, "2"], focus=[1], sections={"tin": 3}, colours={"brandd": "x"})
+    assert [fault.split(" ", 2)[1] for fault in validate] == [
         "LISTS['lenght']",
         "LISTS['ratio']",
         "LISTS['regime']",

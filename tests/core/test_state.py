@@ -37,4 +37,4 @@ def test_two_builds_share_nothing() -> None:
     one[Registry] = Registry()
     assert Registry not in other
     assert one.problems is not other.problems
-    assert one.memory is not other.memory
+    assert one.file_cache is not other.file_cache

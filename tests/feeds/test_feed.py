@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from plugins.core.dates import VIETNAM
-from plugins.feeds.entry import Author, Category, Enclosure, Feed, FeedEntry, Reference, Tombstone
+from plugins.feeds.entry import Category, Enclosure, Feed, FeedAuthor, FeedEntry, Reference, Tombstone
 from plugins.feeds.feed import atom, rss
 
 MOMENT = datetime(2021, 4, 22, 17, 8, tzinfo=VIETNAM)
@@ -34,7 +34,7 @@ FORBIDDEN = ["\x00", "\x08", "\x0b", "\x1f", "\x7f", "\x85", "\ufffe", "\uffff",
 
 
 def entry(number: int = 1, **fields: object) -> FeedEntry:
-    made = FeedEntry(
+    default = FeedEntry(
         id=f"tag:bantin.example,2026:bai-{number}",
         title=f"Sơ kết thực hiện Chỉ thị 05, bài {number}",
         url=f"https://bantin.example/2021/04/so-ket-{number}.html",
@@ -42,14 +42,14 @@ def entry(number: int = 1, **fields: object) -> FeedEntry:
         updated=MOMENT - timedelta(hours=number),
         summary="Sáng 22/4, Tỉnh ủy tổ chức hội nghị.",
         byline="Bài, ảnh: Phan Hân; ảnh: Minh Anh",
-        authors=(Author("Phan Hân (bài, ảnh)", "https://bantin.example/tac-gia/phan-han.html"), Author("Minh Anh (ảnh)")),
+        authors=(FeedAuthor("Phan Hân (bài, ảnh)", "https://bantin.example/tac-gia/phan-han.html"), FeedAuthor("Minh Anh (ảnh)")),
         categories=(Category("xay-dung-dang", "Xây dựng Đảng", "tag:bantin.example,2026:chuyen-muc"), Category("nêu gương")),
     )
-    return replace(made, **fields)  # type: ignore[arg-type]
+    return replace(default, **fields)  # type: ignore[arg-type]
 
 
 def feed(*entries: FeedEntry, **fields: object) -> Feed:
-    made = Feed(
+    default = Feed(
         id="tag:bantin.example,2026:index",
         title="Bản Tin Lam Giang",
         description="Trang thông tin công tác xây dựng Đảng",
@@ -58,7 +58,7 @@ def feed(*entries: FeedEntry, **fields: object) -> Feed:
         entries=entries,
         author="Bản Tin Lam Giang",
     )
-    return replace(made, **fields)  # type: ignore[arg-type]
+    return replace(default, **fields)  # type: ignore[arg-type]
 
 
 def parsed(raw: bytes) -> feedparser.FeedParserDict:
@@ -72,7 +72,7 @@ def parsed(raw: bytes) -> feedparser.FeedParserDict:
 def test_what_is_known_of_a_story_is_in_its_entry(write: object) -> None:
     found = parsed(write(feed(entry(1), entry(2))))  # type: ignore[operator]
     first = found.entries[0]
-    assert [one.id for one in found.entries] == ["tag:bantin.example,2026:bai-1", "tag:bantin.example,2026:bai-2"]
+    assert [item.id for item in found.entries] == ["tag:bantin.example,2026:bai-1", "tag:bantin.example,2026:bai-2"]
     assert first.title == "Sơ kết thực hiện Chỉ thị 05, bài 1"
     assert first.link == "https://bantin.example/2021/04/so-ket-1.html"
     assert first.summary == "Sáng 22/4, Tỉnh ủy tổ chức hội nghị."
@@ -99,7 +99,7 @@ def test_times_carry_the_zone_of_vietnam() -> None:
 def test_all_authors_are_named_with_what_they_did() -> None:
     assert parsed(rss(feed(entry()))).entries[0].author == "Bài, ảnh: Phan Hân; ảnh: Minh Anh"
     authors = parsed(atom(feed(entry()))).entries[0].authors
-    assert [one.name for one in authors] == ["Phan Hân (bài, ảnh)", "Minh Anh (ảnh)"]
+    assert [author.name for author in authors] == ["Phan Hân (bài, ảnh)", "Minh Anh (ảnh)"]
     assert authors[0].href == "https://bantin.example/tac-gia/phan-han.html"
 
 
@@ -117,8 +117,8 @@ def test_the_guid_of_rss_is_no_address() -> None:
 @FORMS
 def test_a_renamed_and_moved_story_is_the_same_entry(write: object) -> None:
     before, after = (
-        parsed(write(feed(one))).entries[0]  # type: ignore[operator]
-        for one in (entry(), entry(title="Tít mới", url="https://khac.example/a.html", published=MOMENT))
+        parsed(write(feed(version))).entries[0]  # type: ignore[operator]
+        for version in (entry(), entry(title="Tít mới", url="https://khac.example/a.html", published=MOMENT))
     )
     assert before.id == after.id
 
@@ -126,21 +126,21 @@ def test_a_renamed_and_moved_story_is_the_same_entry(write: object) -> None:
 @FORMS
 def test_the_picture_goes_with_its_true_length(write: object) -> None:
     picture = Enclosure("https://bantin.example/anh/a.jpg", 12345, "image/jpeg", 800, 600, "Phan Hân", "Quang cảnh hội nghị")
-    [one] = parsed(write(feed(entry(enclosure=picture)))).entries  # type: ignore[operator]
-    [found] = one.enclosures
-    assert (found.href, found.length, found.type) == ("https://bantin.example/anh/a.jpg", "12345", "image/jpeg")
-    [media] = one.media_content
-    assert (media["url"], media["filesize"], media["width"], media["height"]) == (found.href, "12345", "800", "600")
-    assert [credit["content"] for credit in one.media_credit] == ["Phan Hân"]
+    [item] = parsed(write(feed(entry(enclosure=picture)))).entries  # type: ignore[operator]
+    [enclosure] = item.enclosures
+    assert (enclosure.href, enclosure.length, enclosure.type) == ("https://bantin.example/anh/a.jpg", "12345", "image/jpeg")
+    [media] = item.media_content
+    assert (media["url"], media["filesize"], media["width"], media["height"]) == (enclosure.href, "12345", "800", "600")
+    assert [credit["content"] for credit in item.media_credit] == ["Phan Hân"]
 
 
 @FORMS
 @pytest.mark.parametrize("words", HOSTILE)
 def test_hostile_words_are_shown_as_text_in_every_field(write: object, words: str) -> None:
     found = parsed(write(hostile_feed(words)))  # type: ignore[operator]
-    [one] = found.entries
+    [item] = found.entries
     expected = " ".join(words.split())
-    shown_words = (found.feed.title, one.title, one.author, one.tags[0].label or one.tags[0].term, one.media_credit[0]["content"])
+    shown_words = (found.feed.title, item.title, item.author, item.tags[0].label or item.tags[0].term, item.media_credit[0]["content"])
     assert [" ".join(shown.split()) for shown in shown_words] == [expected] * 5
     assert " ".join(shown(write(hostile_feed(words)), "dcterms:references").split()) == expected  # type: ignore[operator]
 
@@ -152,7 +152,7 @@ def hostile_feed(words: str) -> Feed:
         title=words,
         summary=words,
         byline=words,
-        authors=(Author(words),),
+        authors=(FeedAuthor(words),),
         categories=(Category(words, words),),
         references=(Reference("https://bantin.example/van-ban/a.html", words),),
         enclosure=picture,
@@ -178,15 +178,15 @@ def test_a_standfirst_is_text_in_atom_and_html_in_rss_where_readers_expect_html(
 @FORMS
 @pytest.mark.parametrize("char", FORBIDDEN)
 def test_characters_that_xml_cannot_hold_are_dropped(write: object, char: str) -> None:
-    [one] = parsed(write(hostile_feed(f"Đảng{char} ủy"))).entries  # type: ignore[operator]
-    assert (one.title, one.summary, one.author, one.tags[0].term) == ("Đảng ủy",) * 4
+    [item] = parsed(write(hostile_feed(f"Đảng{char} ủy"))).entries  # type: ignore[operator]
+    assert (item.title, item.summary, item.author, item.tags[0].term) == ("Đảng ủy",) * 4
 
 
 @FORMS
 def test_equal_stories_make_equal_bytes_whenever_they_are_written(write: object) -> None:
-    one = feed(entry(1), entry(2, enclosure=Enclosure("https://bantin.example/a.jpg", 1, "image/jpeg")))
-    assert write(one) == write(one)  # type: ignore[operator]
-    assert str(datetime.now(VIETNAM).year).encode() not in write(one).replace(b",2026:", b"")  # type: ignore[operator]
+    sample = feed(entry(1), entry(2, enclosure=Enclosure("https://bantin.example/a.jpg", 1, "image/jpeg")))
+    assert write(sample) == write(sample)  # type: ignore[operator]
+    assert str(datetime.now(VIETNAM).year).encode() not in write(sample).replace(b",2026:", b"")  # type: ignore[operator]
 
 
 @FORMS
@@ -205,8 +205,8 @@ def test_an_empty_feed_is_well_formed_and_does_not_change_with_the_clock(write: 
 
 @FORMS
 def test_a_story_without_standfirst_is_an_entry_all_the_same(write: object) -> None:
-    [one] = parsed(write(feed(entry(summary="", byline="", authors=(), categories=())))).entries  # type: ignore[operator]
-    assert one.title.startswith("Sơ kết")
+    [item] = parsed(write(feed(entry(summary="", byline="", authors=(), categories=())))).entries  # type: ignore[operator]
+    assert item.title.startswith("Sơ kết")
 
 
 @FORMS
@@ -238,7 +238,7 @@ def test_a_full_text_stays_in_the_feeds_that_it_was_given_to(write: object) -> N
 def test_an_entry_of_the_same_id_may_say_something_else_in_another_feed(write: object) -> None:
     relation = Category("thuc-hien", "Thực hiện", "tag:bantin.example,2026:quan-he")
     plain, related = entry(), entry(categories=(relation, *entry().categories))
-    firsts = [parsed(write(feed(one))).entries[0].tags[0].term for one in (plain, related, plain)]  # type: ignore[operator]
+    firsts = [parsed(write(feed(version))).entries[0].tags[0].term for version in (plain, related, plain)]  # type: ignore[operator]
     assert len({*firsts}) == 2
     assert firsts[0] == firsts[2]
 
@@ -270,15 +270,15 @@ def test_a_stylesheet_stands_before_the_feed(write: object) -> None:
 
 
 def test_a_withdrawn_story_leaves_a_tombstone_in_atom_and_nothing_in_rss() -> None:
-    gone = feed(entry(), tombstones=(Tombstone("tag:bantin.example,2026:gone", MOMENT + timedelta(days=9)),))
-    document = minidom.parseString(atom(gone))  # noqa: S318 our own bytes
+    withdrawn = feed(entry(), tombstones=(Tombstone("tag:bantin.example,2026:withdrawn", MOMENT + timedelta(days=9)),))
+    document = minidom.parseString(atom(withdrawn))  # noqa: S318 our own bytes
     [stone] = document.getElementsByTagNameNS("http://purl.org/atompub/tombstones/1.0", "deleted-entry")
-    assert (stone.getAttribute("ref"), stone.getAttribute("when")) == ("tag:bantin.example,2026:gone", "2021-05-01T17:08:00+07:00")
-    assert parsed(atom(gone)).feed.updated == "2021-05-01T17:08:00+07:00"
-    assert b":gone" not in rss(gone)
+    assert (stone.getAttribute("ref"), stone.getAttribute("when")) == ("tag:bantin.example,2026:withdrawn", "2021-05-01T17:08:00+07:00")
+    assert parsed(atom(withdrawn)).feed.updated == "2021-05-01T17:08:00+07:00"
+    assert b":withdrawn" not in rss(withdrawn)
 
 
 def test_rss_says_when_an_entry_was_updated() -> None:
-    [one] = parsed(rss(feed(entry(updated=MOMENT + timedelta(days=3))))).entries
-    assert one.updated_parsed[:3] == (2021, 4, 25)
-    assert one.published_parsed[:3] == (2021, 4, 22)
+    [item] = parsed(rss(feed(entry(updated=MOMENT + timedelta(days=3))))).entries
+    assert item.updated_parsed[:3] == (2021, 4, 25)
+    assert item.published_parsed[:3] == (2021, 4, 22)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from plugins.core.dates import VIETNAM
-from plugins.feeds.entry import Author, Category, Enclosure, Feed, FeedEntry
+from plugins.feeds.entry import Category, Enclosure, Feed, FeedAuthor, FeedEntry
 from plugins.feeds.json_feed import json_feed
 
 MOMENT = datetime(2021, 4, 22, 17, 8, tzinfo=VIETNAM)
@@ -30,7 +30,7 @@ def entry(**fields: Any) -> FeedEntry:
         "published": MOMENT,
         "updated": MOMENT + timedelta(days=1),
         "summary": "Sáng 22/4 & chiều 22/4.",
-        "authors": (Author("Phan Hân (bài)", "https://bantin.example/tac-gia/phan-han.html"), Author("Minh Anh (ảnh)")),
+        "authors": (FeedAuthor("Phan Hân (bài)", "https://bantin.example/tac-gia/phan-han.html"), FeedAuthor("Minh Anh (ảnh)")),
         "categories": (Category("xay-dung-dang", "Xây dựng Đảng", "tag:x"), Category("nêu gương"), Category("nêu gương")),
         "enclosure": Enclosure("https://bantin.example/anh/a.jpg", 123, "image/jpeg"),
     }
@@ -97,7 +97,7 @@ def test_a_hub_is_named_where_there_is_one() -> None:
 
 @pytest.mark.parametrize("words", [']]> & "nháy" </script>', "🇻🇳 \u202eabc\u202c \u200f", "dài " * 150])
 def test_hostile_words_come_back_as_they_were(words: str) -> None:
-    [item] = read(json_feed(feed(entry(title=words, summary=words, authors=(Author(words),)))))["items"]
+    [item] = read(json_feed(feed(entry(title=words, summary=words, authors=(FeedAuthor(words),)))))["items"]
     assert (item["title"], item["summary"], item["authors"][0]["name"]) == (words, words, words)
 
 

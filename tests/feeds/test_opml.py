@@ -15,7 +15,7 @@ def outlines(raw: bytes) -> list[dict[str, str]]:
     document = minidom.parseString(raw)  # noqa: S318 our own bytes
     assert document.documentElement.tagName == "opml"
     assert document.documentElement.getAttribute("version") == "2.0"
-    return [dict(one.attributes.items()) for one in document.getElementsByTagName("outline")]
+    return [dict(outline.attributes.items()) for outline in document.getElementsByTagName("outline")]
 
 
 def test_feeds_stand_under_their_headings() -> None:

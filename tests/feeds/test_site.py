@@ -16,7 +16,7 @@ import feedparser
 import pytest
 from playwright.sync_api import Browser
 
-from tests.site.small import make_small_site
+from tests.portal.small import make_small_site
 from tests.support.sites import ROOT, SiteFolder, files_of, make_site, stamps_of
 
 STORY = "hoc-tap/2021/so-ket-5-nam.md"
@@ -24,14 +24,14 @@ ID = "tag:haison.example,2026:so-ket-1"
 FEED_ENDINGS = (".rss.xml", ".atom.xml", "index.json")
 ADDRESS = "https://haison.example/"
 
-_PROMISING_BUILD = """
+_BUILD_AFTER = """
 import json, pathlib, sys
-from plugins.build.options import BuildOptions
-from plugins.build.site import build_site
+from plugins.engine.options import BuildOptions
+from plugins.engine.build_site import build_site
 from plugins.core.dates import read_date
-folder, promised = pathlib.Path(sys.argv[1]), json.loads(sys.stdin.read())
-now = read_date("2026-11-21 08:00").moment
-print(json.dumps(dict(build_site(BuildOptions(settings=folder / "pelicanconf.py", now=now, promised=promised)).promised)))
+folder, published = pathlib.Path(sys.argv[1]), json.loads(sys.stdin.read())
+now = read_date("2026-11-21 08:00").datetime
+print(json.dumps(dict(build_site(BuildOptions(settings=folder / "pelicanconf.py", now=now, published=published)).published)))
 """
 
 
@@ -129,12 +129,14 @@ def test_everything_that_can_be_followed_has_rss_and_atom(built_once: SiteFolder
 
 def test_the_directory_and_the_file_of_all_list_exactly_the_feeds_that_exist(built_once: SiteFolder) -> None:
     listed = {path for path in links(built_once, "rss.html") if path.endswith(FEED_ENDINGS)}
-    meetings = {path for path in feeds_of(built_once) if re.fullmatch(r"van-ban/[^/]+/don-vi/.+", path)}
-    assert listed == feeds_of(built_once) - meetings
+    unit_feeds = {path for path in feeds_of(built_once) if re.fullmatch(r"van-ban/[^/]+/don-vi/.+", path)}
+    assert listed == feeds_of(built_once) - unit_feeds
     offered = {path for page in (built_once.output / "van-ban").glob("*.html") for path in links(built_once, f"van-ban/{page.name}")}
-    assert {path for path in meetings if path.endswith(".rss.xml")} <= offered
+    assert {path for path in unit_feeds if path.endswith(".rss.xml")} <= offered
     outlines = minidom.parse(str(built_once.output / "rss.opml")).getElementsByTagName("outline")  # noqa: S318 our own
-    assert {one.getAttribute("xmlUrl") for one in outlines} - {""} == {ADDRESS + path for path in listed if path.endswith(".rss.xml")}
+    assert {outline.getAttribute("xmlUrl") for outline in outlines} - {""} == {
+        ADDRESS + path for path in listed if path.endswith(".rss.xml")
+    }
 
 
 def test_a_tick_box_and_a_button_stand_for_each_rss_feed(built_once: SiteFolder) -> None:
@@ -163,11 +165,11 @@ def test_a_story_names_the_feeds_of_all_that_it_belongs_to(built_once: SiteFolde
 
 
 def test_a_document_says_what_others_did_to_it_on_the_day_they_did(built_once: SiteFolder) -> None:
-    [replaced] = [one for one in parsed(built_once, "van-ban/ct-05-tw-2016.rss.xml").entries if "thay-the" in one.id]
+    [replaced] = [entry for entry in parsed(built_once, "van-ban/ct-05-tw-2016.rss.xml").entries if "thay-the" in entry.id]
     assert replaced.title == "Chỉ thị 05-CT/TW được thay thế bởi Chỉ thị 07-CT/TW"
     assert replaced.link == f"{ADDRESS}van-ban/ct-07-tw-2026.html"
     assert replaced.published == "Mon, 13 Jul 2026 00:00:00 +0700"
-    carried_out = [one.title for one in parsed(built_once, "van-ban/nq-04-tw-2016.atom.xml").entries if "cu-the-hoa" in one.id]
+    carried_out = [entry.title for entry in parsed(built_once, "van-ban/nq-04-tw-2016.atom.xml").entries if "cu-the-hoa" in entry.id]
     assert carried_out == ["Nghị quyết 04-NQ/TW được cụ thể hóa bởi Chương trình 21-CTr/HU"]
 
 
@@ -192,7 +194,7 @@ def test_a_document_keeps_what_is_about_it_apart_from_what_mentions_it(built_onc
 
 
 def test_a_corrected_story_is_an_updated_entry_that_says_so(built_once: SiteFolder) -> None:
-    [entry] = [one for one in parsed(built_once, "index.atom.xml").entries if one.id == ID]
+    [entry] = [entry for entry in parsed(built_once, "index.atom.xml").entries if entry.id == ID]
     assert (entry.published, entry.updated) == ("2021-04-22T17:08:00+07:00", "2021-04-23T08:00:00+07:00")
     assert entry.summary.endswith("Đính chính: Ảnh thứ hai chụp năm 2020, không phải năm 2021.")
     [correction] = parsed(built_once, "dinh-chinh.rss.xml").entries
@@ -200,10 +202,10 @@ def test_a_corrected_story_is_an_updated_entry_that_says_so(built_once: SiteFold
 
 
 def test_new_documents_come_newest_first_all_and_by_kind(built_once: SiteFolder) -> None:
-    titles = [one.title for one in parsed(built_once, "van-ban/index.rss.xml").entries]
+    titles = [entry.title for entry in parsed(built_once, "van-ban/index.rss.xml").entries]
     assert titles[0].startswith("Chỉ thị số 07-CT/TW: Về đẩy mạnh học tập")
     assert len(titles) == 6
-    directives = [one.title[:21] for one in parsed(built_once, "van-ban/the-loai/chi-thi.atom.xml").entries]
+    directives = [entry.title[:21] for entry in parsed(built_once, "van-ban/the-loai/chi-thi.atom.xml").entries]
     assert directives == ["Chỉ thị số 07-CT/TW: ", "Chỉ thị số 05-CT/TW: "]
 
 
@@ -215,8 +217,8 @@ def test_a_person_who_opens_a_feed_reads_vietnamese_and_no_angle_brackets(
         page.goto(f"{serve(built_once.output)}/{path}")
         shown = page.evaluate(
             """() => [...document.documentElement.querySelectorAll("*")]
-                .filter((one) => getComputedStyle(one).display !== "none" && one.children.length === 0 && one.checkVisibility())
-                .map((one) => one.textContent)"""
+                .filter((node) => getComputedStyle(node).display !== "none" && node.children.length === 0 && node.checkVisibility())
+                .map((node) => node.textContent)"""
         )
         heading = """() => getComputedStyle(document.querySelector("title"), "::before").content"""
         assert page.evaluate(heading) == '"Nguồn tin (RSS)"'
@@ -245,25 +247,25 @@ def test_ticked_feeds_become_one_file(built_once: SiteFolder, browser: Browser, 
 
 
 def test_a_story_that_is_renamed_redated_moved_and_on_another_domain_is_no_news(site: SiteFolder) -> None:
-    known = {path: ids_of(site, path) for path in ("index.rss.xml", "index.atom.xml", "index.json", "van-ban/ct-05-tw-2016.rss.xml")}
+    ids = {path: ids_of(site, path) for path in ("index.rss.xml", "index.atom.xml", "index.json", "van-ban/ct-05-tw-2016.rss.xml")}
     pairs = (("Sơ kết 5 năm", "Nhìn lại 5 năm"), ("22/04/2021 - 17:08", "20/04/2021 - 07:00"), ("so-ket-chi-thi-05", "nhin-lai"))
     edit(site, STORY, *pairs, ("Chuyên mục: Học tập và làm theo Bác", "Chuyên mục: Tin tức"))
     (site.content / STORY).rename(site.content / "tin-tuc" / "2021" / "nhin-lai.md")
     site.built("--site-url", "https://ten-mien-moi.example")
     assert (site.output / "2021" / "04" / "nhin-lai.html").is_file()
-    assert {path: ids_of(site, path) for path in known} == known
+    assert {path: ids_of(site, path) for path in ids} == ids
     assert ID in ids_of(site, "chuyen-muc/tin-tuc.rss.xml")
 
 
 def test_a_withdrawn_story_leaves_a_tombstone_wherever_it_stood_and_no_feed_goes_with_it(site: SiteFolder) -> None:
     before = feeds_of(site)
-    held = {path for path in before if path.endswith(".atom.xml") and ID in ids_of(site, path)}
-    assert len(held) > 8
+    with_story = {path for path in before if path.endswith(".atom.xml") and ID in ids_of(site, path)}
+    assert len(with_story) > 8
     edit(site, STORY, ("Trạng thái: đăng", "Trạng thái: gỡ"))
     site.built()
-    assert {path for path in held if ID in tombstones(site, path)} == held
+    assert {path for path in with_story if ID in tombstones(site, path)} == with_story
     assert not [path for path in feeds_of(site) if not path.endswith(".atom.xml") and ID in read(site, path)]
-    assert not [path for path in held if ID in ids_of(site, path)]
+    assert not [path for path in with_story if ID in ids_of(site, path)]
     assert f"{ID}/dinh-chinh" in tombstones(site, "dinh-chinh.atom.xml")
     assert feeds_of(site) == before
 
@@ -272,36 +274,36 @@ def tombstones(site: SiteFolder, path: str) -> set[str]:
     """The ids of the entries that a feed says are gone."""
     document = minidom.parseString((site.output / path).read_bytes())  # noqa: S318 our own bytes
     found = document.getElementsByTagNameNS("http://purl.org/atompub/tombstones/1.0", "deleted-entry")
-    return {one.getAttribute("ref") for one in found}
+    return {tombstone.getAttribute("ref") for tombstone in found}
 
 
 def read(site: SiteFolder, path: str) -> str:
     return (site.output / path).read_text(encoding="utf-8")
 
 
-def promising(site: SiteFolder, promised: dict[str, str]) -> dict[str, str]:
-    """Build with what was public before; gives what is promised after."""
-    command = [sys.executable, "-X", "utf8", "-c", _PROMISING_BUILD, str(site.folder)]
-    done = subprocess.run(command, input=json.dumps(promised), capture_output=True, encoding="utf-8", cwd=ROOT, check=False)
-    assert done.returncode == 0, done.stderr
-    found: dict[str, str] = json.loads(done.stdout.splitlines()[-1])
+def build_after(site: SiteFolder, published: dict[str, str]) -> dict[str, str]:
+    """Build with what was public before; return what is public after it."""
+    command = [sys.executable, "-X", "utf8", "-c", _BUILD_AFTER, str(site.folder)]
+    process = subprocess.run(command, input=json.dumps(published), capture_output=True, encoding="utf-8", cwd=ROOT, check=False)
+    assert process.returncode == 0, process.stderr
+    found: dict[str, str] = json.loads(process.stdout.splitlines()[-1])
     return found
 
 
 def test_no_feed_disappears_once_it_was_public(site: SiteFolder) -> None:
-    promised = promising(site, {})
+    published = build_after(site, {})
     before = feeds_of(site)
-    assert promised.keys() == before
+    assert published.keys() == before
     (site.content / STORY).unlink()
     for name in ("bai-2.md", "bai-cuoi.md"):
         (site.content / "hoc-tap" / "2026" / name).unlink()
-    promised = promising(site, promised)
+    published = build_after(site, published)
     assert feeds_of(site) == before
     [notice] = parsed(site, "su-kien/dai-hoi-dang-cac-cap.rss.xml").entries
     assert notice.title == "Nguồn tin “Đại hội Đảng các cấp” đã dừng"
     assert notice.link == f"{ADDRESS}rss.html"
     stamps = stamps_of(site.output)
-    assert promising(site, promised) == promised
+    assert build_after(site, published) == published
     assert stamps_of(site.output) == stamps
 
 
@@ -313,10 +315,10 @@ def test_a_feed_is_made_again_only_when_its_entries_changed(site: SiteFolder) ->
     site.built()
     assert "Thêm một đoạn" in read(site, "2021/04/so-ket-chi-thi-05.html")
     assert changed(site, stamps) == set()
-    held = {path for path in feeds_of(site) if ID in ids_of(site, path) or f"{ID}/dinh-chinh" in ids_of(site, path)}
+    with_story = {path for path in feeds_of(site) if ID in ids_of(site, path) or f"{ID}/dinh-chinh" in ids_of(site, path)}
     edit(site, STORY, ("Sơ kết 5 năm", "Nhìn lại 5 năm"))
     site.built()
-    assert changed(site, stamps) == held < feeds_of(site)
+    assert changed(site, stamps) == with_story < feeds_of(site)
 
 
 def changed(site: SiteFolder, before: dict[str, tuple[int, int]]) -> set[str]:
@@ -332,7 +334,7 @@ def test_full_texts_go_out_by_a_setting_with_whole_addresses(site: SiteFolder) -
         found = parsed(site, path)
         assert len(found.entries) == 5
         assert [link.href for link in found.feed.links if link.rel == "hub"] == ["https://hub.example/"]
-    [entry] = [one for one in parsed(site, "chuyen-muc/hoc-tap.atom.xml").entries if one.id == ID]
+    [entry] = [entry for entry in parsed(site, "chuyen-muc/hoc-tap.atom.xml").entries if entry.id == ID]
     html = entry.content[0].value
     addresses = re.findall(r'(?:href|src)="([^"]*)"', html)
     assert addresses

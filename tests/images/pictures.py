@@ -23,7 +23,7 @@ def halves(width: int, height: int) -> Image.Image:
 
 
 def photo(path: Path, width: int, height: int, orientation: int = 1) -> Path:
-    """Save a camera's JPEG: the camera's notes, a place, a comment, a colour profile."""
+    """Save a camera's JPEG: the camera's notes, a location, a comment, a colour profile."""
     exif = Image.Exif()
     exif[0x0112] = orientation
     exif[0x013B] = PRIVATE

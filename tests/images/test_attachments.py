@@ -68,10 +68,10 @@ def test_office_files_are_known_by_suffix_and_beginning(tmp_path, name, content,
 
 @pytest.mark.parametrize("name", ["a.html", "a.svg", "a.js", "a.exe", "a.docm", "a.jpg", "a", ".pdf"])
 def test_what_a_browser_or_an_office_would_run_is_refused(tmp_path, name):
-    found = probed(tmp_path, name, b"%PDF-1.7")
-    assert isinstance(found, Finding)
-    assert found.code is ImageCode.ATTACHMENT_TYPE
-    assert "PDF, Word, Excel" in found.detail
+    result = probed(tmp_path, name, b"%PDF-1.7")
+    assert isinstance(result, Finding)
+    assert result.code is ImageCode.ATTACHMENT_TYPE
+    assert "PDF, Word, Excel" in result.detail
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 
 from plugins.images.codes import Finding, ImageCode
-from plugins.images.locate import ContentFiles, Found
+from plugins.images.locate import ContentFiles, LocatedFile
 
 
 @pytest.fixture
@@ -22,21 +22,21 @@ def content(tmp_path):
 
 
 def test_a_file_is_found_below_content(content):
-    found = ContentFiles(content).find("images/2021/hoi-nghi.jpg")
-    assert found == Found((content / "images/2021/hoi-nghi.jpg").resolve())
+    result = ContentFiles(content).find("images/2021/hoi-nghi.jpg")
+    assert result == LocatedFile((content / "images/2021/hoi-nghi.jpg").resolve())
 
 
 @pytest.mark.parametrize("name", ["./images/2021/hoi-nghi.jpg", "images\\2021\\hoi-nghi.jpg", "images/2020/../2021/hoi-nghi.jpg"])
 def test_other_ways_to_write_a_path_are_the_same(content, name):
-    assert ContentFiles(content).find(name) == Found((content / "images/2021/hoi-nghi.jpg").resolve())
+    assert ContentFiles(content).find(name) == LocatedFile((content / "images/2021/hoi-nghi.jpg").resolve())
 
 
 @pytest.mark.parametrize("name", ["images/2021/Hoi-Nghi.JPG", "Images/2021/hoi-nghi.jpg", "images/2021/hoi-nghi.JPG"])
 def test_a_wrong_letter_case_is_found_with_a_warning_that_names_the_file(content, name):
-    found = ContentFiles(content).find(name)
-    assert isinstance(found, Found)
-    assert found.path.name == "hoi-nghi.jpg"
-    assert found.remark == Finding(ImageCode.WRONG_CASE, "images/2021/hoi-nghi.jpg")
+    result = ContentFiles(content).find(name)
+    assert isinstance(result, LocatedFile)
+    assert result.path.name == "hoi-nghi.jpg"
+    assert result.remark == Finding(ImageCode.WRONG_CASE, "images/2021/hoi-nghi.jpg")
 
 
 def test_the_exact_name_wins_over_one_in_other_letter_case(content):
@@ -44,16 +44,16 @@ def test_the_exact_name_wins_over_one_in_other_letter_case(content):
     (folder / "HOI-NGHI.jpg").write_bytes(b"y")
     if len(list(folder.iterdir())) < 4:
         pytest.skip("this file system does not tell letter case apart")
-    assert ContentFiles(content).find("images/2021/hoi-nghi.jpg") == Found((folder / "hoi-nghi.jpg").resolve())
-    assert ContentFiles(content).find("images/2021/HOI-NGHI.jpg") == Found((folder / "HOI-NGHI.jpg").resolve())
+    assert ContentFiles(content).find("images/2021/hoi-nghi.jpg") == LocatedFile((folder / "hoi-nghi.jpg").resolve())
+    assert ContentFiles(content).find("images/2021/HOI-NGHI.jpg") == LocatedFile((folder / "HOI-NGHI.jpg").resolve())
 
 
 def test_letters_taken_apart_by_macos_are_found_without_a_word(content):
     folder = content / "images/2021"
     (folder / unicodedata.normalize("NFD", "Lễ kỷ niệm.jpg")).write_bytes(b"x")
-    found = ContentFiles(content).find("images/2021/Lễ kỷ niệm.jpg")
-    assert isinstance(found, Found)
-    assert found.remark is None
+    result = ContentFiles(content).find("images/2021/Lễ kỷ niệm.jpg")
+    assert isinstance(result, LocatedFile)
+    assert result.remark is None
 
 
 @pytest.mark.parametrize(

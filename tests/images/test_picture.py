@@ -62,7 +62,7 @@ def names(fact=FACT, role=Role.THUMB, settings=SETTINGS, focus=(0.5, 0.5)):
         (names(settings=ImagesSettings(webp_quality=60, jpeg_quality=60)), "another quality"),
     ],
 )
-def test_names_change_with_content_and_recipe(other, why):
+def test_names_change_with_content_and_processing(other, why):
     assert names().isdisjoint(other), why
 
 

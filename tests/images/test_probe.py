@@ -106,15 +106,15 @@ def test_bytes_that_a_camera_adds_at_the_end_do_no_harm(tmp_path, kind):
 
 @pytest.mark.parametrize(("width", "height"), [(50_000, 50_000), (12_000, 12_000), (9_000, 8_000)])
 def test_a_picture_that_claims_to_be_huge_is_refused_from_its_header(tmp_path, width, height):
-    found = probe(pictures.claimed_png(tmp_path / "bomb.png", width, height), SETTINGS)
-    assert isinstance(found, Finding)
-    assert found.code is ImageCode.TOO_MANY_PIXELS
-    assert "60 triệu" in found.detail
+    result = probe(pictures.claimed_png(tmp_path / "bomb.png", width, height), SETTINGS)
+    assert isinstance(result, Finding)
+    assert result.code is ImageCode.TOO_MANY_PIXELS
+    assert "60 triệu" in result.detail
 
 
 def test_a_picture_below_the_limit_is_not_refused_for_its_size(tmp_path):
-    found = probe(pictures.claimed_png(tmp_path / "large.png", 7_000, 8_000), SETTINGS)
-    assert isinstance(found, PictureFact)
+    result = probe(pictures.claimed_png(tmp_path / "large.png", 7_000, 8_000), SETTINGS)
+    assert isinstance(result, PictureFact)
 
 
 def test_a_file_that_is_too_heavy_is_not_read(tmp_path):

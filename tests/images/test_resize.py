@@ -22,7 +22,7 @@ from tests.images.pictures import BLUE, GREEN, RED, WHITE, colour_at, is_near
 EVERY_FORMAT = ImagesSettings(formats=("avif", "webp", "jpeg"), widths=(300, 600), thumb_widths=(160, 320))
 
 
-def made(source: Path, cache: Path, role: Role = Role.LEAD, settings: ImagesSettings = EVERY_FORMAT, focus=(0.5, 0.5)):
+def make_files(source: Path, cache: Path, role: Role = Role.LEAD, settings: ImagesSettings = EVERY_FORMAT, focus=(0.5, 0.5)):
     """Make a picture's files and read them again, by variant."""
     fact = probe(source, settings)
     assert isinstance(fact, PictureFact)
@@ -57,7 +57,7 @@ def source(request, tmp_path):
 
 @pytest.mark.parametrize("role", [Role.LEAD, Role.THUMB])
 def test_every_file_is_what_the_plan_says_and_tells_nothing_of_its_source(source, tmp_path, role):
-    for variant, content in made(source, tmp_path / "cache", role).items():
+    for variant, content in make_files(source, tmp_path / "cache", role).items():
         with Image.open(io.BytesIO(content)) as image:
             assert image.format == variant.type.upper()
             assert image.size == (variant.width, variant.height)
@@ -76,23 +76,23 @@ _PLAIN_PARTS = {"jpeg": {0xE0, 0xDB, 0xC2, 0xC4, 0xDA}, "webp": {b"VP8 "}, "avif
 def _parts(kind: str, content: bytes) -> set[int] | set[bytes]:
     """List the kinds of segments of a JPEG up to its first scan, the chunks of a WebP."""
     if kind == "webp":
-        chunks, place = set(), 12
-        while place < len(content):
-            chunks.add(content[place : place + 4])
-            size = struct.unpack("<I", content[place + 4 : place + 8])[0]
-            place += 8 + size + size % 2
+        chunks, offset = set(), 12
+        while offset < len(content):
+            chunks.add(content[offset : offset + 4])
+            size = struct.unpack("<I", content[offset + 4 : offset + 8])[0]
+            offset += 8 + size + size % 2
         return chunks
     markers: set[int] = set()
-    place = 2
+    offset = 2
     while kind == "jpeg" and 0xDA not in markers:
-        markers.add(content[place + 1])
-        place += 2 + struct.unpack(">H", content[place + 2 : place + 4])[0]
+        markers.add(content[offset + 1])
+        offset += 2 + struct.unpack(">H", content[offset + 2 : offset + 4])[0]
     return markers
 
 
 def test_the_same_picture_gives_the_same_bytes(source, tmp_path):
-    made(source, tmp_path / "one")
-    made(source, tmp_path / "two")
+    make_files(source, tmp_path / "one")
+    make_files(source, tmp_path / "two")
     assert everything(tmp_path / "one") == everything(tmp_path / "two")
 
 
@@ -109,7 +109,7 @@ def test_the_same_picture_gives_the_same_bytes(source, tmp_path):
     ],
 )
 def test_colours_are_those_that_the_source_means(tmp_path, make, left, right):
-    for content in made(make(tmp_path / "source"), tmp_path / "cache").values():
+    for content in make_files(make(tmp_path / "source"), tmp_path / "cache").values():
         assert is_near(colour_at(content, 0.1, 0.5), left), colour_at(content, 0.1, 0.5)
         assert is_near(colour_at(content, 0.9, 0.5), right), colour_at(content, 0.9, 0.5)
 
@@ -128,7 +128,7 @@ def test_colours_are_those_that_the_source_means(tmp_path, make, left, right):
     ],
 )
 def test_a_picture_is_turned_as_the_camera_noted(tmp_path, orientation, red_at):
-    for content in made(pictures.photo(tmp_path / "a.jpg", 900, 600, orientation), tmp_path / "cache").values():
+    for content in make_files(pictures.photo(tmp_path / "a.jpg", 900, 600, orientation), tmp_path / "cache").values():
         assert is_near(colour_at(content, *red_at), RED)
 
 
@@ -143,7 +143,7 @@ def test_a_crop_shows_the_focal_point_of_the_picture_as_seen(tmp_path, orientati
     path = tmp_path / "a.jpg"
     (seen.transpose(back) if back is not None else seen).save(path, "JPEG", quality=95, exif=exif)
 
-    for content in made(path, tmp_path / "cache", Role.THUMB, focus=(0.9, 0.5)).values():
+    for content in make_files(path, tmp_path / "cache", Role.THUMB, focus=(0.9, 0.5)).values():
         # The crop is 750 wide and ends at the edge: 1250 to 2000.
         assert is_near(colour_at(content, (1800 - 1250) / 750, 0.5), GREEN)
         assert is_near(colour_at(content, 0.1, 0.5), WHITE)
@@ -156,7 +156,7 @@ def test_a_very_large_source_loses_no_part_of_its_picture(tmp_path):
         large = Image.new("RGB", (4801, 3203), WHITE)
         ImageDraw.Draw(large).rectangle((2400, 1601, 4801, 3203), fill=RED)
         large.save(path, kind)
-        contents = made(path, tmp_path / "cache", settings=ImagesSettings(widths=(300,)))
+        contents = make_files(path, tmp_path / "cache", settings=ImagesSettings(widths=(300,)))
         for content in contents.values():
             assert is_near(colour_at(content, 0.48, 0.48), WHITE)
             assert is_near(colour_at(content, 0.52, 0.52), RED)
@@ -165,17 +165,17 @@ def test_a_very_large_source_loses_no_part_of_its_picture(tmp_path):
 
 def test_what_is_in_the_cache_is_not_made_again(tmp_path):
     source, cache = pictures.photo(tmp_path / "a.jpg", 900, 600), tmp_path / "cache"
-    kept, *others = made(source, cache)
+    kept, *others = make_files(source, cache)
     made_path(cache, kept).write_bytes(b"kept")
     made_path(cache, others[0]).write_bytes(b"")
-    again = made(source, cache)
+    again = make_files(source, cache)
     assert again[kept] == b"kept"
     assert again[others[0]] != b""
 
 
 def test_what_a_file_holds_does_not_depend_on_the_files_made_beside_it(tmp_path):
     source = pictures.photo(tmp_path / "a.jpg", 3000, 2000)
-    alone = made(source, tmp_path / "one", Role.THUMB)
+    alone = make_files(source, tmp_path / "one", Role.THUMB)
     fact = probe(source, EVERY_FORMAT)
     assert isinstance(fact, PictureFact)
     assert make_all(source, [plan_picture(fact, role, EVERY_FORMAT) for role in Role], EVERY_FORMAT, tmp_path / "two") is None
@@ -194,7 +194,7 @@ def test_nothing_is_read_when_everything_is_made(tmp_path):
 
 
 def test_no_draft_is_left_in_the_cache(tmp_path):
-    made(pictures.photo(tmp_path / "a.jpg", 900, 600), tmp_path / "cache")
+    make_files(pictures.photo(tmp_path / "a.jpg", 900, 600), tmp_path / "cache")
     assert {Path(name).suffix for name in everything(tmp_path / "cache")} == {".avif", ".webp", ".jpg"}
 
 
@@ -203,8 +203,8 @@ def test_a_source_that_has_changed_since_is_not_filed_under_the_old_name(tmp_pat
     fact = probe(source, EVERY_FORMAT)
     assert isinstance(fact, PictureFact)
     pictures.photo(source, 800, 600)
-    found = make_all(source, [plan_picture(fact, Role.LEAD, EVERY_FORMAT)], EVERY_FORMAT, tmp_path / "cache")
-    assert found == Finding(ImageCode.CHANGED)
+    result = make_all(source, [plan_picture(fact, Role.LEAD, EVERY_FORMAT)], EVERY_FORMAT, tmp_path / "cache")
+    assert result == Finding(ImageCode.CHANGED)
     assert everything(tmp_path / "cache") == {}
 
 
@@ -220,11 +220,11 @@ def test_a_picture_that_is_damaged_behind_its_header_gives_a_finding_and_no_file
 def test_a_damaged_colour_profile_does_not_keep_a_picture_out(tmp_path):
     path = tmp_path / "a.jpg"
     pictures.halves(900, 600).save(path, "JPEG", icc_profile=b"no profile at all" * 20)
-    for content in made(path, tmp_path / "cache").values():
+    for content in make_files(path, tmp_path / "cache").values():
         assert is_near(colour_at(content, 0.1, 0.5), RED)
 
 
 def test_a_cache_that_cannot_be_written_is_not_blamed_on_the_picture(tmp_path):
     (tmp_path / "cache").write_bytes(b"a file where the folder should be")
     with pytest.raises(OSError, match="cache"):
-        made(pictures.photo(tmp_path / "a.jpg", 90, 60), tmp_path / "cache")
+        make_files(pictures.photo(tmp_path / "a.jpg", 90, 60), tmp_path / "cache")

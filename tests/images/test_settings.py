@@ -1,4 +1,4 @@
-"""The settings of the room."""
+"""The settings of the plugin."""
 
 from __future__ import annotations
 

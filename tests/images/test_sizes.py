@@ -76,5 +76,5 @@ def test_without_a_shape_the_whole_picture_is_shown(width, height):
 def test_every_role_has_its_place_in_the_layout():
     assert set(LAYOUTS) == set(Role)
     assert LAYOUTS[Role.THUMB].sizes == "96px"
-    assert LAYOUTS[Role.LEAD].recipe.ratio is None
-    assert LAYOUTS[Role.CARD].recipe == LAYOUTS[Role.THUMB].recipe
+    assert LAYOUTS[Role.LEAD].rendition.ratio is None
+    assert LAYOUTS[Role.CARD].rendition == LAYOUTS[Role.THUMB].rendition

@@ -17,7 +17,7 @@ PAGE, _, _ = (CASES / "1_menu_then_kicker.txt").read_text(encoding="utf-8").part
 
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A site with the sections of the project and an empty content folder."""
+    """Make a site with the sections of the project and an empty content folder."""
     shutil.copy(import_.ROOT / "pelicanconf.py", tmp_path / "pelicanconf.py")
     (tmp_path / "content").mkdir()
     monkeypatch.setattr(import_, "ROOT", tmp_path)

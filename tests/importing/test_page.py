@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from plugins.importing.draft import ImportedArticle, ImportingError
+from plugins.importing.article import ImportedArticle, ImportingError
 from plugins.importing.page import read_page
 from plugins.importing.portal import PortalRule, read_rules
-from plugins.importing.recognise import Newsroom
+from plugins.importing.recognise import ImportContext
 from tests.importing.word_files import picture
 
 EXAMPLE = Path(__file__).parents[2] / "content" / "nhap" / "portal.toml"
-NEWSROOM = Newsroom({"xay-dung-dang": "Xây dựng Đảng", "thoi-su": "Thời sự"})
+CONTEXT = ImportContext({"xay-dung-dang": "Xây dựng Đảng", "thoi-su": "Thời sự"})
 
 PAGE = (Path(__file__).parent / "cases" / "portal_page.html").read_text(encoding="utf-8")
 
@@ -34,8 +34,8 @@ def saved_page(folder: Path, html: str = PAGE) -> Path:
 
 def test_a_page_is_read_by_the_rule_of_its_portal(tmp_path: Path) -> None:
     page = saved_page(tmp_path)
-    article = read_page(page.read_bytes(), page.name, NEWSROOM, read_rules(EXAMPLE), tmp_path)
-    assert {found.key: list(article.values(found.key)) for found in article.fields} == {
+    article = read_page(page.read_bytes(), page.name, CONTEXT, read_rules(EXAMPLE), tmp_path)
+    assert {field.key: list(article.values(field.key)) for field in article.fields} == {
         "aliases": ["/tin/ba-viec-12.html?m=1"],
         "title": ["Ba việc làm trước"],
         "kicker": ["Nét mới ở cơ sở"],
@@ -58,7 +58,7 @@ def test_a_page_is_read_by_the_rule_of_its_portal(tmp_path: Path) -> None:
 
 def test_without_a_rule_the_largest_block_of_paragraphs_is_the_article(tmp_path: Path) -> None:
     page = saved_page(tmp_path)
-    article = read_page(page.read_bytes(), page.name, NEWSROOM, (), tmp_path)
+    article = read_page(page.read_bytes(), page.name, CONTEXT, (), tmp_path)
     assert article.value("title") == "Ba việc làm trước"
     assert article.value("date") == "02/10/2013 - 10:12"
     assert article.value("author") == "Lò Văn Pánh"
@@ -72,14 +72,14 @@ def test_without_a_rule_the_largest_block_of_paragraphs_is_the_article(tmp_path:
 def test_paragraphs_parted_by_line_breaks_are_paragraphs() -> None:
     sentence = "Đảng ủy xã đã chọn ba việc để làm trước và giao cho từng đồng chí phụ trách."
     html = f"<html><body><h1>Ba việc</h1><div id=x>{sentence}<br><br>{sentence} Hai.<br/>{sentence} Ba.<br>Minh Anh</div></body></html>"
-    article = read_page(html.encode(), "trang.html", NEWSROOM)
+    article = read_page(html.encode(), "trang.html", CONTEXT)
     assert article.value("summary") == sentence
     assert texts(article) == [f"{sentence} Hai.", f"{sentence} Ba."]
     assert article.value("author") == "Minh Anh"
 
 
 def test_a_picture_that_is_not_beside_the_page_keeps_its_place_and_caption(tmp_path: Path) -> None:
-    article = read_page(PAGE.encode(), "trang.html", NEWSROOM, read_rules(EXAMPLE), tmp_path)
+    article = read_page(PAGE.encode(), "trang.html", CONTEXT, read_rules(EXAMPLE), tmp_path)
     [shown] = article.pictures
     assert (shown.content, shown.caption.text) == (b"", "Chi bộ bản Nà Cút họp")
     assert [cut.text for cut in article.cuts] == ["/upload/2013/hop.jpg"]
@@ -95,21 +95,21 @@ def test_no_file_elsewhere_is_read_as_a_picture(tmp_path: Path, source: str) -> 
     outside.write_bytes(picture("green"))
     page = saved_page(folder, PAGE.replace("/upload/2013/hop.jpg", source.replace("{outside}", str(outside))))
     (folder / "trang_files" / "link.jpg").symlink_to(outside)
-    article = read_page(page.read_bytes(), page.name, NEWSROOM, read_rules(EXAMPLE), folder)
+    article = read_page(page.read_bytes(), page.name, CONTEXT, read_rules(EXAMPLE), folder)
     assert [shown.content for shown in article.pictures] == [b""]
 
 
 def test_a_picture_inside_the_page_is_taken() -> None:
     data = base64.b64encode(picture("red", "PNG")).decode()
     html = PAGE.replace("/upload/2013/hop.jpg", f"data:image/png;base64,{data}")
-    assert [shown.content for shown in read_page(html.encode(), "a.html", NEWSROOM).pictures] == [picture("red", "PNG")]
+    assert [shown.content for shown in read_page(html.encode(), "a.html", CONTEXT).pictures] == [picture("red", "PNG")]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1258"])
 def test_pages_in_the_encodings_of_their_time_are_read(encoding: str) -> None:
     html = PAGE.replace("utf-8", "windows-1258" if encoding == "cp1258" else encoding)
     raw = _as_cp1258(unicodedata.normalize("NFC", html)) if encoding == "cp1258" else html.encode(encoding)
-    assert read_page(raw, "a.html", NEWSROOM, read_rules(EXAMPLE)).value("title") == "Ba việc làm trước"
+    assert read_page(raw, "a.html", CONTEXT, read_rules(EXAMPLE)).value("title") == "Ba việc làm trước"
 
 
 def _as_cp1258(text: str) -> bytes:
@@ -163,7 +163,7 @@ def test_a_page_that_is_a_trap_is_read_or_refused(html: str) -> None:
     rule = PortalRule("a", "body")
     for rules in ((), (rule,)):
         try:
-            article = read_page(html.encode(), "a.html", NEWSROOM, rules)
+            article = read_page(html.encode(), "a.html", CONTEXT, rules)
         except ImportingError:
             continue
         assert article.body or article.fields

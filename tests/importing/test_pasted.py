@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from plugins.core.vietnamese import put_right
-from plugins.importing.draft import Confidence, ImportedArticle, ImportingError
+from plugins.importing.article import Confidence, ImportedArticle, ImportingError
 from plugins.importing.lead import caption_words
 from plugins.importing.pasted import read_pasted
-from plugins.importing.recognise import Newsroom
+from plugins.importing.recognise import ImportContext
 
 SECTIONS = {"xay-dung-dang": "Xây dựng Đảng", "thoi-su": "Thời sự"}
 CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
@@ -73,10 +73,10 @@ def words(text: str) -> list[str]:
 
 
 def all_words(article: ImportedArticle) -> list[str]:
-    """Every word that the article kept, wherever it stands."""
+    """Return every word that the article kept, wherever it stands."""
     captions = [caption_words(picture.caption) for picture in article.pictures]
     keys = ("kicker", "title", "summary", "dateline", "author", "source", "tags")
-    return words(" ".join((*(found.value for found in article.fields if found.key in keys), *captions, article.text)))
+    return words(" ".join((*(field.value for field in article.fields if field.key in keys), *captions, article.text)))
 
 
 def seed(number: str) -> tuple[ImportedArticle, list[str]]:
@@ -84,7 +84,7 @@ def seed(number: str) -> tuple[ImportedArticle, list[str]]:
     if not files:
         pytest.skip("the five articles are not beside this checkout")
     raw = files[0].read_bytes()
-    return read_pasted(raw, files[0].name, Newsroom(SECTIONS)), raw.decode("utf-8").split("\n")
+    return read_pasted(raw, files[0].name, ImportContext(SECTIONS)), raw.decode("utf-8").split("\n")
 
 
 @pytest.mark.parametrize("number", SEED_FIELDS)
@@ -122,7 +122,7 @@ def test_no_word_of_a_real_page_is_lost_and_no_crumb_of_its_frame_is_kept(number
 
 
 def date_lines(number: str, lines: list[str]) -> list[str]:
-    """The date line without its counter, which is listed among the cuts."""
+    """Return the date line without its counter, which is listed among the cuts."""
     place = {"000": 3, "001": 3, "002": 3, "003": 5}.get(number)
     return [lines[place - 1].split("|")[0]] if place else []
 
@@ -135,7 +135,7 @@ def read_case(path: Path) -> tuple[str, list[tuple[str, str]]]:
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_a_layout_of_a_portal_is_read(path: Path) -> None:
     page, expected = read_case(path)
-    article = read_pasted(page.encode(), path.name, Newsroom(SECTIONS))
+    article = read_pasted(page.encode(), path.name, ImportContext(SECTIONS))
     by_key: dict[str, list[str]] = {}
     for key, value in expected:
         by_key.setdefault(key, []).append(value)
@@ -147,14 +147,14 @@ def test_a_layout_of_a_portal_is_read(path: Path) -> None:
     assert len(paragraphs) == int(by_key.pop("paragraphs")[0]), paragraphs
     assert set(by_key.pop("piece", [])) <= set(paragraphs)
     assert not [value for value in by_key.pop("without", []) if value in article.text]
-    found = {key: list(article.values(key)) for key in {found.key for found in article.fields}}
-    assert found == by_key
+    field = {key: list(article.values(key)) for key in {field.key for field in article.fields}}
+    assert field == by_key
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_every_word_of_a_layout_is_kept_or_listed_as_cut(path: Path) -> None:
     page, _ = read_case(path)
-    article = read_pasted(page.encode(), path.name, Newsroom(SECTIONS))
+    article = read_pasted(page.encode(), path.name, ImportContext(SECTIONS))
     listed = set(all_words(article)) | {word for cut in article.cuts for word in words(cut.text)}
     dates = {word for line in page.split("\n") if re.search(r"\d{4}", line) and len(line) < 60 for word in words(line)}
     labels = {"Ảnh", "tư", "liệu", "Từ", "khóa", "Nguồn"}
@@ -164,13 +164,13 @@ def test_every_word_of_a_layout_is_kept_or_listed_as_cut(path: Path) -> None:
 def test_a_value_that_is_written_so_is_sure_and_a_long_first_paragraph_is_a_guess() -> None:
     sentence = "Đảng ủy xã đã chọn ba việc để làm trước và giao cho từng đồng chí phụ trách. "
     page = f"Ba việc làm trước\n17:08 22/04/2021\n\n{sentence * 8}\n\n{sentence * 3}"
-    article = read_pasted(page.encode(), "bai.txt", Newsroom())
-    confidence = {found.key: found.confidence for found in article.fields}
+    article = read_pasted(page.encode(), "bai.txt", ImportContext())
+    confidence = {field.key: field.confidence for field in article.fields}
     assert confidence == {"title": Confidence.SURE, "date": Confidence.SURE, "summary": Confidence.GUESS}
 
 
 def test_a_page_without_date_stays_without_one() -> None:
-    article = read_pasted(("Ba việc làm trước\n\n" + "Đảng ủy xã họp ngày 5/3. " * 12).encode(), "bai.txt", Newsroom())
+    article = read_pasted(("Ba việc làm trước\n\n" + "Đảng ủy xã họp ngày 5/3. " * 12).encode(), "bai.txt", ImportContext())
     assert article.value("date") == ""
 
 
@@ -188,11 +188,11 @@ def test_a_page_without_date_stays_without_one() -> None:
     ids=["words", "one word", "brackets", "dashes", "times", "initials", "lines"],
 )
 def test_a_megabyte_of_anything_is_read_without_falling_over(page: str) -> None:
-    article = read_pasted(page.encode(), "bai.txt", Newsroom())
+    article = read_pasted(page.encode(), "bai.txt", ImportContext())
     assert article.text or article.value("title") or article.cuts
 
 
 @pytest.mark.parametrize("raw", [b"\x00\x01\x02\xff", b"\xff\xfe\xff", "\u200b\n \n".encode()], ids=["binary", "cut UTF-16", "nothing"])
 def test_what_is_no_text_is_refused_in_one_sentence(raw: bytes) -> None:
     with pytest.raises(ImportingError, match=r"^[^\n]+$"):
-        read_pasted(raw, "bai.txt", Newsroom())
+        read_pasted(raw, "bai.txt", ImportContext())

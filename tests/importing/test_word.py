@@ -17,8 +17,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from plugins.importing import package
-from plugins.importing.draft import Confidence, ImportedArticle, ImportingError
-from plugins.importing.recognise import Newsroom
+from plugins.importing.article import Confidence, ImportedArticle, ImportingError
+from plugins.importing.recognise import ImportContext
 from plugins.importing.word import read_word
 from tests.importing.word_files import (
     FIRST,
@@ -60,10 +60,10 @@ def assert_is_the_whole_article(article: ImportedArticle) -> None:
 
 
 def test_an_article_of_word_comes_over_whole() -> None:
-    article = read_word(whole_article(), "so-ket.docx", Newsroom())
+    article = read_word(whole_article(), "so-ket.docx", ImportContext())
     assert_is_the_whole_article(article)
     assert [picture.content for picture in article.pictures] == [picture("red"), picture("blue")]
-    confidence = {found.key: found.confidence for found in article.fields}
+    confidence = {field.key: field.confidence for field in article.fields}
     assert confidence["title"] is confidence["summary"] is confidence["author"] is Confidence.SURE
 
 
@@ -73,7 +73,7 @@ def test_an_article_saved_by_libreoffice_comes_over_whole(tmp_path: Path) -> Non
     for kind, source in (("odt", "bai.docx"), ("docx", "bai.odt")):
         command = [str(SOFFICE), f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", kind]
         subprocess.run([*command, "--outdir", str(tmp_path), str(tmp_path / source)], check=True, timeout=180, capture_output=True)
-    assert_is_the_whole_article(read_word((tmp_path / "bai.docx").read_bytes(), "bai.docx", Newsroom()))
+    assert_is_the_whole_article(read_word((tmp_path / "bai.docx").read_bytes(), "bai.docx", ImportContext()))
 
 
 def test_the_old_font_may_be_that_of_a_style_or_of_the_whole_file() -> None:
@@ -85,7 +85,7 @@ def test_the_old_font_may_be_that_of_a_style_or_of_the_whole_file() -> None:
     document.add_heading("kÕt qu¶", 2)
     add(document, "TØnh ñy ®· ban hµnh ch­¬ng tr×nh hµnh ®éng thùc hiÖn nghÞ quyÕt trong n¨m nay.")
     add(document, "Chữ này đã là Unicode.", font="Times New Roman")
-    article = read_word(saved(document), "cu.docx", Newsroom())
+    article = read_word(saved(document), "cu.docx", ImportContext())
     assert article.value("title") == "Nghị quyết về công tác cán bộ"
     assert article.text.split("\n\n") == [
         "## KẾT QUẢ",
@@ -105,7 +105,7 @@ def test_footnotes_become_those_of_markdown() -> None:
     paragraph._p.append(_reference())
     paragraph.add_run(" trong 12 chi bộ.")
     raw = with_parts(saved(document), word__footnotes_xml=notes.encode())
-    article = read_word(raw, "a.docx", Newsroom())
+    article = read_word(raw, "a.docx", ImportContext())
     assert article.text == "Xã có 58 đảng viên[^2] trong 12 chi bộ.\n\n[^2]: Theo báo cáo \\*của\\* xã."
 
 
@@ -126,14 +126,14 @@ def test_links_that_are_no_web_address_leave_their_words(target: str) -> None:
     paragraph = add(document, "Xem ")
     add_link(document, paragraph, "kế hoạch", target)
     paragraph.add_run(" của xã để biết.")
-    assert read_word(saved(document), "a.docx", Newsroom()).text == "Xem kế hoạch của xã để biết."
+    assert read_word(saved(document), "a.docx", ImportContext()).text == "Xem kế hoạch của xã để biết."
 
 
 def test_words_that_look_like_code_stay_words() -> None:
     document = Document()
     add(document, "Sơ kết", bold=True, size=18)
     add(document, "Gõ <script>alert(1)</script> & *đậm* [x](javascript:y) `z` là chữ.")
-    text = read_word(saved(document), "a.docx", Newsroom()).text
+    text = read_word(saved(document), "a.docx", ImportContext()).text
     assert text == "Gõ &lt;script&gt;alert(1)&lt;/script&gt; & \\*đậm\\* \\[x\\](javascript:y) \\`z\\` là chữ."
 
 
@@ -142,7 +142,7 @@ def test_pictures_of_kinds_that_no_browser_shows_are_listed_and_left_out() -> No
     add(document, "Sơ kết", bold=True, size=18)
     document.add_picture(io.BytesIO(picture("red", "BMP")))
     add(document, "Đảng ủy xã họp sơ kết ba năm.")
-    article = read_word(saved(document), "a.docx", Newsroom())
+    article = read_word(saved(document), "a.docx", ImportContext())
     assert article.pictures == ()
     assert [cut.reason for cut in article.cuts] == ["không phải JPEG, PNG, GIF hay WebP"]
 
@@ -157,7 +157,7 @@ def test_a_part_that_unpacks_without_end_is_refused_before_it_is_unpacked(name: 
     monkeypatch.setattr(package, "MOST_BYTES", 50_000_000)
     monkeypatch.setattr(zipfile.ZipFile, "read", _no_more_than(50_000_000))
     with pytest.raises(ImportingError, match="phình ra quá lớn"):
-        read_word(raw, "bom.docx", Newsroom())
+        read_word(raw, "bom.docx", ImportContext())
 
 
 def _no_more_than(bound: int) -> Callable[[zipfile.ZipFile, zipfile.ZipInfo], bytes]:
@@ -174,7 +174,7 @@ def test_many_parts_that_are_large_together_are_refused(monkeypatch: pytest.Monk
     raw = with_parts(whole_article(), **{f"word/media/{number}.jpg": b" " * 2_000_000 for number in range(8)})
     monkeypatch.setattr(package, "_MOST_UNPACKED", 10_000_000)
     with pytest.raises(ImportingError, match="phình ra quá lớn"):
-        read_word(raw, "bom.docx", Newsroom())
+        read_word(raw, "bom.docx", ImportContext())
 
 
 def test_a_part_that_lies_about_its_size_is_refused() -> None:
@@ -182,19 +182,19 @@ def test_a_part_that_lies_about_its_size_is_refused() -> None:
     size = (5_000_000).to_bytes(4, "little")
     assert raw.count(size) == 2
     with pytest.raises(ImportingError):
-        read_word(bytes(raw.replace(size, (1000).to_bytes(4, "little"))), "bom.docx", Newsroom())
+        read_word(bytes(raw.replace(size, (1000).to_bytes(4, "little"))), "bom.docx", ImportContext())
 
 
 def test_entities_are_refused() -> None:
     laughs = b'<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><w>&b;</w>'
     for part in ("word__document_xml", "word__styles_xml", "word___rels/document_xml.rels"):
         with pytest.raises(ImportingError, match="DOCTYPE"):
-            read_word(with_parts(whole_article(), **{part: laughs}), "bom.docx", Newsroom())
+            read_word(with_parts(whole_article(), **{part: laughs}), "bom.docx", ImportContext())
 
 
 def test_parts_nested_without_end_are_refused() -> None:
     with pytest.raises(ImportingError, match="lồng nhau"):
-        read_word(with_parts(whole_article(), word__document_xml=b"<a>" * 5000 + b"</a>" * 5000), "sau.docx", Newsroom())
+        read_word(with_parts(whole_article(), word__document_xml=b"<a>" * 5000 + b"</a>" * 5000), "sau.docx", ImportContext())
 
 
 def test_names_that_lead_out_of_the_package_are_not_even_unpacked() -> None:
@@ -215,10 +215,10 @@ def test_a_picture_outside_the_file_is_not_read(tmp_path: Path) -> None:
     assert outside != relations
     raw = with_parts(whole_article(), **{"word/_rels/document_xml.rels": outside.encode()})
     try:
-        article = read_word(raw, "a.docx", Newsroom())
+        article = read_word(raw, "a.docx", ImportContext())
     except ImportingError:
         return
-    assert picture("green") not in [one.content for one in article.pictures]
+    assert picture("green") not in [shown.content for shown in article.pictures]
 
 
 @pytest.mark.parametrize(
@@ -228,4 +228,4 @@ def test_a_picture_outside_the_file_is_not_read(tmp_path: Path) -> None:
 )
 def test_a_broken_file_is_refused_in_one_sentence(raw: bytes) -> None:
     with pytest.raises(ImportingError, match=r"^[^\n]+$"):
-        read_word(raw, "a.docx", Newsroom())
+        read_word(raw, "a.docx", ImportContext())

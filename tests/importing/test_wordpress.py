@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from plugins.importing.draft import ImportedArticle, ImportingError
-from plugins.importing.recognise import Newsroom
+from plugins.importing.article import ImportedArticle, ImportingError
+from plugins.importing.recognise import ImportContext
 from plugins.importing.wordpress import read_wordpress
 from tests.importing.word_files import picture
 
 EXPORT = (Path(__file__).parent / "cases" / "wordpress.xml").read_bytes()
-NEWSROOM = Newsroom({"xay-dung-dang": "Xây dựng Đảng"})
+CONTEXT = ImportContext({"xay-dung-dang": "Xây dựng Đảng"})
 
 
 def fields(article: ImportedArticle) -> dict[str, list[str]]:
-    return {found.key: list(article.values(found.key)) for found in article.fields}
+    return {field.key: list(article.values(field.key)) for field in article.fields}
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def articles(tmp_path: Path) -> list[ImportedArticle]:
     uploads.mkdir(parents=True)
     (uploads / "hop.jpg").write_bytes(picture("red"))
     (uploads / "kenh.jpg").write_bytes(picture("blue"))
-    return read_wordpress(EXPORT, "tin.xml", NEWSROOM, tmp_path)[0]
+    return read_wordpress(EXPORT, "tin.xml", CONTEXT, tmp_path)[0]
 
 
 def test_a_post_keeps_excerpt_author_section_subjects_and_old_addresses(articles: list[ImportedArticle]) -> None:
@@ -41,7 +41,7 @@ def test_a_post_keeps_excerpt_author_section_subjects_and_old_addresses(articles
 
 
 def test_its_lead_picture_captions_and_gallery_come_from_a_copy_of_the_uploads(articles: list[ImportedArticle]) -> None:
-    shown = [(one.content, one.alt, one.caption.text, one.caption.credit) for one in articles[0].pictures]
+    shown = [(picture.content, picture.alt, picture.caption.text, picture.caption.credit) for picture in articles[0].pictures]
     assert shown == [
         (picture("red"), "Bảy người ngồi quanh bàn", "Chi bộ họp", "Lò Pánh"),
         (picture("blue"), "", "Dọn kênh sáng chủ nhật", ""),
@@ -58,7 +58,7 @@ def test_marks_of_the_block_editor_and_codes_of_plugins_are_no_text(articles: li
 
 
 def test_scheduled_private_and_draft_posts_stay_what_they_are(articles: list[ImportedArticle]) -> None:
-    assert [(one.value("date"), one.value("status")) for one in articles[1:]] == [
+    assert [(article.value("date"), article.value("status")) for article in articles[1:]] == [
         ("02/01/2031 - 08:00", ""),
         ("02/01/2020 - 08:00", "nháp"),
         ("", "nháp"),
@@ -68,13 +68,16 @@ def test_scheduled_private_and_draft_posts_stay_what_they_are(articles: list[Imp
 
 
 def test_what_is_no_post_is_named_and_left_out() -> None:
-    left_out = read_wordpress(EXPORT, "tin.xml", NEWSROOM)[1]
+    left_out = read_wordpress(EXPORT, "tin.xml", CONTEXT)[1]
     assert [(cut.text, cut.reason) for cut in left_out] == [("Giới thiệu", "không phải bài viết (page)"), ("Bỏ đi", "bài trong thùng rác")]
 
 
 def test_without_the_uploads_captions_keep_their_places() -> None:
-    article = read_wordpress(EXPORT, "tin.xml", NEWSROOM)[0][0]
-    assert [(one.content, one.caption.text) for one in article.pictures][:2] == [(b"", "Chi bộ họp"), (b"", "Dọn kênh sáng chủ nhật")]
+    article = read_wordpress(EXPORT, "tin.xml", CONTEXT)[0][0]
+    assert [(picture.content, picture.caption.text) for picture in article.pictures][:2] == [
+        (b"", "Chi bộ họp"),
+        (b"", "Dọn kênh sáng chủ nhật"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -89,4 +92,4 @@ def test_without_the_uploads_captions_keep_their_places() -> None:
 )
 def test_traps_and_other_xml_are_refused(raw: bytes, said: str) -> None:
     with pytest.raises(ImportingError, match=said):
-        read_wordpress(raw, "tin.xml", NEWSROOM)
+        read_wordpress(raw, "tin.xml", CONTEXT)

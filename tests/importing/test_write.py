@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.core.markup import plain_text
+from plugins.importing.article import Confidence, ImportedArticle, ImportedPicture, ImportingError, RecognisedField
 from plugins.importing.blocks import escape, escape_inline
-from plugins.importing.draft import Confidence, Found, ImportedArticle, ImportedPicture, ImportingError
 from plugins.importing.fonts import to_unicode
 from plugins.importing.pasted import read_pasted
-from plugins.importing.recognise import Newsroom
+from plugins.importing.recognise import ImportContext
 from plugins.importing.report import report
 from plugins.importing.write import find_stories, mint_id, plan, save
 from plugins.stories.caption import Caption
@@ -27,17 +27,17 @@ ARTICLE = ImportedArticle(
     "bai.txt",
     "bai",
     (
-        Found("unit", "Huyện ủy Vân Sơn", Confidence.GUESS),
-        Found("author", "Tin: Minh Anh", Confidence.SURE),
-        Found("author", "Ảnh: Ánh Tuyết", Confidence.SURE),
-        Found("date", "22/04/2021 - 17:08", Confidence.SURE, "dòng 3"),
-        Found("tags", "nêu gương", Confidence.SURE),
-        Found("tags", "cán bộ", Confidence.SURE),
-        Found("resolutions", "Chỉ thị số 05-CT/TW ngày 15/05/2016", Confidence.LIKELY),
-        Found("aliases", "/tin/12.html", Confidence.SURE),
-        Found("aliases", "/?p=12", Confidence.SURE),
-        Found("title", "Hội nghị: sơ kết", Confidence.SURE, "dòng 1"),
-        Found("heading", "Mục", Confidence.SURE),
+        RecognisedField("unit", "Huyện ủy Vân Sơn", Confidence.GUESS),
+        RecognisedField("author", "Tin: Minh Anh", Confidence.SURE),
+        RecognisedField("author", "Ảnh: Ánh Tuyết", Confidence.SURE),
+        RecognisedField("date", "22/04/2021 - 17:08", Confidence.SURE, "dòng 3"),
+        RecognisedField("tags", "nêu gương", Confidence.SURE),
+        RecognisedField("tags", "cán bộ", Confidence.SURE),
+        RecognisedField("resolutions", "Chỉ thị số 05-CT/TW ngày 15/05/2016", Confidence.LIKELY),
+        RecognisedField("aliases", "/tin/12.html", Confidence.SURE),
+        RecognisedField("aliases", "/?p=12", Confidence.SURE),
+        RecognisedField("title", "Hội nghị: sơ kết", Confidence.SURE, "dòng 1"),
+        RecognisedField("heading", "Mục", Confidence.SURE),
     ),
     ("Đoạn một.", ImportedPicture("b.png", picture("blue", "PNG"), "Người [đứng]", Caption('Nói "được" là làm', "T.C", True)), "Đoạn hai."),
     ImportedPicture("a.jpg", picture("red"), "Bảy người", Caption("Chi bộ họp", "Lò Pánh")),
@@ -142,7 +142,7 @@ def test_a_file_that_appeared_meanwhile_is_not_written_over(content: Path) -> No
 
 
 def test_an_article_without_date_is_a_draft_without_date(content: Path) -> None:
-    article = replace(ARTICLE, fields=tuple(found for found in ARTICLE.fields if found.key != "date"))
+    article = replace(ARTICLE, fields=tuple(field for field in ARTICLE.fields if field.key != "date"))
     text = written(article, content)
     assert "Trạng thái: nháp\n" in text
     assert "Ngày" not in text
@@ -160,7 +160,7 @@ def test_a_caption_without_picture_keeps_its_place_unseen_by_readers(content: Pa
 
 
 def test_a_text_that_begins_like_a_header_is_no_header(content: Path) -> None:
-    fields = (Found("title", "Sơ kết", Confidence.SURE),)
+    fields = (RecognisedField("title", "Sơ kết", Confidence.SURE),)
     text = written(ImportedArticle("a", "a", fields, ("Tóm tắt: xã có 58 đảng viên.",)), content)
     file, html = read_story_file("content/tin/a.md", text.replace("Mã:", "Ngày: 22/04/2021\nMã:").encode(), SECTIONS)
     assert file.story is not None
@@ -169,7 +169,7 @@ def test_a_text_that_begins_like_a_header_is_no_header(content: Path) -> None:
 
 @pytest.mark.parametrize("title", ["../../ngoai", "/etc/passwd", "con", "a" * 5000, "☃", "..", "C:\\x", "a\x00b"])
 def test_no_title_leads_out_of_the_content_folder(content: Path, title: str) -> None:
-    written(replace(ARTICLE, fields=(Found("title", title, Confidence.SURE),)), content)
+    written(replace(ARTICLE, fields=(RecognisedField("title", title, Confidence.SURE),)), content)
     files = [path for path in content.parent.rglob("*") if path.is_file()]
     assert all(content in path.parents for path in files)
     assert all(len(path.name) < 130 for path in files)
@@ -216,7 +216,7 @@ def test_words_in_a_heading_are_shown_as_they_are(words: str) -> None:
 @given(st.text(max_size=400))
 def test_whatever_is_pasted_becomes_a_story_file_or_one_sentence(words: str) -> None:
     try:
-        article = read_pasted(words.encode("utf-8", "surrogatepass"), "bai.txt", Newsroom(SECTIONS))
+        article = read_pasted(words.encode("utf-8", "surrogatepass"), "bai.txt", ImportContext(SECTIONS))
         planned = plan(article, Path("khong-co"), "tin", {})
     except ImportingError:
         return
@@ -225,7 +225,7 @@ def test_whatever_is_pasted_becomes_a_story_file_or_one_sentence(words: str) -> 
 
 
 def test_a_status_of_the_source_is_kept() -> None:
-    fields = (*ARTICLE.fields, Found("status", "nháp", Confidence.SURE))
+    fields = (*ARTICLE.fields, RecognisedField("status", "nháp", Confidence.SURE))
     planned = plan(replace(ARTICLE, fields=fields), Path("khong-co"), "tin", {})
     story = read_story_file(planned.path, planned.text.encode(), SECTIONS)[0].story
     assert story is not None
@@ -249,7 +249,7 @@ def test_words_in_old_fonts_are_read_by_the_name_of_the_font(font: str, typed: s
 
 def test_the_report_names_each_field_with_its_confidence_and_what_is_lacking(content: Path) -> None:
     article = replace(ARTICLE, fields=(ARTICLE.fields[-2], ARTICLE.fields[0]))
-    said = report(plan(article, content, "tin", {}), (), is_rehearsal=True)
+    said = report(plan(article, content, "tin", {}), (), is_dry_run=True)
     assert "bai.txt → content/tin/nhap/hoi-nghi-so-ket.md (chạy thử, chưa ghi)" in said
     assert "Tiêu đề        chắc    Hội nghị: sơ kết (dòng 1)" in said
     assert "Đơn vị         đoán    Huyện ủy Vân Sơn" in said

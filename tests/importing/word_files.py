@@ -23,7 +23,7 @@ LAST = "Năm tới, xã giữ cách làm này và thêm hai việc: công khai k
 
 
 def picture(colour: str, kind: str = "JPEG") -> bytes:
-    """A small picture of one colour."""
+    """Make a small picture of one colour."""
     file = io.BytesIO()
     Image.new("RGB", (320, 180), colour).save(file, kind)
     return file.getvalue()
@@ -55,7 +55,7 @@ def add_link(document: Any, paragraph: Any, words: str, target: str) -> None:
 
 
 def whole_article() -> bytes:
-    """An article as an editor writes it: all that issue and newsroom ask of a Word file."""
+    """Make an article as an editor writes it, with all that a Word file may contain."""
     document = Document()
     add(document, "XÃ VÂN SƠN", bold=True, align="CENTER")
     add(document, TITLE, bold=True, size=18, align="CENTER")
@@ -88,14 +88,14 @@ def whole_article() -> bytes:
 
 
 def saved(document: Any) -> bytes:
-    """The bytes of a document."""
+    """Return the bytes of a document."""
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
 
 
 def with_parts(raw: bytes, **parts: bytes) -> bytes:
-    """A Word file with some parts replaced or added; ``__`` in a name is a slash, ``_xml`` its ending."""
+    """Replace or add parts of a Word file; ``__`` in a name is a slash, ``_xml`` its ending."""
     file = io.BytesIO()
     named = {name.replace("__", "/").replace("_xml", ".xml"): content for name, content in parts.items()}
     with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:

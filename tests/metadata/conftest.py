@@ -1,5 +1,5 @@
 """The demo newsroom, whose every page is looked at."""
 
-from tests.site.conftest import demo
+from tests.portal.conftest import demo
 
 __all__ = ["demo"]

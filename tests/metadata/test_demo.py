@@ -11,7 +11,7 @@ from xml.dom import minidom
 import pytest
 from lxml import html
 
-from tests.site.conftest import SITE_URL, Demo
+from tests.portal.conftest import SITE_URL, Demo
 
 # Google: developers.google.com/search/docs/appearance/structured-data/article; schema.org: NewsArticle
 ALWAYS = (
@@ -32,9 +32,9 @@ CORE = ("DC.title", "DC.creator", "DC.date", "DC.description", "DC.publisher", "
 def described(page: html.HtmlElement, kind: str) -> dict[str, Any]:
     """The one description of a kind on a page."""
     found = [json.loads(script.text) for script in page.xpath("//script[@type='application/ld+json']")]
-    (one,) = (description for description in found if description["@type"] == kind)
-    assert one["@context"] == "https://schema.org"
-    return dict(one)
+    (description,) = (item for item in found if item["@type"] == kind)
+    assert description["@context"] == "https://schema.org"
+    return dict(description)
 
 
 def is_there(demo: Demo, url: str) -> bool:
@@ -64,11 +64,11 @@ def test_authors_roles_units_credits_and_documents_are_told_where_the_page_shows
         shown = [line.text_content() for line in page.xpath("//ul[@class='byline']/li")]
         roles = [role["roleName"] for role in found.get("contributor", ())]
         assert roles == [line.partition(":")[0].strip() for line in shown if ":" in line], path
-        cited = {one["name"] for one in found.get("citation", ())}
+        cited = {citation["name"] for citation in found.get("citation", ())}
         assert cited == {
             label.text_content().strip() for label in page.xpath("//section[@class='story-documents']//p[@class='document-label']")
         }, path
-        assert {one["url"] for one in found.get("about", ())} <= {f"{SITE_URL}/{file}" for file in demo.pages}, path
+        assert {subject["url"] for subject in found.get("about", ())} <= {f"{SITE_URL}/{file}" for file in demo.pages}, path
     credited = [described(page, "NewsArticle")["image"].get("creditText") for page in demo.stories().values()]
     assert any(credited)
 
@@ -130,10 +130,10 @@ def test_the_sitemap_leads_to_every_public_article_and_to_nothing_that_is_not_th
 
 @pytest.mark.parametrize("size", [192, 512])
 def test_the_web_manifest_names_icons_that_are_there(demo: Demo, size: int) -> None:
-    told = json.loads(demo.files["manifest.webmanifest"])
-    (icon,) = (one for one in told["icons"] if one["sizes"] == f"{size}x{size}")
+    manifest = json.loads(demo.files["manifest.webmanifest"])
+    (icon,) = (candidate for candidate in manifest["icons"] if candidate["sizes"] == f"{size}x{size}")
     raw = demo.files[icon["src"]]
     assert raw[:8] == b"\x89PNG\r\n\x1a\n"
     assert int.from_bytes(raw[16:20], "big") == int.from_bytes(raw[20:24], "big") == size
-    assert told["start_url"] in demo.files
+    assert manifest["start_url"] in demo.files
     assert demo.pages["index.html"].xpath("//link[@rel='manifest']/@href") == ["manifest.webmanifest"]

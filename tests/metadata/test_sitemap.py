@@ -17,40 +17,40 @@ from plugins.metadata.sitemap import (
     sitemap_files,
     sitemap_index,
 )
-from plugins.pages.newsroom import Newsroom
-from plugins.pages.texts import TextPage, Texts
-from plugins.related.index import Belongings
+from plugins.related.index import StoryRelations
+from plugins.site.context import SiteContext
+from plugins.site.static_pages import TextPage, Texts
 from plugins.stories.story import Status
 from plugins.units.unit import Unit
-from tests.support.stories import document, moment, newsroom, story
+from tests.support.stories import document, make_site_context, moment, story
 
 SITE = "https://bantin.example/"
 
 
-def entries(room: Newsroom) -> dict[str, str]:
-    found = sitemap_entries(room)
+def entries(site: SiteContext) -> dict[str, str]:
+    found = sitemap_entries(site)
     assert len({entry.url for entry in found}) == len(found)
     return {entry.url.removeprefix(SITE): entry.changed for entry in found}
 
 
 def test_stories_stand_with_the_time_of_their_last_change() -> None:
     stories = [story("A", "2021-04-22 17:08"), story("B", "2021-04-21", modified=moment("2021-05-01 09:00"))]
-    found = entries(newsroom(stories))
+    found = entries(make_site_context(stories))
     assert found["2021/04/a.html"] == "2021-04-22T17:08:00+07:00"
     assert found["2021/04/b.html"] == "2021-05-01T09:00:00+07:00"
     assert found[""] == "2021-04-22T17:08:00+07:00"
 
 
 def test_lists_stand_with_the_time_of_their_newest_story_and_without_one_when_empty() -> None:
-    one = story("A", "2021-04-22 17:08", "kinh-te", topic="Đại hội")
-    room = newsroom(
-        [one],
-        {one.id: Belongings(("ct-05-tw-2016",), units=("tinh-uy",))},
+    article = story("A", "2021-04-22 17:08", "kinh-te", topic="Đại hội")
+    site = make_site_context(
+        [article],
+        {article.id: StoryRelations(("ct-05-tw-2016",), units=("tinh-uy",))},
         documents=[document("ct-05-tw-2016"), document("nq-04-tw-2016")],
         units=[Unit("tinh-uy", "Tỉnh ủy"), Unit("huyen-uy", "Huyện ủy")],
         texts=Texts((TextPage("content/pages/a.md", "gioi-thieu", "Giới thiệu"),)),
     )
-    found = entries(room)
+    found = entries(site)
     for path in ("chuyen-muc/kinh-te.html", "van-ban/ct-05-tw-2016.html", "don-vi/tinh-uy.html", "su-kien/dai-hoi.html"):
         assert found[path] == "2021-04-22T17:08:00+07:00"
     assert (found["chuyen-muc/thoi-su.html"], found["don-vi/huyen-uy.html"], found["gioi-thieu.html"]) == ("", "", "")
@@ -59,7 +59,7 @@ def test_lists_stand_with_the_time_of_their_newest_story_and_without_one_when_em
 
 def test_what_no_list_may_show_is_not_in_it() -> None:
     stories = [story("Ẩn", status=Status.UNLISTED), story("Hết hạn", expires=moment("2022-01-01"))]
-    assert not [path for path in entries(newsroom(stories)) if path.startswith("2021")]
+    assert not [path for path in entries(make_site_context(stories)) if path.startswith("2021")]
 
 
 def test_the_file_is_well_formed_whatever_an_address_holds() -> None:
@@ -82,25 +82,25 @@ def test_machines_are_shown_the_way_to_the_sitemap() -> None:
 
 def test_stories_stand_in_the_files_of_their_years_and_lists_in_one() -> None:
     stories = [story("A", "2021-04-22 17:08"), story("B", "2026-11-20"), story("C", "2021-01-02", modified=moment("2022-03-04 05:06"))]
-    files = dict(sitemap_files(newsroom(stories)))
+    files = dict(sitemap_files(make_site_context(stories)))
     assert list(files) == ["sitemap-trang.xml", "sitemap-2026.xml", "sitemap-2021.xml"]
     assert [entry.url for entry in files["sitemap-2021.xml"]] == [f"{SITE}2021/04/a.html", f"{SITE}2021/01/c.html"]
     assert newest(files["sitemap-2021.xml"]) == "2022-03-04T05:06:00+07:00"
     together = [entry for entries in files.values() for entry in entries]
-    assert sorted(together, key=lambda entry: entry.url) == sorted(sitemap_entries(newsroom(stories)), key=lambda entry: entry.url)
+    assert sorted(together, key=lambda entry: entry.url) == sorted(sitemap_entries(make_site_context(stories)), key=lambda entry: entry.url)
 
 
 def test_a_new_story_changes_no_file_of_an_old_year() -> None:
     old = [story("A", "2021-04-22 17:08")]
     assert (
-        dict(sitemap_files(newsroom(old)))["sitemap-2021.xml"]
-        == dict(sitemap_files(newsroom([*old, story("B", "2026-11-20")])))["sitemap-2021.xml"]
+        dict(sitemap_files(make_site_context(old)))["sitemap-2021.xml"]
+        == dict(sitemap_files(make_site_context([*old, story("B", "2026-11-20")])))["sitemap-2021.xml"]
     )
 
 
 def test_a_file_holds_no_more_addresses_than_engines_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("plugins.metadata.sitemap._MOST", 2)
-    files = dict(sitemap_files(newsroom([story(f"Tin {number}", f"2021-04-2{number} 08:00") for number in range(5)])))
+    monkeypatch.setattr("plugins.metadata.sitemap._MAX_ENTRIES", 2)
+    files = dict(sitemap_files(make_site_context([story(f"Tin {number}", f"2021-04-2{number} 08:00") for number in range(5)])))
     assert [(path, len(entries)) for path, entries in files.items() if "2021" in path] == [
         ("sitemap-2021.xml", 2),
         ("sitemap-2021-2.xml", 2),
@@ -110,14 +110,14 @@ def test_a_file_holds_no_more_addresses_than_engines_read(monkeypatch: pytest.Mo
 
 def test_news_engines_are_told_of_the_last_48_hours_only() -> None:
     stories = [story("Mới & nóng", "2026-11-20 09:00"), story("Vừa đủ", "2026-11-19 08:00"), story("Cũ", "2026-11-19 07:59")]
-    found = news_file(newsroom([*stories, story("Ẩn", "2026-11-20 10:00", status=Status.UNLISTED)]))
+    found = news_file(make_site_context([*stories, story("Ẩn", "2026-11-20 10:00", status=Status.UNLISTED)]))
     assert found is not None
     assert [entry.title for entry in found[1]] == ["Mới & nóng", "Vừa đủ"]
     document_ = minidom.parseString(news_sitemap(found[1]))  # noqa: S318 our own bytes
     titles = [node.firstChild.data for node in document_.getElementsByTagName("news:title")]  # type: ignore[union-attr]
     assert titles == ["Mới & nóng", "Vừa đủ"]
     assert {node.firstChild.data for node in document_.getElementsByTagName("news:language")} == {"vi"}  # type: ignore[union-attr]
-    assert news_file(newsroom([story("Cũ", "2026-11-01")])) is None
+    assert news_file(make_site_context([story("Cũ", "2026-11-01")])) is None
 
 
 def test_the_index_names_each_file_with_the_time_of_its_newest_entry() -> None:

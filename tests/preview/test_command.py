@@ -48,23 +48,23 @@ def run(args):
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Path:
-    house = tmp_path / "Cổng tin"
+def project(tmp_path: Path) -> Path:
+    project = tmp_path / "Cổng tin"
     for name in ("core", "preview", "commands", "build"):
-        shutil.copytree(ROOT / "plugins" / name, house / "plugins" / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "plugins" / "__init__.py", house / "plugins")
-    shutil.copy(ROOT / "tasks.py", house)
-    (house / "plugins" / "commands" / "build.py").write_text(BUILD, encoding="utf-8")
-    (house / "content").mkdir()
-    (house / "content" / "a.md").write_text("Hội nghị", encoding="utf-8")
-    return house
+        shutil.copytree(ROOT / "plugins" / name, project / "plugins" / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "plugins" / "__init__.py", project / "plugins")
+    shutil.copy(ROOT / "tasks.py", project)
+    (project / "plugins" / "commands" / "build.py").write_text(BUILD, encoding="utf-8")
+    (project / "content").mkdir()
+    (project / "content" / "a.md").write_text("Hội nghị", encoding="utf-8")
+    return project
 
 
-def start(house: Path, port: int) -> subprocess.Popen[str]:
+def start(project: Path, port: int) -> subprocess.Popen[str]:
     code = f"import sys, tasks; tasks.speak_utf8(); sys.exit(tasks.run('preview', ['--port', '{port}']))"
     return subprocess.Popen(
         [sys.executable, "-c", code],
-        cwd=house,
+        cwd=project,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
@@ -73,8 +73,8 @@ def start(house: Path, port: int) -> subprocess.Popen[str]:
 
 
 @pytest.fixture
-def preview(house: Path) -> Iterator[subprocess.Popen[str]]:
-    with start(house, 0) as process:
+def preview(project: Path) -> Iterator[subprocess.Popen[str]]:
+    with start(project, 0) as process:
         yield process
         process.kill()
 
@@ -95,28 +95,28 @@ def home(port: int) -> str:
     return text
 
 
-def save_until(house: Path, port: int, article: str, wanted: str) -> str:
+def save_until(project: Path, port: int, article: str, wanted: str) -> str:
     """Save an article, again if the watch had not begun yet, until the page shows what is wanted."""
     for attempt in range(300):
         if attempt % 20 == 0:
-            (house / "content" / "a.md").write_text(article, encoding="utf-8")
+            (project / "content" / "a.md").write_text(article, encoding="utf-8")
         if wanted in (page := home(port)):
             return page
         time.sleep(0.1)
     raise AssertionError(f"{wanted!r} never came: {page}")
 
 
-def test_a_draft_is_shown_and_a_save_is_seen(house: Path, preview: subprocess.Popen[str]) -> None:
+def test_a_draft_is_shown_and_a_save_is_seen(project: Path, preview: subprocess.Popen[str]) -> None:
     port = port_of(preview)
     assert f"<h1>Hội nghị True http://127.0.0.1:{port}</h1>" in home(port)
-    save_until(house, port, "Sơ kết", "<h1>Sơ kết")
+    save_until(project, port, "Sơ kết", "<h1>Sơ kết")
 
 
-def test_a_failed_build_keeps_the_last_page_and_says_why(house: Path, preview: subprocess.Popen[str]) -> None:
+def test_a_failed_build_keeps_the_last_page_and_says_why(project: Path, preview: subprocess.Popen[str]) -> None:
     port = port_of(preview)
-    assert "<h1>Hội nghị" in save_until(house, port, "lỗi", "content/a.md:1: lỗi: &lt;b&gt;")
-    assert "<h1>Hội nghị" in save_until(house, port, "vỡ", "bị hỏng giữa chừng")
-    save_until(house, port, "Tổng kết", f"<h1>Tổng kết True http://127.0.0.1:{port}</h1><script")
+    assert "<h1>Hội nghị" in save_until(project, port, "lỗi", "content/a.md:1: lỗi: &lt;b&gt;")
+    assert "<h1>Hội nghị" in save_until(project, port, "vỡ", "bị hỏng giữa chừng")
+    save_until(project, port, "Tổng kết", f"<h1>Tổng kết True http://127.0.0.1:{port}</h1><script")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no groups of processes to send Ctrl+C to")
@@ -128,12 +128,12 @@ def test_ctrl_c_ends_it_quietly(preview: subprocess.Popen[str]) -> None:
     assert preview.returncode == 0
 
 
-def test_a_taken_port_is_said_in_one_sentence_that_names_another(house: Path) -> None:
+def test_a_taken_port_is_said_in_one_sentence_that_names_another(project: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        with start(house, port) as process:
+        with start(project, port) as process:
             out, err = process.communicate()
     assert (process.returncode, out) == (1, "")
     found = re.fullmatch(rf"Cổng {port} đang có chương trình khác dùng; hãy thử: {re.escape(tasks.START)} preview --port (\d+)\n", err)

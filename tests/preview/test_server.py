@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from plugins.preview.latest import Latest, Outcome
+from plugins.preview.latest import LatestOutcome, Outcome
 from plugins.preview.server import PreviewServer, content_type, free_port
 from plugins.preview.watch import watch
 
@@ -35,7 +35,7 @@ def site(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def server(site: Path) -> Iterator[PreviewServer]:
-    latest = Latest()
+    latest = LatestOutcome()
     with PreviewServer(site, 0, latest) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
@@ -95,7 +95,7 @@ def test_a_missing_page_is_the_404_page_of_the_site(server: PreviewServer) -> No
 
 
 def test_before_the_first_build_the_address_is_shown_as_text(tmp_path: Path) -> None:
-    with PreviewServer(tmp_path, 0, Latest()) as server:
+    with PreviewServer(tmp_path, 0, LatestOutcome()) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         answer, text = ask(server, "/%3Cscript%3E.html")
         server.shutdown()
@@ -134,14 +134,14 @@ def test_head_has_the_length_of_the_page_and_no_page(server: PreviewServer) -> N
 
 
 def test_problems_of_the_last_build_are_shown_on_every_page(server: PreviewServer) -> None:
-    server.latest.tell(Outcome(problems=("content/a.md:3: lỗi: Thiếu <tiêu đề>.",)))
+    server.latest.publish(Outcome(problems=("content/a.md:3: lỗi: Thiếu <tiêu đề>.",)))
     assert "content/a.md:3: lỗi: Thiếu &lt;tiêu đề&gt;." in ask(server, "/")[1]
 
 
 def test_a_taken_port_is_refused_and_another_one_is_free(server: PreviewServer, site: Path) -> None:
     with pytest.raises(OSError, match=str(errno.EADDRINUSE)):
-        PreviewServer(site, server.port, Latest())
-    with PreviewServer(site, free_port(server.port), Latest()) as second:
+        PreviewServer(site, server.port, LatestOutcome())
+    with PreviewServer(site, free_port(server.port), LatestOutcome()) as second:
         assert second.port != server.port
 
 
@@ -185,7 +185,7 @@ def test_a_save_builds_and_tells_every_open_page_also_when_an_editor_replaces_a_
 
 
 def test_a_page_that_waits_is_let_go_when_the_preview_ends() -> None:
-    latest = Latest()
+    latest = LatestOutcome()
     threading.Timer(0.05, latest.close).start()
     assert latest.wait(latest.version, 30) is None
 
@@ -196,7 +196,7 @@ def test_the_browser_loads_the_page_again_after_a_build_and_shows_its_problems(s
     page.goto(server.url)
     assert page.locator(".ban-tin-preview").count() == 0
     (site / "index.html").write_text(PAGE.format("Trang nhất, bản mới"), encoding="utf-8")
-    server.latest.tell(Outcome(ok=False, problems=("content/a.md:1: lỗi: Thiếu tiêu đề.",)))
+    server.latest.publish(Outcome(ok=False, problems=("content/a.md:1: lỗi: Thiếu tiêu đề.",)))
     page.get_by_text("bản mới").wait_for()
     assert "Thiếu tiêu đề" in page.locator(".ban-tin-preview").inner_text()
     page.close()

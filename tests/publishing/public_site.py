@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import plugins.build.pelican_site
+import plugins.engine.pelican_site
 import plugins.publishing.publish  # noqa: F401 loaded here, so that forked processes have it
 import tasks
 from plugins.commands import publish as command
-from tests.site.small import make_small_site
+from tests.portal.small import make_small_site
 from tests.support.sites import NOW, ROOT, SiteFolder, files_of
 
 SITE_URL = "https://haison.example"
@@ -101,17 +101,17 @@ class PublicSite:
         return Said(process.exitcode or 0, heard.read_text(encoding="utf-8"))
 
     def published(self, *arguments: str, now: str = NOW) -> Said:
-        """The same, and sure that it went well."""
+        """Publish, and fail if that did not succeed."""
         said = self.publish(*arguments, now=now)
         assert said.status == 0, said.text
         return said
 
     def article(self, path: str) -> Path:
-        """A file below content/."""
+        """Write a file below content/."""
         return self.content / path
 
     def public_files(self) -> dict[str, bytes]:
-        """Every public file with its bytes; empty when nothing is public."""
+        """Read every public file; empty when nothing is public."""
         return files_of(self.web) if self.web.exists() else {}
 
 

@@ -1,4 +1,4 @@
-"""The folder of releases: links to what is equal, one switch, the way back, killed at any moment, on a full disk."""
+"""The folder of releases: links to equal files, one switch, a rollback, a kill at any time, a full disk."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.build.lock import locked
+from plugins.engine.lock import locked
 from plugins.publishing.settings import TargetSettings
 from plugins.publishing.stage import sha256
 from plugins.publishing.targets.folder import FolderTarget
@@ -39,12 +39,12 @@ def write(folder: Path, files: dict[str, bytes]) -> dict[str, str]:
 
 
 def version(number: int, pages: int = 20) -> dict[str, bytes]:
-    """A site in which every page names its style sheet, and both say which version they are of."""
+    """Make a site in which every page names its style sheet, and both say which version they are of."""
     style = f"theme/portal-{number:08x}.css"
     page = f'<link rel="stylesheet" href="/{style}"><p>Bản {number}</p>'.encode()
     return {
         "index.html": page,
-        **{f"tin/{one}.html": page for one in range(pages)},
+        **{f"tin/{number}.html": page for number in range(pages)},
         style: f"/* {number} */".encode(),
         "anh/a.webp": b"RIFF" * 100,
     }
@@ -115,7 +115,7 @@ def test_two_machines_cannot_publish_to_one_folder_at_once(tmp_path: Path) -> No
     assert not (tmp_path / "srv" / "current").exists()
 
 
-def test_killed_at_thirty_moments_the_site_is_wholly_old_or_new(tmp_path: Path) -> None:
+def test_killed_at_thirty_times_the_site_is_wholly_old_or_new(tmp_path: Path) -> None:
     root, web = tmp_path / "srv", tmp_path / "srv" / "current"
     manifests = {number: write(tmp_path / str(number), version(number, pages=150)) for number in (1, 2)}
     whole = [version(number, pages=150) for number in (1, 2)]
@@ -123,7 +123,7 @@ def test_killed_at_thirty_moments_the_site_is_wholly_old_or_new(tmp_path: Path) 
     target_at(root).publish(tmp_path / "1", manifests[1], CLOCK)
     longest = time.perf_counter() - started
     fork = multiprocessing.get_context("fork")
-    moments = random.Random(8)  # noqa: S311 moments of a test
+    delays = random.Random(8)  # noqa: S311 delays of a test
     seen = set()
     for attempt in range(30):
         new = 2 if attempt % 2 == 0 else 1
@@ -131,7 +131,7 @@ def test_killed_at_thirty_moments_the_site_is_wholly_old_or_new(tmp_path: Path) 
         child.start()
         # The last ones are left to end, however slow the machine is: some are killed before the switch and some after.
         if attempt < 28:
-            time.sleep(moments.uniform(0, longest * 1.3))
+            time.sleep(delays.uniform(0, longest * 1.3))
         else:
             child.join()
         if child.is_alive() and child.pid is not None:
@@ -149,7 +149,7 @@ def test_killed_at_thirty_moments_the_site_is_wholly_old_or_new(tmp_path: Path) 
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of two megabytes."""
+    """Mount a file system of two megabytes."""
     if getattr(os, "geteuid", lambda: 1)() != 0:
         pytest.skip("chỉ root mới gắn được tmpfs")
     disk = tmp_path / "disk"

@@ -91,7 +91,7 @@ def started_nginx(folder: Path, web: Path) -> Iterator[int]:
         port = free.getsockname()[1]
     config = nginx_config("Bản tin Hải Sơn", "https://haison.example", str(web), f"127.0.0.1:{port}")
     as_root = "user root;" if getattr(os, "geteuid", lambda: 1)() == 0 else ""
-    mime = next((one for one in ("/etc/nginx/mime.types", "/usr/local/etc/nginx/mime.types") if Path(one).is_file()), "mime.types")
+    mime = next((path for path in ("/etc/nginx/mime.types", "/usr/local/etc/nginx/mime.types") if Path(path).is_file()), "mime.types")
     kept = " ".join(f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
     frame = f"{as_root} pid {folder}/pid; error_log {folder}/error.log; daemon off; worker_processes 1; events {{ }}\n"
     (folder / "nginx.conf").write_text(
@@ -225,7 +225,7 @@ def test_a_reader_meets_no_error_and_no_page_without_its_style_in_a_hundred_swit
         for path in (site / "theme").iterdir():
             path.unlink()
         (site / style).write_text(f"/* {number} */" + "a" * 1000, encoding="utf-8")
-        for path in ("index.html", *(f"tin-{one}.html" for one in range(10))):
+        for path in ("index.html", *(f"tin-{number}.html" for number in range(10))):
             (site / path).write_text(page, encoding="utf-8")
         manifest = stage.fill(site, {}, [before] if before else [], Workers(1))
         target.publish(stage.ready, manifest, datetime(2026, 11, 21, tzinfo=UTC))

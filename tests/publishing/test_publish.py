@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from plugins.build.lock import locked
+from plugins.engine.lock import locked
+from tests.portal.small import png
 from tests.publishing.public_site import PublicSite, make_public_site, run_publish, write_article
-from tests.site.small import png
 from tests.support.sites import NOW, files_of
 
 STORY = "2026/11/mua-gat-o-phu-thanh.html"
@@ -23,7 +23,7 @@ FILE = "tin-tuc/2026/anh-mua-gat.md"
 
 @pytest.fixture(scope="module")
 def once(tmp_path_factory: pytest.TempPathFactory) -> PublicSite:
-    """The small site, published once."""
+    """Publish the small site once."""
     public = make_public_site(tmp_path_factory.mktemp("once"))
     public.published()
     return public
@@ -31,7 +31,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> PublicSite:
 
 @pytest.fixture
 def public(once: PublicSite, tmp_path: Path) -> PublicSite:
-    """A copy of it for a test of its own; links stay links, so that nothing needs to be built anew."""
+    """Copy the published site for one test; links stay links, so that nothing is built again."""
     shutil.copytree(once.folder, tmp_path / "site", symlinks=True)
     for settings in ("pelicanconf.py", "publishconf.py"):
         file = tmp_path / "site" / settings
@@ -118,7 +118,7 @@ def test_an_empty_content_folder_never_empties_the_site(public: PublicSite) -> N
 
 
 def test_a_missing_content_folder_never_empties_the_site(public: PublicSite) -> None:
-    public.content.rename(public.folder / "gone")
+    public.content.rename(public.folder / "removed")
     assert "thư mục bài viết" in stays(public, "--yes")
 
 
@@ -127,7 +127,7 @@ def test_a_broken_registry_stops_publishing(public: PublicSite) -> None:
     assert "Danh mục hỏng" in stays(public, "--yes")
 
 
-def test_a_registry_that_is_gone_stops_publishing(public: PublicSite) -> None:
+def test_a_missing_registry_stops_publishing(public: PublicSite) -> None:
     public.article("documents.csv").unlink()
     assert "documents.csv" in stays(public, "--yes")
 
@@ -149,9 +149,9 @@ def test_strict_stops_at_the_error_of_one_article(public: PublicSite) -> None:
     public.published()
 
 
-# --- a slip must not silence the newsroom ---------------------------------------------------------------------------
+# --- one mistake removes no story -----------------------------------------------------------------------------------
 
-SLIPS = {
+MISTAKES = {
     "an impossible date": lambda raw: raw.replace(b"20/11/2026", b"32/11/2026"),
     "no title": lambda raw: raw.split(b"\n", 1)[1],
     "an empty file": lambda _: b"",
@@ -161,11 +161,11 @@ SLIPS = {
 }
 
 
-@pytest.mark.parametrize("slip", SLIPS)
-def test_an_article_with_an_error_stays_as_it_was_published(public: PublicSite, slip: str) -> None:
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_an_article_with_an_error_stays_as_it_was_published(public: PublicSite, mistake: str) -> None:
     before = public.public_files()
     path = public.article(FILE)
-    path.write_bytes(SLIPS[slip](path.read_bytes()))
+    path.write_bytes(MISTAKES[mistake](path.read_bytes()))
     write_article(public.article("tin-tuc/2026/moi.md"), "Tin mới viết", Mã="moi-1")
     said = public.published().text
     assert "bản đã đăng ngày 21/11/2026 - 08:00 được giữ" in said
@@ -294,7 +294,7 @@ def test_of_two_publishes_at_once_one_waits_for_the_other_to_end(public: PublicS
         assert "đang chạy" in stays(public)
 
 
-def test_killed_at_thirty_moments_of_a_publish_the_site_is_wholly_old_or_new(public: PublicSite) -> None:
+def test_killed_at_thirty_times_of_a_publish_the_site_is_wholly_old_or_new(public: PublicSite) -> None:
     """Two versions of the content take turns: an edited article, one more, one less."""
     whole = [public.public_files()]
 
@@ -314,7 +314,7 @@ def test_killed_at_thirty_moments_of_a_publish_the_site_is_wholly_old_or_new(pub
     longest = time.perf_counter() - started
     whole.append(public.public_files())
     assert whole[0] != whole[1]
-    moments = random.Random(2026)  # noqa: S311 moments of a test
+    delays = random.Random(2026)  # noqa: S311 delays of a test
     version, seen = 1, set()
     for attempt in range(30):
         version = 1 - version
@@ -322,7 +322,7 @@ def test_killed_at_thirty_moments_of_a_publish_the_site_is_wholly_old_or_new(pub
         child = multiprocessing.get_context("fork").Process(target=run_publish, args=(public.folder, Path(os.devnull), ("--now", NOW)))
         child.start()
         assert child.pid is not None
-        time.sleep(moments.uniform(0, longest))
+        time.sleep(delays.uniform(0, longest))
         os.kill(child.pid, signal.SIGKILL)
         child.join()
         now = public.public_files()

@@ -66,14 +66,14 @@ def test_a_page_wins_over_a_redirect_and_the_older_story_over_the_younger() -> N
     )
     old = replace(STORY, aliases=("/CU.html",))
     redirects, problems = plan_redirects([young, old], {}, {"co.html", old.url, young.url})
-    assert [(one.old, one.new) for one in redirects] == [("/CU.html", old.url)]
+    assert [(redirect.old, redirect.new) for redirect in redirects] == [("/CU.html", old.url)]
     assert [problem.code for problem in problems] == [PublishingCode.ALIAS_TAKEN] * 2
 
 
 def test_every_former_address_leads_to_where_the_story_is_now() -> None:
-    before = {"2020/01/a.html": "a1", "2021/04/a.html": "a1", "2019/01/gone.html": "z9"}
+    before = {"2020/01/a.html": "a1", "2021/04/a.html": "a1", "2019/01/removed.html": "z9"}
     redirects, _ = plan_redirects([STORY], before, {STORY.url})
-    assert [(one.old, one.new) for one in redirects] == [("/2020/01/a.html", STORY.url)]
+    assert [(redirect.old, redirect.new) for redirect in redirects] == [("/2020/01/a.html", STORY.url)]
 
 
 def test_the_small_page_is_escaped_and_finds_its_way_from_any_depth() -> None:
@@ -92,6 +92,6 @@ def test_no_small_page_where_a_file_or_a_folder_is() -> None:
 def test_a_site_below_the_root_of_its_host_keeps_its_prefix() -> None:
     url = "https://x.example/ban-tin"
     redirects, _ = plan_redirects([replace(STORY, aliases=("/ban-tin/cu.html",))], {"2020/a.html": "a1"}, (), "/ban-tin")
-    assert {one.old for one in redirects} == {"/ban-tin/cu.html", "/ban-tin/2020/a.html"}
+    assert {redirect.old for redirect in redirects} == {"/ban-tin/cu.html", "/ban-tin/2020/a.html"}
     assert sorted(redirect_pages(redirects, url, ())) == ["2020/a.html", "cu.html"]
     assert b'"/ban-tin/cu.html" "/ban-tin/2021/04/a.html";' in nginx_map(redirects, url)

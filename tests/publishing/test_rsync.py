@@ -27,7 +27,7 @@ CLOCK = datetime(2026, 11, 21, 1, tzinfo=UTC)
 
 @pytest.fixture(scope="module")
 def ssh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, ...]]:
-    """A server that lets us in by a key of its own; gives the options with which ssh reaches it."""
+    """Start an ssh server with a key of its own; give the options with which ssh reaches it."""
     sshd = shutil.which("sshd") or shutil.which("sshd", path="/usr/sbin")
     if sshd is None:
         absent("sshd", "trên Debian: apt install openssh-server")
@@ -115,7 +115,7 @@ def test_old_releases_go(tmp_path: Path, ssh: tuple[str, ...]) -> None:
     assert sorted(path.name for path in (tmp_path / "srv" / "releases").iterdir()) == ["3", "4"]
 
 
-def test_what_was_broken_off_is_gone_on_with(tmp_path: Path, ssh: tuple[str, ...]) -> None:
+def test_an_interrupted_publish_is_continued(tmp_path: Path, ssh: tuple[str, ...]) -> None:
     root, ready = tmp_path / "srv", tmp_path / "ready"
     target = target_at(root, ssh)
     target.publish(ready, write(ready, ONE), CLOCK)

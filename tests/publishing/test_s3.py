@@ -56,15 +56,15 @@ def endpoint() -> Iterator[str]:
 
 @pytest.fixture
 def bucket(endpoint: str, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Iterator[Any]:
-    """A bucket of its own for each test, with a client to look into it."""
+    """Make a bucket for each test, with a client to read it."""
     import boto3
 
     for name, value in _KEYS.items():
         monkeypatch.setenv(name, value)
-    found = boto3.resource("s3", endpoint_url=endpoint).Bucket(f"b{zlib.crc32(request.node.name.encode())}")
-    found.create()
-    yield found
-    found.meta.client.close()
+    new_bucket = boto3.resource("s3", endpoint_url=endpoint).Bucket(f"b{zlib.crc32(request.node.name.encode())}")
+    new_bucket.create()
+    yield new_bucket
+    new_bucket.meta.client.close()
 
 
 def target_for(bucket: Any, endpoint: str, prefix: str = "") -> S3Target:
@@ -79,11 +79,13 @@ def write(target: S3Target, folder: Path, files: dict[str, bytes]) -> dict[str, 
 
 
 def inside(bucket: Any, prefix: str = "") -> dict[str, bytes]:
-    return {one.key: one.get()["Body"].read() for one in bucket.objects.filter(Prefix=prefix) if not one.key.endswith(".ban-tin.json")}
+    return {
+        entry.key: entry.get()["Body"].read() for entry in bucket.objects.filter(Prefix=prefix) if not entry.key.endswith(".ban-tin.json")
+    }
 
 
 def recorded(target: S3Target) -> list[str]:
-    """What is asked of the server from now on, in order: PUT and DELETE with the key."""
+    """Record the requests to the server from now on, in order: PUT and DELETE with the key."""
     said: list[str] = []
 
     def note(params: Any, model: Any, **_: Any) -> None:
@@ -122,7 +124,7 @@ def test_only_what_changed_is_sent_assets_first_and_deletions_last(bucket: Any, 
     manifest = write(target, tmp_path, new)
     said = recorded(target)
     target.publish(tmp_path, manifest, CLOCK)
-    sent = [one.removeprefix("PutObject ") for one in said if not one.endswith(".ban-tin.json")]
+    sent = [entry.removeprefix("PutObject ") for entry in said if not entry.endswith(".ban-tin.json")]
     assert sent[:-1] == ["theme/a-5e6f7a8b.css", "b.html", "sitemap.xml", "index.html"]
     assert sent[-1].startswith("DeleteObjects")
     assert inside(bucket) == new
@@ -149,10 +151,12 @@ def test_broken_off_again_and_again_it_goes_on_where_it_was(bucket: Any, endpoin
     said = recorded(target)
     target.publish(tmp_path, manifest, CLOCK)
     assert inside(bucket) == new
-    assert len([one for one in said if one.startswith("PutObject") and "ban-tin" not in one]) == 1, "what had arrived is not sent again"
+    assert len([entry for entry in said if entry.startswith("PutObject") and "ban-tin" not in entry]) == 1, (
+        "what had arrived is not sent again"
+    )
 
 
-def test_what_others_keep_in_the_bucket_is_never_touched(bucket: Any, endpoint: str, tmp_path: Path) -> None:
+def test_what_others_keep_in_the_new_bucketis_never_touched(bucket: Any, endpoint: str, tmp_path: Path) -> None:
     bucket.put_object(Key="backup/2020.zip", Body=b"keep")
     bucket.put_object(Key="tin/other.html", Body=b"keep")
     target = target_for(bucket, endpoint, prefix="tin")
@@ -162,7 +166,7 @@ def test_what_others_keep_in_the_bucket_is_never_touched(bucket: Any, endpoint: 
     assert list(target.published()) == ["index.html"]
 
 
-def test_a_bucket_that_is_not_there_is_named(bucket: Any, endpoint: str) -> None:
+def test_a_new_bucketthat_is_not_there_is_named(bucket: Any, endpoint: str) -> None:
     with pytest.raises(TargetError, match="khong-co"):
         S3Target(TargetSettings("s3", bucket="khong-co", endpoint=endpoint, region="us-east-1")).published()
 

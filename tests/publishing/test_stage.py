@@ -67,7 +67,7 @@ def test_a_changed_page_written_in_place_is_noticed_with_its_copies(tmp_path: Pa
         lambda ready: (ready.with_name("ready.json")).write_text("{", encoding="utf-8"),
         lambda ready: (ready / "x").mkdir(),
     ],
-    ids=["a copy broken", "a copy gone", "a copy too many", "the index broken", "an empty folder"],
+    ids=["a copy broken", "a copy missing", "a copy too many", "the index broken", "an empty folder"],
 )
 def test_what_was_meddled_with_is_put_right(tmp_path: Path, site: Path, meddle: object) -> None:
     stage_at(tmp_path).fill(site, {}, [], Workers(1))

@@ -13,8 +13,8 @@ from plugins.core.workers import Workers
 from plugins.publishing.codes import PublishingCode
 from plugins.publishing.references import Local, read_page, resolve
 from plugins.publishing.verify import Expected, read_pages, verify
+from tests.portal.small import make_small_site
 from tests.publishing.public_site import SITE_URL
-from tests.site.small import make_small_site
 from tests.support.sites import SiteFolder
 
 STORY = "2021/04/so-ket-chi-thi-05.html"
@@ -76,11 +76,11 @@ FAULTS = {
     "a full address of ours to nothing": (put(STORY, f'<a href="{SITE_URL}/khong-co.html">x</a>'), PublishingCode.OWN_LINK_BROKEN),
     "an anchor that is not there": (put(STORY, '<a href="../../index.html#khong-co">x</a>'), PublishingCode.ANCHOR_MISSING),
     "an anchor of the page itself": (put(STORY, '<a href="#khong-co">x</a>'), PublishingCode.ANCHOR_MISSING),
-    "a picture that is gone": (first("anh/*.webp", Path.unlink), PublishingCode.LINK_BROKEN),
+    "a picture that is missing": (first("anh/*.webp", Path.unlink), PublishingCode.LINK_BROKEN),
     "a picture in srcset": (put(STORY, '<img alt="" src="../../anh/x.jpg" srcset="../../anh/y.jpg 480w">'), PublishingCode.LINK_BROKEN),
     "a picture cut short": (first("anh/*.jpg", lambda file: file.write_bytes(b"\xff\xd8")), PublishingCode.PICTURE_DAMAGED),
-    "a style sheet that is gone": (first("theme/css/*.css", Path.unlink), PublishingCode.LINK_BROKEN),
-    "a script that is gone": (first("theme/js/portal-*.js", Path.unlink), PublishingCode.LINK_BROKEN),
+    "a style sheet that is missing": (first("theme/css/*.css", Path.unlink), PublishingCode.LINK_BROKEN),
+    "a script that is missing": (first("theme/js/portal-*.js", Path.unlink), PublishingCode.LINK_BROKEN),
     "a feed that is cut off": (change("index.rss.xml", "</channel>", ""), PublishingCode.FEED_BROKEN),
     "a feed with a control character": (change("index.atom.xml", "<title>", "<title>\x0b"), PublishingCode.FEED_BROKEN),
     "a feed of the preview": (change("index.rss.xml", SITE_URL, "http://127.0.0.1:8000"), PublishingCode.FOREIGN_ADDRESS),
@@ -115,7 +115,7 @@ def test_a_story_that_is_not_public_is_found_at_its_address_and_at_another(built
     assert verified(built, public) == []
 
 
-def test_links_of_a_page_that_was_kept_may_lead_to_what_is_gone(copy: Path) -> None:
+def test_links_of_a_page_that_was_kept_may_lead_to_removed_pages(copy: Path) -> None:
     put(STORY, '<a href="../../khong-co.html">x</a>')(copy)
     assert verified(copy, Expected(SITE_URL, kept=[STORY])) == []
 
@@ -149,6 +149,6 @@ def test_an_anchor_that_an_editor_misspelled_does_not_stop_the_newsroom(tmp_path
     article = site.content / "tin-tuc" / "2021" / "gop-y.md"
     article.write_text(article.read_text(encoding="utf-8") + "\n[xem mục ba](#muc-ba)\n", encoding="utf-8")
     site.built("--site-url", SITE_URL)
-    found = verified(site.output)
-    assert [problem.code for problem in found] == [PublishingCode.ANCHOR_MISSING]
-    assert not any(problem.is_error for problem in found)
+    problems = verified(site.output)
+    assert [problem.code for problem in problems] == [PublishingCode.ANCHOR_MISSING]
+    assert not any(problem.is_error for problem in problems)

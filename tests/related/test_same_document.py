@@ -8,46 +8,46 @@ from typing import Any
 
 import pytest
 
-from plugins.related.index import Belongings, Cascade, Index
-from plugins.related.same_document import Related, Why, first_new, rank_same_document
-from plugins.related.shelf import Shelf
+from plugins.related.index import Cascade, Index, StoryRelations
+from plugins.related.same_document import RelatedStory, Why, first_new, rank_same_document
+from plugins.related.timeline import Timeline
 from plugins.stories.story import Story
 from tests.support.stories import daily, index, story
 
 COMMON, RARE, OTHER = "ct-05-tw-2016", "nq-04-tw-2016", "kh-21-tu-2017"
 
 
-def ranked(one: Story, made: Index, neighbours: int = 24) -> list[Related]:
-    return list(rank_same_document(one, made, neighbours))
+def ranked(article: Story, site_index: Index, neighbours: int = 24) -> list[RelatedStory]:
+    return list(rank_same_document(article, site_index, neighbours))
 
 
-def about(*ids: str) -> Belongings:
-    return Belongings(about=ids)
+def about(*ids: str) -> StoryRelations:
+    return StoryRelations(about=ids)
 
 
-def mentions(*ids: str) -> Belongings:
-    return Belongings(mentioned=ids)
+def mentions(*ids: str) -> StoryRelations:
+    return StoryRelations(mentioned=ids)
 
 
 def test_a_shared_rare_document_weighs_more_than_one_that_every_story_cites() -> None:
     crowd = daily(30)
     near = story("Gần, văn bản phổ biến", "2021-04-21")
     far = story("Xa, văn bản hiếm", "2012-01-01")
-    one = story()
-    belongings = {**{other.id: about(COMMON) for other in (*crowd, near)}, far.id: about(RARE), one.id: about(COMMON, RARE)}
-    first, second, *_ = ranked(one, index([*crowd, near, far, one], belongings))
+    article = story()
+    relations = {**{other.id: about(COMMON) for other in (*crowd, near)}, far.id: about(RARE), article.id: about(COMMON, RARE)}
+    first, second, *_ = ranked(article, index([*crowd, near, far, article], relations))
     assert (first.story, first.subject) == (far, RARE)
     assert (second.story, second.subject) == (near, COMMON)
 
 
 def test_carrying_out_together_weighs_more_than_mentioning_together() -> None:
     both, half, mention = story("Cùng thực hiện", "2021-04-01"), story("Một bên", "2021-04-02"), story("Chỉ nhắc", "2021-04-03")
-    one = story()
-    made = index(
-        [both, half, mention, one],
-        {both.id: about(COMMON), half.id: mentions(COMMON), mention.id: mentions(RARE), one.id: Belongings((COMMON,), (RARE,))},
+    article = story()
+    site_index = index(
+        [both, half, mention, article],
+        {both.id: about(COMMON), half.id: mentions(COMMON), mention.id: mentions(RARE), article.id: StoryRelations((COMMON,), (RARE,))},
     )
-    assert [(related.story, related.why, related.subject) for related in ranked(one, made)] == [
+    assert [(related.story, related.why, related.subject) for related in ranked(article, site_index)] == [
         (both, Why.ABOUT, COMMON),
         (half, Why.MENTIONED, COMMON),
         (mention, Why.MENTIONED, RARE),
@@ -59,42 +59,44 @@ def test_one_more_story_on_a_document_does_not_reorder_lists_far_away() -> None:
     common = [story(f"A {number}", f"2012-02-{number:02}", id=f"a{number}") for number in range(1, 29)]
     other = [story(f"B {number}", f"2012-02-{number:02} 12:00", id=f"b{number}") for number in range(1, 29)]
     new = story("Mới", "2026-01-01", id="new")
-    belongings = {one.id: about(COMMON, RARE) for one in old}
-    belongings |= {one.id: about(COMMON) for one in (*common, new)} | {one.id: about(RARE) for one in other}
-    before, after = index([*old, *common, *other], belongings), index([*old, *common, *other, new], belongings)
-    assert [ranked(one, before) for one in old] == [ranked(one, after) for one in old]
+    relations = {article.id: about(COMMON, RARE) for article in old}
+    relations |= {article.id: about(COMMON) for article in (*common, new)} | {article.id: about(RARE) for article in other}
+    before, after = index([*old, *common, *other], relations), index([*old, *common, *other, new], relations)
+    assert [ranked(article, before) for article in old] == [ranked(article, after) for article in old]
 
 
 def test_more_shared_documents_weigh_more() -> None:
     two, single = story("Hai văn bản", "2019-01-01"), story("Một văn bản", "2021-04-21")
-    one = story()
-    belongings = {two.id: about(COMMON, RARE), single.id: about(COMMON), one.id: about(COMMON, RARE)}
-    assert [related.story for related in ranked(one, index([two, single, one], belongings))] == [two, single]
+    article = story()
+    relations = {two.id: about(COMMON, RARE), single.id: about(COMMON), article.id: about(COMMON, RARE)}
+    assert [related.story for related in ranked(article, index([two, single, article], relations))] == [two, single]
 
 
 def test_the_weightiest_shared_document_is_the_reason() -> None:
     crowd = daily(10)
     two = story("Hai văn bản", "2019-06-01")
-    one = story()
-    belongings = {**{other.id: about(COMMON) for other in crowd}, two.id: about(COMMON, RARE), one.id: about(COMMON, RARE)}
-    assert ranked(one, index([*crowd, two, one], belongings))[0] == Related(two, Why.ABOUT, RARE)
+    article = story()
+    relations = {**{other.id: about(COMMON) for other in crowd}, two.id: about(COMMON, RARE), article.id: about(COMMON, RARE)}
+    assert ranked(article, index([*crowd, two, article], relations))[0] == RelatedStory(two, Why.ABOUT, RARE)
 
 
 def test_a_document_that_carries_out_another_ties_their_stories() -> None:
     above, below = story("Về nghị quyết", "2021-01-01"), story("Về kế hoạch", "2021-01-02")
-    made = index([above, below], {above.id: about(RARE), below.id: about(OTHER)}, cascades=[Cascade(OTHER, RARE)])
-    assert ranked(above, made) == [Related(below, Why.CASCADE, OTHER, RARE)]
-    assert ranked(below, made) == [Related(above, Why.CASCADE, OTHER, RARE)]
+    site_index = index([above, below], {above.id: about(RARE), below.id: about(OTHER)}, cascades=[Cascade(OTHER, RARE)])
+    assert ranked(above, site_index) == [RelatedStory(below, Why.CASCADE, OTHER, RARE)]
+    assert ranked(below, site_index) == [RelatedStory(above, Why.CASCADE, OTHER, RARE)]
 
 
 def test_a_shared_document_weighs_more_than_a_cascade() -> None:
-    one, same, below = story(), story("Cùng văn bản", "2011-01-01"), story("Cụ thể hóa", "2021-04-21")
-    made = index([one, same, below], {one.id: about(RARE), same.id: about(RARE), below.id: about(OTHER)}, cascades=[Cascade(OTHER, RARE)])
-    assert [related.why for related in ranked(one, made)] == [Why.ABOUT, Why.CASCADE]
+    article, same, below = story(), story("Cùng văn bản", "2011-01-01"), story("Cụ thể hóa", "2021-04-21")
+    site_index = index(
+        [article, same, below], {article.id: about(RARE), same.id: about(RARE), below.id: about(OTHER)}, cascades=[Cascade(OTHER, RARE)]
+    )
+    assert [related.why for related in ranked(article, site_index)] == [Why.ABOUT, Why.CASCADE]
 
 
 def test_ties_fall_to_topic_then_unit_then_section_then_nearness() -> None:
-    one = story(topic="Đại hội Đảng")
+    article = story(topic="Đại hội Đảng")
     others = [
         story("Xa", "2010-01-01", "kinh-te"),
         story("Gần", "2021-04-20", "kinh-te"),
@@ -102,9 +104,9 @@ def test_ties_fall_to_topic_then_unit_then_section_then_nearness() -> None:
         story("Cùng đơn vị", "2008-01-01", "kinh-te"),
         story("Cùng dòng sự kiện", "2007-01-01", "kinh-te", topic="đại hội Đảng"),
     ]
-    belongings = {other.id: about(COMMON) for other in others}
-    belongings |= {one.id: Belongings((COMMON,), units=("tinh-uy",)), others[3].id: Belongings((COMMON,), units=("tinh-uy",))}
-    assert [related.story.title for related in ranked(one, index([one, *others], belongings))] == [
+    relations = {other.id: about(COMMON) for other in others}
+    relations |= {article.id: StoryRelations((COMMON,), units=("tinh-uy",)), others[3].id: StoryRelations((COMMON,), units=("tinh-uy",))}
+    assert [related.story.title for related in ranked(article, index([article, *others], relations))] == [
         "Cùng dòng sự kiện",
         "Cùng đơn vị",
         "Cùng chuyên mục",
@@ -114,27 +116,27 @@ def test_ties_fall_to_topic_then_unit_then_section_then_nearness() -> None:
 
 
 def test_an_older_story_comes_before_a_newer_one_that_is_farther_away() -> None:
-    one, older, newer = story(when="2015-01-01"), story("Cũ", "2014-01-01"), story("Mới", "2020-01-01")
-    belongings = {other.id: about(COMMON) for other in (one, older, newer)}
-    assert [related.story for related in ranked(one, index([one, older, newer], belongings))] == [older, newer]
+    article, older, newer = story(when="2015-01-01"), story("Cũ", "2014-01-01"), story("Mới", "2020-01-01")
+    relations = {other.id: about(COMMON) for other in (article, older, newer)}
+    assert [related.story for related in ranked(article, index([article, older, newer], relations))] == [older, newer]
 
 
 def test_equally_near_stories_are_ordered_by_the_newer_date_and_then_by_id() -> None:
-    one = story(when="2021-04-10")
+    article = story(when="2021-04-10")
     others = [story("Tin", "2021-04-09", id="z"), story("Tin", "2021-04-11", id="b"), story("Tin", "2021-04-11", id="a")]
-    belongings = {other.id: about(COMMON) for other in (one, *others)}
+    relations = {other.id: about(COMMON) for other in (article, *others)}
     for _ in range(3):
         random.Random(7).shuffle(others)  # noqa: S311 chance for a test
-        assert [related.story.id for related in ranked(one, index([one, *others], belongings))] == ["a", "b", "z"]
+        assert [related.story.id for related in ranked(article, index([article, *others], relations))] == ["a", "b", "z"]
 
 
 def test_a_story_is_not_related_to_itself_nor_to_one_that_shares_nothing() -> None:
-    one, other = story(), story("Khác", "2021-04-21")
-    made = index([one, other], {one.id: about(COMMON), other.id: about(RARE)})
-    assert ranked(one, made) == []
+    article, other = story(), story("Khác", "2021-04-21")
+    site_index = index([article, other], {article.id: about(COMMON), other.id: about(RARE)})
+    assert ranked(article, site_index) == []
 
 
-def random_site(count: int, seed: int = 5) -> tuple[list[Story], dict[str, Belongings], list[Cascade]]:
+def random_site(count: int, seed: int = 5) -> tuple[list[Story], dict[str, StoryRelations], list[Cascade]]:
     """Stories that share documents, units, topics and sections at random."""
     chance = random.Random(seed)  # noqa: S311 chance for a test
     documents = [f"nq-{number:02}-tw-2016" for number in range(1, 13)]
@@ -148,28 +150,28 @@ def random_site(count: int, seed: int = 5) -> tuple[list[Story], dict[str, Belon
         )
         for number in range(count)
     ]
-    belongings = {}
-    for one in stories:
+    relations = {}
+    for article in stories:
         named = chance.sample(documents, k=chance.randrange(0, 4))
         cut = chance.randrange(0, len(named) + 1)
-        belongings[one.id] = Belongings(
+        relations[article.id] = StoryRelations(
             tuple(named[:cut]), tuple(named[cut:]), tuple(chance.sample(["a", "b", "c"], k=chance.randrange(2)))
         )
     return (
         stories,
-        belongings,
+        relations,
         [Cascade(documents[0], documents[1]), Cascade(documents[2], documents[1]), Cascade(documents[5], documents[4])],
     )
 
 
 @pytest.mark.parametrize("seed", range(5))
 def test_every_reason_is_true(seed: int) -> None:
-    stories, belongings, cascades = random_site(60, seed)
-    made = index(stories, belongings, cascades=cascades)
+    stories, relations, cascades = random_site(60, seed)
+    site_index = index(stories, relations, cascades=cascades)
     seen: set[Why] = set()
-    for one in stories:
-        for related in ranked(one, made):
-            mine, theirs = belongings[one.id], belongings[related.story.id]
+    for article in stories:
+        for related in ranked(article, site_index):
+            mine, theirs = relations[article.id], relations[related.story.id]
             seen.add(related.why)
             match related.why:
                 case Why.ABOUT:
@@ -181,35 +183,35 @@ def test_every_reason_is_true(seed: int) -> None:
                     ends = {related.subject, related.target}
                     assert len(ends & set(mine.about)) + len(ends & set(theirs.about)) >= 2
                 case _:
-                    pytest.fail(f"{related.why} has no place here")
+                    pytest.fail(f"{related.why} is no reason here")
     assert seen == {Why.ABOUT, Why.MENTIONED, Why.CASCADE}
 
 
 class Counter:
-    """Counts the stories that are taken off the shelves made while it is here."""
+    """Counts the stories read from the timelines that are made while it is active."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.looked_at = 0
-        counter, make = self, Shelf.__init__
+        counter, make = self, Timeline.__init__
 
         class Counted(tuple[Story, ...]):
             __slots__ = ()
 
-            def __getitem__(self, place: Any) -> Any:
-                found = super().__getitem__(place)
-                counter.looked_at += len(found) if isinstance(place, slice) else 1
+            def __getitem__(self, position: Any) -> Any:
+                found = super().__getitem__(position)
+                counter.looked_at += len(found) if isinstance(position, slice) else 1
                 return found
 
             def __iter__(self) -> Iterator[Story]:
-                for one in super().__iter__():
+                for article in super().__iter__():
                     counter.looked_at += 1
-                    yield one
+                    yield article
 
-        def make_counted(shelf: Shelf, stories: Iterable[Story]) -> None:
-            make(shelf, stories)
-            shelf.stories = Counted(shelf.stories)
+        def make_counted(timeline: Timeline, stories: Iterable[Story]) -> None:
+            make(timeline, stories)
+            timeline.stories = Counted(timeline.stories)
 
-        monkeypatch.setattr(Shelf, "__init__", make_counted)
+        monkeypatch.setattr(Timeline, "__init__", make_counted)
 
 
 def test_the_cost_of_a_story_does_not_grow_with_the_archive(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -217,32 +219,32 @@ def test_the_cost_of_a_story_does_not_grow_with_the_archive(monkeypatch: pytest.
     cost = []
     for count in (100, 1000):
         stories = daily(count)
-        made = index(stories, {one.id: Belongings((COMMON,), (RARE,)) for one in stories})
+        site_index = index(stories, {article.id: StoryRelations((COMMON,), (RARE,)) for article in stories})
         counter.looked_at = 0
-        assert len(ranked(stories[count // 2], made, 12)) >= 12
+        assert len(ranked(stories[count // 2], site_index, 12)) >= 12
         cost.append(counter.looked_at)
     assert 12 <= cost[0] == cost[1] <= 4 * 2 * 12
 
 
 def test_weaker_bonds_are_weighed_only_where_stronger_ones_give_too_few() -> None:
     """Four carry the document out, two of them are enough; where five are wanted, the one that mentions it counts as well."""
-    one, mention = story(), story("Chỉ nhắc", "2021-04-22 18:00")
+    article, mention = story(), story("Chỉ nhắc", "2021-04-22 18:00")
     both = daily(4, first="2021-04-01 08:00")
-    made = index([one, mention, *both], {mention.id: mentions(COMMON), **{other.id: about(COMMON) for other in (one, *both)}})
-    assert [related.why for related in ranked(one, made, 2)] == [Why.ABOUT] * 2
-    assert [related.why for related in ranked(one, made, 5)] == [Why.ABOUT] * 4 + [Why.MENTIONED]
+    site_index = index([article, mention, *both], {mention.id: mentions(COMMON), **{other.id: about(COMMON) for other in (article, *both)}})
+    assert [related.why for related in ranked(article, site_index, 2)] == [Why.ABOUT] * 2
+    assert [related.why for related in ranked(article, site_index, 5)] == [Why.ABOUT] * 4 + [Why.MENTIONED]
 
 
 def test_the_first_that_the_page_does_not_have_are_taken_and_remembered() -> None:
-    one, two, three = (Related(other, Why.UNIT, "a") for other in daily(3))
-    taken = {two.story.id}
-    assert first_new([two, one, one, three], taken, 2) == (one, three)
-    assert taken == {one.story.id, two.story.id, three.story.id}
+    first, second, third = (RelatedStory(other, Why.UNIT, "a") for other in daily(3))
+    taken = {second.story.id}
+    assert first_new([second, first, first, third], taken, 2) == (first, third)
+    assert taken == {first.story.id, second.story.id, third.story.id}
 
 
 def test_fewer_than_the_least_are_none_and_stay_free_for_other_blocks() -> None:
-    one, two, _ = (Related(other, Why.UNIT, "a") for other in daily(3))
+    first, second, _ = (RelatedStory(other, Why.UNIT, "a") for other in daily(3))
     taken: set[str] = set()
-    assert first_new([one, two], taken, 4, least=3) == ()
+    assert first_new([first, second], taken, 4, least=3) == ()
     assert taken == set()
-    assert first_new([one, two], taken, 0) == ()
+    assert first_new([first, second], taken, 0) == ()

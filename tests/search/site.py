@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from tests.bench.corpus import make_corpus
+from benchmarks.corpus import make_corpus
 from tests.support.sites import ROOT, SiteFolder, make_site
 
 

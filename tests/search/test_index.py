@@ -7,27 +7,27 @@ from pathlib import Path
 import pytest
 
 from plugins.search import index
-from plugins.search.entry import Entry, indexed_page
+from plugins.search.entry import SearchEntry, indexed_page
 from plugins.search.index import CannotIndexError, make_index
 from plugins.search.words import HIDDEN, mark
 
 
-def entry(title: str, text: str = "Sơ kết năm năm.", url: str = "2021/04/a.html") -> Entry:
-    return Entry(url, title, "Thời sự", "22/04/2021", "2021-04-22", "", (text,), (mark("year", "2021"),))
+def entry(title: str, text: str = "Sơ kết năm năm.", url: str = "2021/04/a.html") -> SearchEntry:
+    return SearchEntry(url, title, "Thời sự", "22/04/2021", "2021-04-22", "", (text,), (mark("year", "2021"),))
 
 
-def bytes_of(made: tuple[index.IndexFile, ...]) -> dict[str, bytes]:
-    return {file.address: file.source.read_bytes() for file in made}
+def bytes_of(files: tuple[index.IndexFile, ...]) -> dict[str, bytes]:
+    return {file.address: file.source.read_bytes() for file in files}
 
 
-def fragments(made: tuple[index.IndexFile, ...]) -> list[dict[str, str]]:
-    packed = (file.source.read_bytes() for file in made if "/fragment/" in file.address)
-    return [json.loads(gzip.decompress(one).removeprefix(b"pagefind_dcd")) for one in packed]
+def fragments(files: tuple[index.IndexFile, ...]) -> list[dict[str, str]]:
+    packed = (file.source.read_bytes() for file in files if "/fragment/" in file.address)
+    return [json.loads(gzip.decompress(fragment).removeprefix(b"pagefind_dcd")) for fragment in packed]
 
 
 def test_two_indexes_of_the_same_entries_are_equal_to_the_byte(tmp_path: Path) -> None:
-    found = [entry(f"Tít số {number}", f"Đoạn {number} về Đảng", f"2021/04/{number}.html") for number in range(30)]
-    assert bytes_of(make_index(found, str, tmp_path / "a")) == bytes_of(make_index(found, str, tmp_path / "b"))
+    entries = [entry(f"Tít số {number}", f"Đoạn {number} về Đảng", f"2021/04/{number}.html") for number in range(30)]
+    assert bytes_of(make_index(entries, str, tmp_path / "a")) == bytes_of(make_index(entries, str, tmp_path / "b"))
 
 
 def test_an_index_is_made_anew_only_when_an_entry_has_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -39,17 +39,17 @@ def test_an_index_is_made_anew_only_when_an_entry_has_changed(tmp_path: Path, mo
     assert len(runs) == 1
     second = make_index([entry("Hai")], str, tmp_path)
     assert len(runs) == 2
-    assert len(list(tmp_path.iterdir())) == 1, "of earlier indexes nothing stays"
-    make_index([entry("Ba")], str, tmp_path, keep_old=True)
+    assert len(list(tmp_path.iterdir())) == 1, "earlier indexes are removed"
+    make_index([entry("Ba")], str, tmp_path, accept_stale=True)
     assert len(runs) == 2
-    assert bytes_of(make_index([entry("Ba")], str, tmp_path, keep_old=True)) == bytes_of(second)
+    assert bytes_of(make_index([entry("Ba")], str, tmp_path, accept_stale=True)) == bytes_of(second)
 
 
 def test_the_index_holds_the_words_of_an_entry_and_its_address(tmp_path: Path) -> None:
-    (held,) = fragments(make_index([entry("Đảng bộ <b> & Hoà Lợi")], str, tmp_path))
-    assert held["url"] == "/2021/04/a.html"
-    assert held["content"].startswith("Đảng bộ <b> & Hoà Lợi. Sơ kết năm năm. " + HIDDEN)
-    assert held["meta"] == {"title": "Đảng bộ <b> & Hoà Lợi", "kicker": "Thời sự", "date": "22/04/2021"}
+    (fragment,) = fragments(make_index([entry("Đảng bộ <b> & Hoà Lợi")], str, tmp_path))
+    assert fragment["url"] == "/2021/04/a.html"
+    assert fragment["content"].startswith("Đảng bộ <b> & Hoà Lợi. Sơ kết năm năm. " + HIDDEN)
+    assert fragment["meta"] == {"title": "Đảng bộ <b> & Hoà Lợi", "kicker": "Thời sự", "date": "22/04/2021"}
 
 
 def test_nothing_to_find_needs_no_index(tmp_path: Path) -> None:

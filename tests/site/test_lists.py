@@ -1,168 +1,145 @@
-"""The lists of a large newsroom: a reader always finds the next story, and is told truly why."""
+"""Sections, units, people and topics: their stories, and a new story changes little."""
 
 from __future__ import annotations
 
-import posixpath
-import re
-from collections import deque
-from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from plugins.authors.author import Author, Authors
+from plugins.related.index import StoryRelations
+from plugins.site.context import SiteContext
+from plugins.site.lists import author_pages, directory_pages, section_pages, topic_pages, unit_pages
+from plugins.site.plan import Page
+from plugins.site.settings import PagesSettings
+from plugins.site.views import DirectoryView, ListView
+from plugins.stories.story import Story
+from plugins.units.unit import Unit
+from tests.support.stories import SECTIONS, daily, make_site_context, story
 
-import pytest
-from lxml import html as lxml_html
-
-from plugins.documents.load import load_registry
-from tests.bench.corpus import SECTIONS, make_corpus
-from tests.support.sites import ROOT, SiteFolder, make_site
-
-STORIES = 2000
-SETTINGS = f"""
-STORIES = {{"sections": {SECTIONS!r}}}
-IMAGES = {{"widths": (80,), "thumb_widths": (40,)}}
-PLUGINS = [name for name in PLUGINS if name != "plugins.search.plugin"]
-"""
-_REGISTRY, _ = load_registry(ROOT / "content" / "documents.csv", None, ROOT / "content")
-SHORT = {document.label: document.short_label for document in _REGISTRY}
-"""What reasons call a document, by what pages call it."""
-_STORY = re.compile(r"\d{4}/\d{2}/[^/]+\.html")
+UNITS = [
+    Unit("tinh-uy", "Tỉnh ủy Lam Giang", kind="Cấp ủy tỉnh", since="1991-12-26", note="Cơ quan lãnh đạo"),
+    Unit("huyen-uy", "Huyện ủy Bến Lam", parent="tinh-uy", until="2025-06-30", successor="xa"),
+    Unit("xa", "Đảng ủy xã Bến Lam", parent="tinh-uy", since="2025-07", former_names=("Đảng ủy xã Lam Hạ",)),
+]
 
 
-@pytest.fixture(scope="session")
-def newsroom(tmp_path_factory: pytest.TempPathFactory) -> SiteFolder:
-    """A generated newsroom of two thousand stories, built once."""
-    site = make_site(tmp_path_factory.mktemp("newsroom") / "site")
-    site.add_setting(SETTINGS)
-    make_corpus(site.content, STORIES)
-    built = site.built()
-    assert built["built"] == STORIES
-    return site
+def by_path(pages: object) -> dict[str, Page]:
+    return {page.path: page for page in pages}  # type: ignore[attr-defined]
 
 
-@cache
-def tree(path: Path) -> lxml_html.HtmlElement:
-    return lxml_html.fromstring(path.read_text(encoding="utf-8"))
+def lists(pages: object) -> dict[str, ListView]:
+    return {path: page.view for path, page in by_path(pages).items() if isinstance(page.view, ListView)}
 
 
-def pages(site: SiteFolder) -> Iterator[tuple[str, Path]]:
-    """All pages of a site by their address."""
-    for path in sorted(site.output.rglob("*.html")):
-        yield path.relative_to(site.output).as_posix(), path
+def site_with_units(stories: list[Story], units_of: dict[str, tuple[str, ...]], **given: object) -> SiteContext:
+    return make_site_context(stories, {story_id: StoryRelations(units=units) for story_id, units in units_of.items()}, units=UNITS, **given)
 
 
-def target(address: str, href: str) -> str:
-    """Where a relative link of a page leads, below the root."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(address), unquote(urlsplit(href).path)))
+def test_every_section_has_a_page_also_an_empty_one() -> None:
+    found = lists(section_pages(make_site_context([story()])))
+    assert list(found) == [f"chuyen-muc/{slug}.html" for slug in SECTIONS]
+    assert [len(view.cards) for view in found.values()] == [0, 1, 0]
 
 
-def links(address: str, path: Path) -> set[str]:
-    hrefs = tree(path).xpath("//a/@href")
-    return {target(address, href) for href in hrefs if not re.match(r"[a-z]+:|#|//", href)}
+def test_a_section_shows_no_story_twice_with_its_sidebar() -> None:
+    stories = [*daily(30, "thoi-su"), *(story(f"KT {one.title}", one.date, "kinh-te", featured=True) for one in daily(9))]
+    for view in lists(section_pages(make_site_context(stories))).values():
+        shown = [card.url for card in (*view.cards, *(card for block in view.sidebar for card in block.cards))]
+        assert len(set(shown)) == len(shown)
 
 
-def listed(address: str, path: Path) -> list[str]:
-    """The stories in the lists of a page, in order."""
-    return [target(address, href) for href in tree(path).xpath("//*[contains(@class,'card-title')]/a/@href")]
+def test_every_story_of_a_section_stands_on_one_of_its_pages() -> None:
+    stories = daily(95)
+    found = lists(section_pages(make_site_context(stories, settings=PagesSettings(per_page=10))))
+    own = {path: view for path, view in found.items() if path.startswith("chuyen-muc/xay-dung-dang")}
+    assert sorted(card.url for view in own.values() for card in view.cards) == sorted(one.url for one in stories)
+    assert len({view.head.canonical for view in own.values()}) == len(own)
 
 
-def test_no_page_holds_a_story_twice_in_its_lists(newsroom: SiteFolder) -> None:
-    for address, path in pages(newsroom):
-        shown = listed(address, path)
-        assert len(shown) == len(set(shown)), address
-        assert address not in shown, f"{address} lists itself"
+def test_a_new_story_changes_the_first_page_of_its_section_and_no_old_page() -> None:
+    settings = PagesSettings(per_page=10)
+    before = by_path(section_pages(make_site_context(daily(95), settings=settings)))
+    after = by_path(section_pages(make_site_context(daily(96), settings=settings)))
+    changed = {path for path in after if after[path] != before.get(path)}
+    assert changed == {f"chuyen-muc/{slug}.html" for slug in SECTIONS}  # the others have it under "Tin mới nhất"
 
 
-def test_no_heading_stands_over_nothing(newsroom: SiteFolder) -> None:
-    for address, path in pages(newsroom):
-        for block in tree(path).xpath("//*[contains(@class,'block-heading')]/.."):
-            content = "".join(block.text_content().split())
-            heading = "".join(block.xpath("./*[contains(@class,'block-heading')]")[0].text_content().split())
-            assert content != heading, f"{address}: {heading}"
+def test_a_unit_page_says_what_the_unit_is_and_who_took_over() -> None:
+    found = lists(unit_pages(site_with_units([story(id="a")], {"a": ("huyen-uy",)})))
+    facts = {fact.label: [link.text for link in fact.values] for fact in found["don-vi/huyen-uy.html"].facts}
+    assert facts["Trực thuộc"] == ["Tỉnh ủy Lam Giang"]
+    assert facts["Thời gian hoạt động"] == ["đến 30/06/2025"]
+    assert facts["Đơn vị kế tục"] == ["Đảng ủy xã Bến Lam"]
+    assert found["don-vi/huyen-uy.html"].notice
+    new = found["don-vi/xa.html"]
+    facts = {fact.label: [link.text for link in fact.values] for fact in new.facts}
+    assert facts["Tiếp nhận từ"] == ["Huyện ủy Bến Lam"]
+    assert facts["Tên trước đây"] == ["Đảng ủy xã Lam Hạ"]
+    assert facts["Thời gian hoạt động"] == ["từ 07/2025"]
+    assert not new.notice
+    top = found["don-vi/tinh-uy.html"]
+    assert top.tree is not None
+    assert [(child.link.text, child.note) for child in top.tree.children] == [
+        ("Đảng ủy xã Bến Lam", ""),
+        ("Huyện ủy Bến Lam", "kết thúc năm 2025"),
+    ]
 
 
-def test_every_story_is_at_most_six_clicks_from_home(newsroom: SiteFolder) -> None:
-    by_address = dict(pages(newsroom))
-    clicks = {"index.html": 0}
-    waiting = deque(["index.html"])
-    while waiting:
-        address = waiting.popleft()
-        for other in links(address, by_address[address]):
-            if other in by_address and other not in clicks:
-                clicks[other] = clicks[address] + 1
-                waiting.append(other)
-    stories = [address for address in by_address if _STORY.fullmatch(address)]
-    assert len(stories) == STORIES
-    assert max(clicks.get(address, 99) for address in stories) <= 6
+def test_the_news_of_a_unit_and_that_of_the_units_below_it_stand_apart() -> None:
+    own, below, both = story("Tỉnh", "2021-01-01", id="a"), story("Huyện", "2021-01-02", id="b"), story("Cả hai", "2021-01-03", id="c")
+    found = lists(unit_pages(site_with_units([own, below, both], {"a": ("tinh-uy",), "b": ("huyen-uy",), "c": ("tinh-uy", "xa")})))
+    assert [card.title for card in found["don-vi/tinh-uy.html"].cards] == ["Cả hai", "Tỉnh"]
+    assert [card.title for card in found["don-vi/tinh-uy/tat-ca.html"].cards] == ["Cả hai", "Huyện", "Tỉnh"]
+    [facet] = found["don-vi/tinh-uy.html"].facets
+    assert [(link.url, link.title) for link in facet.links] == [("", "2"), ("don-vi/tinh-uy/tat-ca.html", "3")]
+    assert "don-vi/huyen-uy/tat-ca.html" not in found
 
 
-def facts(newsroom: SiteFolder, address: str) -> dict[str, set[str]]:
-    """What the page of a story says of itself: documents it carries out, documents it mentions, its units."""
-    page = tree(newsroom.output / address)
-    found: dict[str, set[str]] = {"about": set(), "mentioned": set(), "unit": set()}
-    for section in page.xpath("//section[contains(@class,'story-documents')]"):
-        kind = "about" if section.xpath("./h2")[0].text_content() == "Thực hiện văn bản" else "mentioned"
-        names = section.xpath(".//*[contains(@class,'document-label')]")
-        found[kind] |= {SHORT[name.text_content().strip()] for name in names}
-    found["unit"] = {link.text_content() for link in page.xpath("//main//a[contains(@href,'don-vi/')]")}
-    return found
+def test_a_unit_without_news_below_it_has_no_second_list() -> None:
+    found = lists(unit_pages(site_with_units([story(id="a")], {"a": ("tinh-uy",)})))
+    assert set(found) == {"don-vi/tinh-uy.html", "don-vi/huyen-uy.html", "don-vi/xa.html"}
+    assert found["don-vi/tinh-uy.html"].facets == ()
 
 
-def test_every_reason_is_true(newsroom: SiteFolder) -> None:
-    """Recomputed from what the pages of both stories say of themselves, not from the index that made the lists."""
-    told = 0
-    for address, path in pages(newsroom):
-        if not _STORY.fullmatch(address):
-            continue
-        own = facts(newsroom, address)
-        for card in tree(path).xpath("//li[p[@class='reason']]"):
-            reason = card.xpath("./p[@class='reason']")[0].text_content()
-            other = facts(newsroom, target(address, card.xpath(".//*[contains(@class,'card-title')]/a/@href")[0]))
-            told += 1
-            if shared := re.fullmatch(r"cùng thực hiện (.+)", reason):
-                assert shared[1] in own["about"] & other["about"], f"{address}: {reason}"
-            elif shared := re.fullmatch(r"cùng nhắc đến (.+)", reason):
-                assert shared[1] in (own["about"] | own["mentioned"]) & (other["about"] | other["mentioned"]), f"{address}: {reason}"
-            elif shared := re.fullmatch(r"cùng đơn vị (.+)", reason):
-                assert shared[1] in own["unit"] & other["unit"], f"{address}: {reason}"
-            else:
-                assert re.fullmatch(r"cùng dòng sự kiện “.+”|.+ cụ thể hóa .+", reason), f"{address}: {reason}"
-    assert told > STORIES
+def test_three_homonyms_have_three_pages_with_their_own_stories() -> None:
+    stories = [
+        story(f"Tin {name}", f"2019-0{place}-01", byline=[name], slug=f"tin-{place}") for place, name in enumerate(("Hoa", "Hòa", "Hoá"), 1)
+    ]
+    found = lists(author_pages(make_site_context(stories)))
+    assert {path: (view.title, [card.title for card in view.cards]) for path, view in found.items()} == {
+        "tac-gia/hoa.html": ("Hoa", ["Tin Hoa"]),
+        "tac-gia/hoa-2.html": ("Hòa", ["Tin Hòa"]),
+        "tac-gia/hoa-3.html": ("Hoá", ["Tin Hoá"]),
+    }
 
 
-def test_other_news_are_of_the_same_section_and_in_the_order_of_time(newsroom: SiteFolder) -> None:
-    for address, path in pages(newsroom):
-        page = tree(path)
-        if not _STORY.fullmatch(address):
-            continue
-        own = page.xpath("//p[contains(@class,'story-time')]//time/@datetime")[0][:10]
-        for block in page.xpath("//aside[contains(@class,'other-news')]/section"):
-            heading = block.xpath("./h3")[0].text_content().strip()
-            days = [day[:10] for day in block.xpath(".//time/@datetime")]
-            assert all((day >= own) if heading == "Tin mới hơn" else (day <= own) for day in days), f"{address}: {heading}"
+def test_a_person_stands_with_their_units_however_the_byline_is_spelled() -> None:
+    one = story("A", "2021-01-01", byline=["PHAN HÂN (Huyện ủy Bến Lam)"])
+    other = story("B", "2020-01-01", byline=["Phan Hân (Báo Lam Giang)"])
+    authors = Authors([Author("phan-han", "Phan Hân", ("P.H",), "Tỉnh ủy Lam Giang", "Phóng viên")])
+    [view] = lists(author_pages(make_site_context([one, other], units=UNITS, authors=authors))).values()
+    assert (view.title, view.intro) == ("Phan Hân", "Phóng viên")
+    assert [(link.text, link.url) for link in view.facts[0].values] == [
+        ("Báo Lam Giang", ""),
+        ("Huyện ủy Bến Lam", "don-vi/huyen-uy.html"),
+        ("Tỉnh ủy Lam Giang", "don-vi/tinh-uy.html"),
+    ]
 
 
-def test_a_new_story_changes_few_files(newsroom: SiteFolder) -> None:
-    """Besides its own page: the first page of its section, home, feeds, the sitemap and the archive of its day."""
-    before = {path: path.stat().st_mtime_ns for path in newsroom.output.rglob("*") if path.is_file()}
-    section = next(iter(SECTIONS))
-    model = next(
-        path for path in sorted(newsroom.content.joinpath(section).rglob("*.md")) if "Tiêu đề:" in path.read_text(encoding="utf-8")
-    )
-    lines = model.read_text(encoding="utf-8").splitlines()
-    changes = {"Tiêu đề": "Một tin mới hẳn", "Ngày": "21/11/2026 - 07:00", "Mã": "tin-moi-han"}
-    lines = [f"{key}: {changes[key]}" if (key := line.split(":")[0]) in changes else line for line in lines]
-    new = newsroom.content / section / "2026" / "mot-tin-moi-han.md"
-    new.parent.mkdir(exist_ok=True)
-    new.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    try:
-        newsroom.built()
-        after = {path: path.stat().st_mtime_ns for path in newsroom.output.rglob("*") if path.is_file()}
-        changed = sorted(path.relative_to(newsroom.output).as_posix() for path, stamp in after.items() if before.get(path) != stamp)
-        expected = re.compile(rf"index\.html|chuyen-muc/{section}\.html|.*\.xml|.*\.json|.*\.opml|2026/11/mot-tin-moi-han\.html")
-        others = [address for address in changed if not expected.fullmatch(address)]
-        print(*others, sep="\n")
-        assert len(others) <= 60, others
-    finally:
-        new.unlink()
-        newsroom.built()
+def test_a_topic_shows_the_parts_of_its_series_in_order() -> None:
+    stories = [
+        story("Mở đầu", "2021-01-01", topic="Giữ rừng", part=1),
+        story("Bài cuối: Mùa xanh", "2021-01-03", topic="giữ rừng", part=3),
+        story("Giữa đường", "2021-01-02", topic="Giữ rừng", part=2),
+        story("Bên lề", "2021-01-04", topic="Giữ rừng"),
+    ]
+    [view] = lists(topic_pages(make_site_context(stories))).values()
+    assert [link.text for link in view.series] == ["Bài 1: Mở đầu", "Bài 2: Giữa đường", "Bài cuối: Mùa xanh"]
+    assert len(view.cards) == 4
+
+
+def test_directories_list_whatever_there_is_and_nothing_else() -> None:
+    stories = [story("A", "2021-01-01", byline=["Trần Bình", "Lê An"], topic="Đại hội")]
+    found = by_path(directory_pages(make_site_context(stories, units=UNITS)))
+    assert set(found) == {"don-vi/index.html", "tac-gia/index.html", "su-kien/index.html"}
+    people = found["tac-gia/index.html"].view
+    assert isinstance(people, DirectoryView)
+    assert [link.text for link in people.groups[0].links] == ["Lê An", "Trần Bình"]  # by the given name
+    assert by_path(directory_pages(make_site_context())) == {}

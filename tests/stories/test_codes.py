@@ -1,11 +1,11 @@
-"""The codes of the stories room: closed, explained, and silenced only where that does no harm."""
+"""The codes of the stories plugin: closed, explained, and ignored only where that does no harm."""
 
 from __future__ import annotations
 
 import inspect
 
 from plugins.core.problems import Place, Problem, Severity
-from plugins.stories.codes import StoryCode, without_silenced
+from plugins.stories.codes import StoryCode, without_ignored
 
 
 def test_every_code_is_a_word_of_this_room_and_is_explained() -> None:
@@ -18,6 +18,6 @@ def test_every_code_is_a_word_of_this_room_and_is_explained() -> None:
 
 def test_a_warning_can_be_silenced_and_an_error_cannot() -> None:
     problems = [Problem(code, Place("content/tin/a.md"), "…") for code in StoryCode]
-    kept = without_silenced(problems, [code.value for code in StoryCode])
+    kept = without_ignored(problems, [code.value for code in StoryCode])
     assert kept == tuple(problem for problem in problems if problem.severity is Severity.ERROR)
-    assert without_silenced(problems, ["stories.id_missing"]) == tuple(p for p in problems if p.code is not StoryCode.ID_MISSING)
+    assert without_ignored(problems, ["stories.id_missing"]) == tuple(p for p in problems if p.code is not StoryCode.ID_MISSING)

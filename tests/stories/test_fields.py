@@ -8,12 +8,12 @@ from plugins.core.dates import read_date
 from plugins.stories.codes import StoryCode
 from plugins.stories.decode import clean
 from plugins.stories.fields import ReadStory, read_story
-from plugins.stories.story import Attachment, Credit, Kind, Picture, Source, Status, Story, Written
+from plugins.stories.story import Attachment, Credit, FieldText, Kind, Picture, Source, Status, Story
 
 SECTIONS = {"xay-dung-dang": "Xây dựng Đảng", "tin-tuc": "Tin tức", "van-ban": "Văn bản mới"}
 PATH = "content/xay-dung-dang/2021/so-ket.md"
 
-# Codes that other modules of the room report: of bytes, and of all stories together.
+# Codes that other modules of the plugin report: of bytes, and of all stories together.
 REPORTED_ELSEWHERE = {
     "MARKUP_REMOVED",
     "TEXT_UNREADABLE",
@@ -89,25 +89,25 @@ def test_every_field_is_read() -> None:
     assert read.problems == ()
     assert (read.text, read.text_line) == ("Chiều 20/4, …", 34)
     assert story.title == "Đảng ủy Khối sơ kết 05 năm thực hiện Chỉ thị số 05-CT/TW"
-    assert (story.date, story.has_time) == (read_date("22/04/2021 17:08").moment, True)
-    assert story.modified == read_date("23/04/2021 08:00").moment
+    assert (story.date, story.has_time) == (read_date("22/04/2021 17:08").datetime, True)
+    assert story.modified == read_date("23/04/2021 08:00").datetime
     assert (story.section, story.slug, story.id, story.url) == ("tin-tuc", "so-ket", "7f3a", "2021/04/so-ket.html")
     assert (story.kicker, story.dateline) == ("Mỏ Cày Bắc", "BDK")
     assert story.standfirst == "Chiều 20/4, Đảng ủy Khối tổ chức hội nghị sơ kết."
     assert story.byline == (Credit("Phan Hân", ("bài", "ảnh"), "Ban Tuyên giáo"),)
-    assert story.units == (Written("Đảng ủy Khối", 11), Written("Sở Văn hóa, Thể thao và Du lịch", 11))
-    assert story.resolutions == (Written("NQ Trung ương 4, khóa XII", 12), Written("05-CT/TW", 12))
-    assert story.not_resolutions == (Written("Nghị quyết 04", 13),)
+    assert story.units == (FieldText("Đảng ủy Khối", 11), FieldText("Sở Văn hóa, Thể thao và Du lịch", 11))
+    assert story.resolutions == (FieldText("NQ Trung ương 4, khóa XII", 12), FieldText("05-CT/TW", 12))
+    assert story.not_resolutions == (FieldText("Nghị quyết 04", 13),)
     assert (story.topic, story.part, story.tags) == ("Đại hội Đảng các cấp", 2, ("nêu gương", "cán bộ trẻ"))
     assert story.picture == Picture("images/2021/hop.jpg", "Đại biểu ngồi kín hội trường", "Quang cảnh", "T.C", True, (0.5, 0.3))
     assert story.attachments == (Attachment("tep/ke-hoach.pdf", "Kế hoạch số 21"),)
-    assert story.source == Source("Báo Đồng Khởi", "https://example.vn/a.html", read_date("17:08 22/04/2021").moment)
+    assert story.source == Source("Báo Đồng Khởi", "https://example.vn/a.html", read_date("17:08 22/04/2021").datetime)
     assert (story.status, story.kind, story.video) == (Status.REVIEW, Kind.PHOTO, "video/hoi-nghi.mp4")
-    assert story.related == (Written("0c1d", 28), Written("22ab", 28))
-    assert (story.featured, story.featured_until) == (True, read_date("31/12/2026 23:59:59").moment)
-    assert story.expires == read_date("31/12/2027 23:59:59").moment
+    assert story.related == (FieldText("0c1d", 28), FieldText("22ab", 28))
+    assert (story.featured, story.featured_until) == (True, read_date("31/12/2026 23:59:59").datetime)
+    assert story.expires == read_date("31/12/2027 23:59:59").datetime
     assert story.correction == "Ảnh thứ hai chụp năm 2020."
-    assert story.silenced == ("citations.ambiguous",)
+    assert story.ignored == ("citations.ambiguous",)
 
 
 def test_yaml_with_english_keys_gives_the_same_story_as_header_lines() -> None:
@@ -308,7 +308,7 @@ def test_a_date_without_time_says_so_and_an_update_of_the_same_day_is_none_befor
 )
 def test_featured_is_a_flag_or_lasts_until_the_end_of_a_day(written: str, featured: tuple[bool, str | None]) -> None:
     story = _story(_header(f"Tiêu điểm: {written}"))
-    until = read_date(featured[1]).moment if featured[1] else None
+    until = read_date(featured[1]).datetime if featured[1] else None
     assert (story.featured, story.featured_until) == (featured[0], until)
 
 

@@ -30,7 +30,7 @@ def _lines(number: str) -> list[str]:
 
 def _date(line: str) -> str | None:
     try:
-        return read_date(line).moment.isoformat(timespec="minutes").removesuffix("+07:00")
+        return read_date(line).datetime.isoformat(timespec="minutes").removesuffix("+07:00")
     except DateError:
         return None
 

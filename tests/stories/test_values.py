@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.core.dates import read_date
-from plugins.stories.story import Attachment, Source, Written
+from plugins.stories.story import Attachment, FieldText, Source
 from plugins.stories.values import (
     asset_path,
     has_scheme,
@@ -74,17 +74,21 @@ def test_no_path_leads_out_of_content(written: str) -> None:
     ],
 )
 def test_mentions_of_documents_are_parted_at_commas_that_stand_between_them(written: str, documents: list[str]) -> None:
-    assert [document.text for document in split_documents([Written(written, 5)])] == documents
+    assert [document.text for document in split_documents([FieldText(written, 5)])] == documents
 
 
 def test_every_part_keeps_its_line() -> None:
-    values = [Written("A; B", 5), Written("C", 6)]
-    assert split_lines(values) == split_documents(values) == (Written("A", 5), Written("B", 5), Written("C", 6))
-    assert split_ids([Written("7f3a, 0c1d 22", 9)]) == (Written("7f3a", 9), Written("0c1d", 9), Written("22", 9))
+    values = [FieldText("A; B", 5), FieldText("C", 6)]
+    assert split_lines(values) == split_documents(values) == (FieldText("A", 5), FieldText("B", 5), FieldText("C", 6))
+    assert split_ids([FieldText("7f3a, 0c1d 22", 9)]) == (FieldText("7f3a", 9), FieldText("0c1d", 9), FieldText("22", 9))
 
 
 def test_a_subject_is_named_once_and_crumbs_are_dropped() -> None:
-    assert split_words([Written("Nêu gương, cán bộ trẻ, ."), Written("nêu gương; #COVID-19")]) == ("Nêu gương", "cán bộ trẻ", "COVID-19")
+    assert split_words([FieldText("Nêu gương, cán bộ trẻ, ."), FieldText("nêu gương; #COVID-19")]) == (
+        "Nêu gương",
+        "cán bộ trẻ",
+        "COVID-19",
+    )
 
 
 @pytest.mark.parametrize(("word", "flag"), [("có", True), ("CÓ", True), ("yes", True), ("không", False), ("No", False), ("chắc", None)])
@@ -100,11 +104,11 @@ def test_flags_are_read_in_both_languages(word: str, flag: bool | None) -> None:
         ("Báo Đồng Khởi | https://example.vn/a.html", Source("Báo Đồng Khởi", "https://example.vn/a.html")),
         (
             "Báo Đồng Khởi | https://example.vn/a.html | 17:08 22/04/2021",
-            Source("Báo Đồng Khởi", "https://example.vn/a.html", read_date("17:08 22/04/2021").moment),
+            Source("Báo Đồng Khởi", "https://example.vn/a.html", read_date("17:08 22/04/2021").datetime),
         ),
         (
             "Báo Đồng Khởi, https://example.vn/a.html, 17:08 22/04/2021",
-            Source("Báo Đồng Khởi", "https://example.vn/a.html", read_date("17:08 22/04/2021").moment),
+            Source("Báo Đồng Khởi", "https://example.vn/a.html", read_date("17:08 22/04/2021").datetime),
         ),
         ("Báo Nhân Dân số ra ngày 22/4/2021", Source("Báo Nhân Dân số ra ngày 22/4/2021")),
         ("https://example.vn/a.html", Source("", "https://example.vn/a.html")),

@@ -35,7 +35,7 @@ _QUIET = (
 
 
 def absent(what: str, how: str) -> None:
-    """Skip the test for want of a program; where CI has promised to install it, fail."""
+    """Skip the test for want of a program; in CI, where it must be installed, fail."""
     message = f"không có {what}; {how}"
     if os.environ.get("BAN_TIN_CI"):
         pytest.fail(message)

@@ -17,7 +17,7 @@ A case is a block of lines; blocks are separated by blank lines::
 - After the surface stand the official number and the id in the registry, ``-`` where there is none.
 - Several ids joined by ``|`` are all right: ``=> [Nghị quyết Trung ương 5 khóa XII] HNTW5-XII nq-10-tw-2017|nq-11-tw-2017|nq-12-tw-2017``.
 - ``range`` marks a member of a range that is not written out; its surface is the whole range.
-- Mentions stand in the order of the text. A text without any says ``=> nothing``.
+- Mentions stand in the order of the text. A text without any has ``=> nothing``.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ COLUMNS = "id,type,number,issuer,date,term,title,short_names,source"
 
 @cache
 def site_registry() -> Registry:
-    """The documents of the site itself."""
+    """Load the documents of the site itself."""
     return load_registry(CONTENT / "documents.csv", None, CONTENT)[0]
 
 

@@ -12,7 +12,7 @@ import warnings
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-import plugins.build.pelican_site  # noqa: F401 loaded here, so that forked processes have it
+import plugins.engine.pelican_site  # noqa: F401 loaded here, so that forked processes have it
 import tasks
 from plugins.commands import build as command
 from tests.support.sites import NOW, Built, SiteFolder

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.site.small import HERE, png
+from tests.portal.small import HERE, png
 from tests.support.sites import SiteFolder, files_of, make_site
 
 _GOOD = """Tiêu đề: Bài tốt số {number}
@@ -38,7 +38,7 @@ def make_good_site(folder: Path) -> SiteFolder:
 
 
 def missing_good(output: Path) -> list[str]:
-    """What is not as it should be with the good articles in an output folder; nothing when all is well."""
+    """List what is wrong with the good articles in an output folder; nothing if all is well."""
     files = files_of(output)
     listed = files.get("chuyen-muc/tin-tuc.html", b"") + files.get("chuyen-muc/tin-tuc/trang-1.html", b"")
     return [*_faults(files, listed)]

@@ -57,7 +57,7 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class SiteFolder:
-    """A folder with a pelicanconf.py of its own, content/ and, once it was built, output/; theme and rooms are the project's."""
+    """A folder with a pelicanconf.py of its own, content/ and, once it was built, output/; theme and plugins are those of the project."""
 
     folder: Path
 
@@ -82,7 +82,7 @@ class SiteFolder:
         return _run([*under, *self._command("--json", *clock, *arguments)], {"PYTHONPATH": str(ROOT), **environment})
 
     def built(self, *arguments: str, now: str | None = NOW, **environment: str) -> Built:
-        """The same, and sure that a site was built."""
+        """Build, and fail if no site was built."""
         build = self.build(*arguments, now=now, **environment)
         assert build.status == 0, build.said
         return build
@@ -140,12 +140,12 @@ def _run(command: list[str], environment: dict[str, str], folder: Path = ROOT) -
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder with its bytes, by its path with slashes."""
+    """Read every file below a folder, by its path with slashes."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
 def stamps_of(folder: Path) -> dict[str, tuple[int, int]]:
-    """Every file below a folder with its inode and its time of change."""
+    """Return the inode and modification time of every file below a folder."""
     found = ((path, path.stat()) for path in sorted(folder.rglob("*")) if path.is_file())
     return {path.relative_to(folder).as_posix(): (status.st_ino, status.st_mtime_ns) for path, status in found}
 

@@ -1,4 +1,4 @@
-"""Stories, documents and newsrooms for tests, with Vietnamese defaults."""
+"""Stories, documents and site contexts for tests, with Vietnamese defaults."""
 
 from __future__ import annotations
 
@@ -8,26 +8,26 @@ from pathlib import Path
 from typing import Any
 
 from plugins.authors.author import Authors
-from plugins.build.store import body_digest
 from plugins.core.dates import VIETNAM
-from plugins.core.memory import Memory
+from plugins.core.file_cache import FileCache
 from plugins.core.vietnamese import slugify
 from plugins.documents.document import DocumentKind, OfficialDocument
 from plugins.documents.registry import DocumentText, Registry
+from plugins.engine.cache.store import body_digest
 from plugins.images.fact import PictureFact
 from plugins.images.gallery import Gallery
 from plugins.images.picture import PictureSet, plan_picture
 from plugins.images.settings import ImagesSettings
 from plugins.images.sizes import Role
-from plugins.pages.local_links import Targets
-from plugins.pages.newsroom import Newsroom
-from plugins.pages.settings import PagesSettings, SiteSettings
-from plugins.pages.texts import Texts
 from plugins.related.allocate import Lists, allocate, pinned_stories
-from plugins.related.index import Belongings, Cascade, Index
+from plugins.related.index import Cascade, Index, StoryRelations
 from plugins.related.settings import RelatedSettings
+from plugins.site.context import SiteContext
+from plugins.site.local_links import Targets
+from plugins.site.settings import PagesSettings, SiteSettings
+from plugins.site.static_pages import Texts
 from plugins.stories.byline import read_byline
-from plugins.stories.story import Body, Picture, Stories, Story, Written
+from plugins.stories.story import Body, FieldText, Picture, Stories, Story
 from plugins.units.unit import Unit, Units
 from plugins.visits.counts import Visits
 from plugins.visits.settings import VisitsSettings
@@ -65,8 +65,8 @@ def story(
         slug=slug,
         body=fields.pop("body", Body(body_digest(text), len(text))),
         byline=read_byline(byline),
-        units=tuple(Written(unit, 5) for unit in units),
-        related=tuple(Written(pin, 6) for pin in related),
+        units=tuple(FieldText(unit, 5) for unit in units),
+        related=tuple(FieldText(pin, 6) for pin in related),
         **fields,
     )
 
@@ -99,7 +99,7 @@ class SampleGallery(Gallery):
     """A gallery in which every picture of 1200 × 800 exists and is made."""
 
     def __init__(self) -> None:
-        super().__init__(Path("content"), Path("cache"), ImagesSettings(), Memory())
+        super().__init__(Path("content"), Path("cache"), ImagesSettings(), FileCache())
 
     def picture(self, picture: Picture | None, role: Role) -> PictureSet | None:
         """Plan the picture without looking for its file."""
@@ -113,14 +113,14 @@ class SampleGallery(Gallery):
         return 1000 + len(address)
 
 
-def index(stories: Iterable[Story], belongings: Mapping[str, Belongings] | None = None, **given: Any) -> Index:
-    """Index stories; ``belongings`` by their ids."""
-    return Index(Stories(stories, given.pop("now", NOW)), belongings or {}, **given)
+def index(stories: Iterable[Story], relations: Mapping[str, StoryRelations] | None = None, **given: Any) -> Index:
+    """Index stories; ``relations`` by their ids."""
+    return Index(Stories(stories, given.pop("now", NOW)), relations or {}, **given)
 
 
-def newsroom(
+def make_site_context(
     stories: Iterable[Story] = (),
-    belongings: Mapping[str, Belongings] | None = None,
+    relations: Mapping[str, StoryRelations] | None = None,
     *,
     documents: Iterable[OfficialDocument] = (),
     document_texts: Iterable[DocumentText] = (),
@@ -129,22 +129,24 @@ def newsroom(
     authors: Authors | None = None,
     related: RelatedSettings | None = None,
     **given: Any,
-) -> Newsroom:
-    """Make a newsroom with its lists filled, as the build does; anything of it can be given."""
+) -> SiteContext:
+    """Make a site context with its lists filled, as the build does. ``given`` replaces any of its fields."""
     now = given.pop("now", NOW)
     all_stories = Stories(stories, now)
-    made = Index(all_stories, belongings or {}, cascades, authors)
+    story_index = Index(all_stories, relations or {}, cascades, authors)
     pins, _ = pinned_stories(all_stories)
-    lists: dict[str, Lists] = {one.id: allocate(one, made, pins.get(one.id, ()), related or RelatedSettings()) for one in all_stories}
+    lists: dict[str, Lists] = {
+        item.id: allocate(item, story_index, pins.get(item.id, ()), related or RelatedSettings()) for item in all_stories
+    }
     fields: dict[str, Any] = {
-        "site": SiteSettings(
+        "profile": SiteSettings(
             "Bản Tin Lam Giang", tagline="Công tác xây dựng Đảng", owner="Tỉnh ủy Lam Giang", email="toasoan@bantin.example"
         ),
         "site_url": SITE_URL,
         "settings": PagesSettings(),
         "sections": SECTIONS,
         "stories": all_stories,
-        "index": made,
+        "index": story_index,
         "lists": lists,
         "registry": Registry(documents, document_texts),
         "units": Units(units),
@@ -155,4 +157,4 @@ def newsroom(
         "visits_settings": VisitsSettings(),
         "now": now,
     }
-    return Newsroom(**{**fields, **given})
+    return SiteContext(**{**fields, **given})

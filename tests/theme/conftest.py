@@ -1,4 +1,4 @@
-"""The demo newsroom in a browser."""
+"""The demo site in a browser."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.conftest import Demo, demo
+from tests.portal.conftest import Demo, demo
 
 __all__ = ["demo"]
 

@@ -55,8 +55,8 @@ def test_axe_finds_nothing(opened: Callable[..., Page], kind: str, scheme: str) 
 def test_at_320_pixels_nothing_scrolls_sideways(opened: Callable[..., Page], kind: str) -> None:
     # 1280 pixels at 400 % are 320: WCAG 2.2, 1.4.10
     page = opened(kind, width=320, height=256)
-    wide, room = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
-    assert wide <= room
+    needed, available = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    assert needed <= available
     assert violations(page) == []
     page.context.close()
 

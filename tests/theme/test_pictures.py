@@ -1,4 +1,4 @@
-"""Pictures on the page: in the formats that a site asks for, the lead at once, all others when they are near, room kept for each."""
+"""Pictures on the page: in the formats that a site asks for, the lead at once, all others lazily, with reserved space."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from tests.site.small import make_small_site
+from tests.portal.small import make_small_site
 from tests.support.sites import SiteFolder, files_of
 
 
@@ -51,7 +51,7 @@ def _resolved(path: Path) -> list[str]:
     return parts
 
 
-def test_every_picture_keeps_its_room_and_only_the_first_is_hurried(site: SiteFolder) -> None:
+def test_every_picture_reserves_its_space_and_only_the_first_is_loaded_eagerly(site: SiteFolder) -> None:
     for path, page in pages(site).items():
         hurried = page.xpath("//img[@fetchpriority='high']")
         assert len(hurried) <= 1, path

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from tests.site.small import png
+from tests.portal.small import png
 from tests.support.sites import Built, SiteFolder, files_of, make_site
 from tests.trust.strict_html import NotStrictError, StrictPage, faults, read_page
 

@@ -17,7 +17,7 @@ import pytest
 from lxml import html
 
 from tests.images import pictures
-from tests.site.small import pdf
+from tests.portal.small import pdf
 from tests.support.good import GOOD, make_good_site, missing_good
 from tests.support.sites import Built, SiteFolder, files_of
 

@@ -172,7 +172,7 @@ def on_small_disk(public: PublicSite, tmp_path: Path) -> Iterator[tuple[PublicSi
 
 
 def publish(public: PublicSite, heard: Path, *arguments: str, now: str = NOW) -> Said:
-    """Publish, and hear what is said on a disk with room."""
+    """Publish, and return the output on a disk with space."""
     process = multiprocessing.get_context("fork").Process(target=run_publish, args=(public.folder, heard, ("--now", now, *arguments)))
     process.start()
     process.join(120)
@@ -350,7 +350,7 @@ def test_a_clock_that_was_set_back_stops_nobody_where_nothing_would_go(public: P
     assert "Lúa chín muộn" in (public.web / STORY).read_text(encoding="utf-8")
 
 
-# --- a folder that is gone for a while ------------------------------------------------------------------------------
+# --- a folder that is missing for a while ------------------------------------------------------------------------------
 
 
 def test_articles_in_a_folder_that_became_a_link_stay_public(public: PublicSite) -> None:

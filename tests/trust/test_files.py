@@ -171,7 +171,7 @@ CASES = (
     Case("a folder that Windows keeps for itself", "tin-tuc/aux", folder_with("nul.md"), "checks.path_forbidden", is_published=True),
     Case("a name of 255 bytes", f"tin-tuc/{LONG}", article, is_published=True),
     Case("a name in small letters", "tin-tuc/sinh-doi.md", article, is_published=True),
-    Case("its twin in capital letters", "tin-tuc/SINH-DOI.MD", article, is_published=True),
+    Case("the same name in capital letters", "tin-tuc/SINH-DOI.MD", article, is_published=True),
 )
 NOT_ON_WINDOWS = (linked, pipe, bound, device, closed, closed_folder)
 

@@ -18,18 +18,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plugins.build.render import Renderer, Theme
-from plugins.build.store import Store
 from plugins.core.markup import absolute_addresses, sanitise
+from plugins.engine.cache.store import Store
+from plugins.engine.render import Renderer, Theme
 from plugins.feeds.entry import Feed, FeedEntry
 from plugins.feeds.feed import atom, rss
-from plugins.pages.plan import Plan
-from plugins.pages.site import site_view
-from plugins.pages.story_page import story_page
+from plugins.site.all_pages import site_view
+from plugins.site.plan import Plan
+from plugins.site.story_page import story_page
 from plugins.stories.read import read_story_file
 from plugins.stories.schema import FIELDS
 from tests.support.sites import ROOT
-from tests.support.stories import NOW, SITE_URL, newsroom
+from tests.support.stories import NOW, SITE_URL, make_site_context
 from tests.trust.good_site import SECTION, build_beside, wrong_in
 from tests.trust.strict_html import faults, read_page
 
@@ -90,7 +90,7 @@ def renderer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Renderer]:
     assets = {
         path.relative_to(theme / "static").as_posix(): f"theme/{path.name}" for path in (theme / "static").rglob("*") if path.is_file()
     }
-    site = site_view(newsroom(), Plan())
+    site = site_view(make_site_context(), Plan())
     with closing(Renderer(Theme(theme / "templates", site, assets, folder / "store.sqlite", "1", folder / "bytecode", {}, ""))) as renderer:
         yield renderer
 
@@ -118,9 +118,9 @@ def test_whatever_an_article_holds_reading_never_raises_and_pages_and_feeds_stay
             return
         pages += 1
         story = replace(file.story, date=NOW - timedelta(hours=1))
-        room = newsroom([story], sections={SECTION: "Tin tức"})
+        site = make_site_context([story], sections={SECTION: "Tin tức"})
         renderer._bodies = {story.body.digest: html}
-        page = story_page(story, room)
+        page = story_page(story, site)
         assert [*faults(read_page(renderer.render(page).decode("utf-8")))] == []
         text = sanitise(absolute_addresses(html, f"{SITE_URL}/{story.url}"))
         feed = feed_of(story.title, story.standfirst, f"{SITE_URL}/{story.url}")

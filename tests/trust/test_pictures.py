@@ -22,7 +22,7 @@ from PIL import Image, PngImagePlugin
 
 from tests.images import pictures
 from tests.images.pictures import BLUE, GREEN, PRIVATE, RED, WHITE, colour_at, is_near
-from tests.site.small import pdf, png
+from tests.portal.small import pdf, png
 from tests.support.good import GOOD, make_good_site, missing_good
 from tests.support.sites import Built, SiteFolder, files_of
 
@@ -262,7 +262,7 @@ RIGHT = (
     Case("a backslash of Windows", content(PHOTO), "a.jpg", "\\a.jpg", shape=WIDE),
 )
 CASES = (*WRONG, *RIGHT)
-# The header and the text are read by two rooms, which say the same in their own words.
+# The header and the text are read by two plugins, each with its own message.
 SAME = {"outside": ("outside", "path_outside", "remote")}
 NEEDS = {"a named pipe": "mkfifo", "a socket": "geteuid"}
 PLACES = ("lead", "text")
@@ -327,7 +327,7 @@ def said_of(outcome: Outcome, name: str) -> list[dict[str, object]]:
     return [problem for problem in outcome.built["problems"] if problem["path"] == f"content/tin-tuc/{name}"]
 
 
-def page_of(outcome: Outcome, name: str) -> bytes | None:
+def resolve_page(outcome: Outcome, name: str) -> bytes | None:
     return outcome.files.get(f"2021/04/bai-{name.removesuffix('.md')}.html")
 
 
@@ -344,7 +344,7 @@ def test_a_picture_that_cannot_be_shown_holds_its_article_back_and_is_named(outc
     assert errors[0]["line"] == {"lead": 5, "text": 8}[place]
     assert case.words in str(errors[0]["message"])
     assert ";" in str(errors[0]["message"]), "what is wrong; what to do"
-    assert page_of(outcome, name) is None
+    assert resolve_page(outcome, name) is None
     assert not [path for path, raw in outcome.files.items() if name.removesuffix(".md").encode() in raw]
 
 
@@ -356,7 +356,7 @@ def test_an_odd_picture_is_shown_as_it_is_meant(outcome: Outcome, case: Case, pl
     name = article_of(case, place)
     codes = [str(one["code"]) for one in said_of(outcome, name)]
     assert codes == ([f"images.{case.said}"] if case.said else []), said_of(outcome, name)
-    page = page_of(outcome, name)
+    page = resolve_page(outcome, name)
     assert page is not None
     shown = {
         path for path in re.findall(r'anh/[^"?# ,]+\.(?:jpg|webp)', page.decode()) if "-full-" in path and not path.startswith("anh/tot")

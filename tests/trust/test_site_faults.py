@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.small import png
+from tests.portal.small import png
 from tests.support.forked import build
 from tests.support.good import make_good_site, missing_good
 from tests.support.sites import ROOT, SiteFolder, files_of
@@ -202,7 +202,7 @@ PUT_RIGHT = (
     Case("the store is a folder", replaced(".cache/output/store.sqlite", folder)),
     Case("the store is empty", replaced(".cache/output/store.sqlite", lambda path: path.write_bytes(b""))),
     Case("the store is a link to nothing", replaced(".cache/output/store.sqlite", linked("khong-co"))),
-    Case("the list of files is gone", lambda site: (site.folder / ".cache/output/files.txt").unlink(), ("output_unknown",)),
+    Case("the list of files is missing", lambda site: (site.folder / ".cache/output/files.txt").unlink(), ("output_unknown",)),
     Case("the list of files is rubbish", replaced(".cache/output/files.txt", lambda path: path.write_bytes(bytes(range(256)) * 9))),
     Case(
         "the list of files names what is not ours",
@@ -235,17 +235,17 @@ STOPPING = (
     Case("the list of files is a folder", replaced(".cache/output/files.txt", folder), ("files.txt",)),
     Case("the folder of pictures in the cache is a file", a_new_picture_and_no_room_for_it, ("pictures",)),
     Case("the cache is a file", replaced(".cache", file), (".cache",)),
-    Case("a template is gone", theme("templates/story.html", Path.unlink), ("story.html",)),
-    Case("a part of templates is gone", theme("templates/partials/card.html", Path.unlink), ("card.html",)),
+    Case("a template is missing", theme("templates/story.html", Path.unlink), ("story.html",)),
+    Case("a part of templates is missing", theme("templates/partials/card.html", Path.unlink), ("card.html",)),
     Case("a template has an open tag", theme("templates/story.html", written("<h1>{{ page.title</h1>\n{% if %}")), ("story.html:1",)),
     Case("a template asks for what is not there", theme("templates/story.html", written("\n{{ page.titel }}")), ("story.html", "titel")),
     Case("a template is no UTF-8", theme("templates/story.html", lambda path: path.write_bytes(b"\xff\xfe")), ("story.html", "UTF-8")),
     Case("a template divides by zero", theme("templates/story.html", written("\n{{ 1 / 0 }}")), ("story.html:2",)),
-    Case("the style sheet is gone", theme("static/css/portal.css", Path.unlink), ("css/portal.css",)),
+    Case("the style sheet is missing", theme("static/css/portal.css", Path.unlink), ("css/portal.css",)),
     Case("a picture of the theme is a link out", theme("static/images/a.png", linked("../../../secret.csv")), ("a.png",)),
     Case("a template is a link out", theme("templates/partials/x.html", linked("../../../../secret.csv")), ("x.html",)),
     Case("a template is a named pipe", theme("templates/partials/x.html", pipe), ("x.html",)),
-    Case("the folder of templates is gone", theme("templates", shutil.rmtree), ("templates",)),
+    Case("the folder of templates is missing", theme("templates", shutil.rmtree), ("templates",)),
 )
 NEED_RIGHTS = (
     Case("the output may not be written", nobody_may_write_a_new_page, ("bai-tot-so-4.html", "không có quyền")),

@@ -1,1 +1,1 @@
-"""Where a site goes: a folder of releases, the same over ssh, S3-compatible storage, a branch of a Git repository."""
+"""Publish to a target: a folder of releases, the same over ssh, S3-compatible storage, a branch of a Git repository."""

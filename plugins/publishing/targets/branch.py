@@ -1,4 +1,4 @@
-"""A branch of a Git repository, as the page services of forges show it: one commit a publish, pushed in one step."""
+"""Publish to a branch of a Git repository, as GitHub Pages and GitLab Pages show it: one commit a publish, one push."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from plugins.publishing.targets.target import TargetError, first_line
 
 _NAME, _MAIL = "Bản Tin", "ban-tin@localhost"
 _EXTRA = (".nojekyll", "CNAME")
-"""Files that speak to the service, not to readers."""
+"""Files for the service, not for readers."""
 
 
 class BranchTarget:
-    """The branch ``branch`` of ``remote``. Git replaces a branch at once or not at all, and two at a time cannot both do it."""
+    """The branch ``branch`` of ``remote``. Git updates a branch atomically, and refuses the second of two concurrent pushes."""
 
     def __init__(self, settings: TargetSettings, folder: Path) -> None:
         self._remote = settings.remote
@@ -29,7 +29,7 @@ class BranchTarget:
 
     @staticmethod
     def digest(content: bytes) -> str:
-        """The name that Git gives to content."""
+        """Return the name that Git gives to content."""
         return hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
 
     def published(self) -> dict[str, str]:
@@ -37,12 +37,12 @@ class BranchTarget:
         commit = self._fetch()
         if commit is None:
             return {}
-        found: dict[str, str] = {}
+        files: dict[str, str] = {}
         for line in self._git("ls-tree", "-r", "-z", "--full-tree", commit).split("\0"):
             if line:
                 kind, _, path = line.partition("\t")
-                found[path] = kind.split()[2]
-        return {path: digest for path, digest in found.items() if path not in _EXTRA}
+                files[path] = kind.split()[2]
+        return {path: digest for path, digest in files.items() if path not in _EXTRA}
 
     def publish(self, ready: Path, manifest: Mapping[str, str], clock: datetime) -> str:
         """Commit the folder and push it."""
@@ -71,7 +71,7 @@ class BranchTarget:
         return before[:12]
 
     def _fetch(self) -> str | None:
-        """Bring the branch here and name its commit; None where there is no such branch yet."""
+        """Fetch the branch. Return its commit, or None if there is no such branch yet."""
         if not (self._repository / "HEAD").is_file():
             self._repository.mkdir(parents=True, exist_ok=True)
             self._git("init", "--quiet", "--bare", str(self._repository))
@@ -82,7 +82,7 @@ class BranchTarget:
         return listed[0]
 
     def _push(self, commit: str) -> None:
-        # Without force: when somebody else has published meanwhile, the branch stays theirs and the message says so.
+        # Without force: if somebody else has published meanwhile, Git refuses and the message says so.
         self._git("push", "--quiet", "--", self._remote, f"{commit}:{self._ref}")
 
     def _git(self, *words: str, stdin: str = "", folder: Path | None = None, clock: datetime | None = None, may_fail: bool = False) -> str:
@@ -97,10 +97,10 @@ class BranchTarget:
             **({f"GIT_{who}_DATE": clock.isoformat() for who in ("AUTHOR", "COMMITTER")} if clock else {}),
         }
         command = ["git", *settings, f"--git-dir={self._repository}", *words]
-        done = subprocess.run(  # noqa: S603 words of the settings
+        process = subprocess.run(  # noqa: S603 words of the settings
             command, input=stdin, capture_output=True, encoding="utf-8", errors="replace", env=environment, cwd=folder, check=False
         )
-        if done.returncode and not may_fail:
-            why = first_line(done.stderr)
+        if process.returncode and not may_fail:
+            why = first_line(process.stderr)
             raise TargetError(f"Git không đăng được lên {self._remote}: {why}. Trang đang công khai giữ nguyên; chạy lại.")
-        return done.stdout
+        return process.stdout

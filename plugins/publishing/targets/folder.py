@@ -1,4 +1,4 @@
-"""A folder of releases on this machine: a new one is made beside the old and switched in by replacing one link."""
+"""Publish to a folder of releases on this machine: make a new release beside the old one, then replace one link."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from plugins.build.lock import BusyError, locked
+from plugins.engine.lock import BusyError, locked
 from plugins.publishing.settings import TargetSettings
 from plugins.publishing.stage import sha256, walk
 from plugins.publishing.targets import releases
@@ -29,25 +29,25 @@ class FolderTarget:
 
     @staticmethod
     def digest(content: bytes) -> str:
-        """SHA-256."""
+        """Return the SHA-256."""
         return sha256(content)
 
     def published(self) -> dict[str, str]:
-        """Read the record of the current release, or the release itself where the record is lost."""
+        """Read the record of the current release, or the release itself if the record is lost."""
         number = self._current()
         if number is None:
             return {}
         try:
-            known = releases.read_record(self._record(number).read_text(encoding="utf-8"))
+            files = releases.read_record(self._record(number).read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError):
-            known = None
-        if known is not None:
-            return known
+            files = None
+        if files is not None:
+            return files
         folder = self._releases / str(number)
         return {path: sha256((folder / path).read_bytes()) for path in sorted(walk(folder))}
 
     def publish(self, ready: Path, manifest: Mapping[str, str], clock: datetime) -> str:
-        """Make a release and switch to it; whatever stops it before the switch leaves the public site as it is."""
+        """Make a release and switch to it; a failure before the switch leaves the public site as it is."""
         try:
             with locked(self._root):
                 return self._publish(ready, manifest, clock)
@@ -91,10 +91,10 @@ class FolderTarget:
             raise TargetError(f"Không đổi được {self._link}: {error.strerror or error}.") from error
 
     def _switch(self, number: int) -> None:
-        fresh = self._root / f".{releases.CURRENT}.new"
-        fresh.unlink(missing_ok=True)
-        fresh.symlink_to(Path(releases.RELEASES, str(number)), target_is_directory=True)
-        fresh.replace(self._link)
+        new_link = self._root / f".{releases.CURRENT}.new"
+        new_link.unlink(missing_ok=True)
+        new_link.symlink_to(Path(releases.RELEASES, str(number)), target_is_directory=True)
+        new_link.replace(self._link)
 
     def _current(self) -> int | None:
         try:
@@ -119,12 +119,12 @@ class FolderTarget:
 
 def _fill(folder: Path, ready: Path, manifest: Mapping[str, str], previous: Path, before: Mapping[str, str]) -> None:
     """Make a release: links to equal files of the release before, copies of the others."""
-    made: set[Path] = set()
+    created: set[Path] = set()
     for path, digest in manifest.items():
         target = folder / path
-        if target.parent not in made:
+        if target.parent not in created:
             target.parent.mkdir(parents=True, exist_ok=True)
-            made.update((target.parent, *target.parent.parents))
+            created.update((target.parent, *target.parent.parents))
         source = ready / path
         if before.get(path) == digest and _linked(previous / path, target, source.stat().st_size):
             continue

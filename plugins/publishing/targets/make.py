@@ -1,4 +1,4 @@
-"""From the settings of a target to the target."""
+"""Make a target from its settings."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from plugins.publishing.targets.target import Target
 
 
 def make_target(settings: TargetSettings, folder: Path) -> Target:
-    """Make the target; ``folder`` is where it may keep things of its own on this machine.
+    """Make the target; ``folder`` is where it may keep data on this machine.
 
-    Raises TargetError when a program or package that it needs is not there.
+    Raises TargetError if a program or package that it needs is missing.
     """
     if settings.kind == "folder":
         return FolderTarget(settings)

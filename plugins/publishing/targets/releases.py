@@ -1,4 +1,4 @@
-"""A folder of releases, here or on a server: their names, their records, which one is next, which may go."""
+"""Name the releases in a folder, here or on a server, and choose which one is next and which are deleted."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ RECORDS = "records"
 
 
 def numbers(names: Iterable[str]) -> list[int]:
-    """The numbers of releases among names of a folder.
+    """Return the numbers of releases among the names in a folder.
 
     >>> numbers(["10", ".11.partial", "9"])
     [9, 10]
@@ -23,7 +23,7 @@ def numbers(names: Iterable[str]) -> list[int]:
 
 
 def partial_name(number: int) -> str:
-    """What a release is called until it is whole.
+    """Return the name of a release until it is complete.
 
     >>> partial_name(7)
     '.7.partial'
@@ -32,7 +32,7 @@ def partial_name(number: int) -> str:
 
 
 def before(names: Iterable[str], current: int | None) -> int | None:
-    """The release to go back to: the one before the current; later ones were taken back, or never public.
+    """Return the release to roll back to: the one before the current. Later ones were rolled back or never public.
 
     >>> before(["3", "4", "6"], 6), before(["3"], 3)
     (4, None)
@@ -41,7 +41,7 @@ def before(names: Iterable[str], current: int | None) -> int | None:
 
 
 def leftovers(names: Iterable[str], current: int | None) -> list[str]:
-    """What an earlier publish left unfinished, and releases after the current: never public, or taken back.
+    """List unfinished releases and those after the current, which were rolled back or never public.
 
     >>> leftovers([".5.partial", "3", "4"], 3)
     ['.5.partial', '4']
@@ -50,7 +50,7 @@ def leftovers(names: Iterable[str], current: int | None) -> list[str]:
 
 
 def too_old(names: Iterable[str], current: int, keep: int) -> list[str]:
-    """What may be deleted after a switch: all but the last few releases.
+    """List what may be deleted after a switch: all but the last few releases.
 
     >>> too_old(["1", "2", "3"], 3, keep=2)
     ['1']
@@ -64,7 +64,7 @@ def record_of(manifest: Mapping[str, str], clock: datetime) -> str:
 
 
 def read_record(text: str) -> dict[str, str] | None:
-    """Read the files of a record; None when it is damaged."""
+    """Read the files of a record. Return None if it is damaged."""
     try:
         files = json.loads(text)["files"]
         return {str(path): str(digest) for path, digest in files.items()}

@@ -1,4 +1,4 @@
-"""A folder of releases on a server, reached by ssh: rsync sends what differs, one link is replaced at the end."""
+"""Publish to a folder of releases on a server over ssh: rsync sends what differs, then one link is replaced."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from plugins.publishing.stage import sha256
 from plugins.publishing.targets import releases
 from plugins.publishing.targets.target import TargetError, first_line
 
-# No question on the terminal: publishing may run while nobody is there.
+# BatchMode: publishing may run unattended, so ssh must not ask.
 _SSH = ("ssh", "-oBatchMode=yes", "-oConnectTimeout=20", "-oServerAliveInterval=15")
 
 
 class RsyncTarget:
-    """The same folders as those of a folder target, on ``host``."""
+    """Releases on ``host``, in the same folders as those of a folder target."""
 
     def __init__(self, settings: TargetSettings) -> None:
         for program in ("ssh", "rsync"):
@@ -33,7 +33,7 @@ class RsyncTarget:
 
     @staticmethod
     def digest(content: bytes) -> str:
-        """SHA-256."""
+        """Return the SHA-256."""
         return sha256(content)
 
     def published(self) -> dict[str, str]:
@@ -42,14 +42,14 @@ class RsyncTarget:
         if current is None:
             return {}
         record = self._remote(f"cat {releases.RECORDS}/{current}.json 2>/dev/null || true")
-        known = releases.read_record(record)
-        if known is not None:
-            return known
+        files = releases.read_record(record)
+        if files is not None:
+            return files
         listed = self._remote(f"cd {releases.RELEASES}/{current} && find . -type f -exec sha256sum -z {{}} +")
         return {path[2:]: digest for line in listed.split("\0") if line for digest, path in [line.split("  ", 1)]}
 
     def publish(self, ready: Path, manifest: Mapping[str, str], clock: datetime) -> str:
-        """Send a release beside the current one and switch to it; whatever stops it before leaves the public site as it is."""
+        """Send a release beside the current one and switch to it; a failure before the switch leaves the public site as it is."""
         with self._locked():
             return self._publish(ready, manifest, clock)
 
@@ -57,7 +57,7 @@ class RsyncTarget:
         names, current = self._look()
         number = max(releases.numbers(names), default=0) + 1
         unfinished = f"{releases.RELEASES}/{releases.partial_name(number)}"
-        # An unfinished release of this number is gone on with: rsync looks at every file in it.
+        # An unfinished release of this number is continued: rsync compares every file in it.
         leftovers = [name for name in releases.leftovers(names, current) if name != releases.partial_name(number)]
         self._remote(f"{_removal(leftovers)}mkdir -p {unfinished} {releases.RECORDS}")
         links = [f"--link-dest=../{current}"] if current else []
@@ -78,9 +78,9 @@ class RsyncTarget:
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
-        """Hold a lock on the server: a program there that ends when this connection does, however that comes about."""
-        held = self._in_root("flock -n lock sh -c 'echo locked; exec cat' || echo busy")
-        with subprocess.Popen(held, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as process:  # noqa: S603 words of the settings
+        """Hold a lock on the server, with a program that ends whenever this connection ends."""
+        command = self._in_root("flock -n lock sh -c 'echo locked; exec cat' || echo busy")
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as process:  # noqa: S603 words of the settings
             answer = process.stdout.readline().strip() if process.stdout else ""
             if answer == "busy":
                 raise TargetError(f"Đang có một lần đăng khác lên {self._host}; đợi nó xong rồi chạy lại.")
@@ -89,13 +89,13 @@ class RsyncTarget:
             yield
 
     def _look(self) -> tuple[list[str], int | None]:
-        """The names of the releases and the number of the current one."""
-        said = self._remote(f"readlink {releases.CURRENT} || echo -; ls -A1 {releases.RELEASES} 2>/dev/null || true").splitlines()
-        current = said[0].rpartition("/")[2] if said else ""
-        return said[1:], int(current) if current.isdigit() and current in said[1:] else None
+        """Return the names of the releases and the number of the current one."""
+        output = self._remote(f"readlink {releases.CURRENT} || echo -; ls -A1 {releases.RELEASES} 2>/dev/null || true").splitlines()
+        current = output[0].rpartition("/")[2] if output else ""
+        return output[1:], int(current) if current.isdigit() and current in output[1:] else None
 
     def _remote(self, command: str, stdin: str = "") -> str:
-        """Run a command in the root on the server and give what it printed."""
+        """Run a command in the root on the server. Return its output."""
         return self._run(self._in_root(command), stdin)
 
     def _in_root(self, command: str) -> list[str]:
@@ -107,22 +107,22 @@ class RsyncTarget:
         self._run([*words, "--", source, f"{self._host}:{self._root}/{target}"], "")
 
     def _run(self, command: list[str], stdin: str) -> str:
-        done = subprocess.run(command, input=stdin, capture_output=True, encoding="utf-8", errors="replace", check=False)  # noqa: S603 words of the settings
-        if done.returncode:
-            raise TargetError(self._failure(done.stderr))
-        return done.stdout
+        process = subprocess.run(command, input=stdin, capture_output=True, encoding="utf-8", errors="replace", check=False)  # noqa: S603 words of the settings
+        if process.returncode:
+            raise TargetError(self._failure(process.stderr))
+        return process.stdout
 
-    def _failure(self, said: str) -> str:
-        return f"Không đăng được lên {self._host}: {first_line(said)}. Trang đang công khai giữ nguyên; sửa rồi chạy lại."
+    def _failure(self, output: str) -> str:
+        return f"Không đăng được lên {self._host}: {first_line(output)}. Trang đang công khai giữ nguyên; sửa rồi chạy lại."
 
 
 def _switch(number: int) -> str:
-    """The command that makes a release the current one: a new link takes the place of the old in one step."""
-    fresh = f".{releases.CURRENT}.new"
-    return f"ln -sfn {releases.RELEASES}/{number} {fresh} && mv -T {fresh} {releases.CURRENT}"
+    """Return the command that makes a release the current one: a new link replaces the old one atomically."""
+    new_link = f".{releases.CURRENT}.new"
+    return f"ln -sfn {releases.RELEASES}/{number} {new_link} && mv -T {new_link} {releases.CURRENT}"
 
 
 def _removal(names: list[str]) -> str:
-    """The command that deletes releases and their records, to be followed by another; nothing for none."""
+    """Return the command that deletes releases and their records, to be followed by another; "" for none."""
     paths = [path for name in names for path in (f"{releases.RELEASES}/{name}", f"{releases.RECORDS}/{name}.json")]
     return f"rm -rf -- {shlex.join(paths)}; " if paths else ""

@@ -1,4 +1,4 @@
-"""S3-compatible storage: it cannot switch, so files go in an order in which readers never meet a page without what it shows."""
+"""Publish to S3-compatible storage. It has no switch, so files are sent in an order in which no page lacks its files."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from plugins.publishing.targets.target import TargetError
 Result = TypeVar("Result")
 
 _OWNED = ".ban-tin.json"
-"""The list of the files that are ours: nothing else in the bucket is ever deleted."""
+"""The list of files that we own: nothing else in the bucket is ever deleted."""
 
 _AT_ONCE = 8
 _TYPES = {
@@ -41,7 +41,7 @@ _ASK_AGAIN = "no-cache"
 
 
 def content_type(path: str) -> str:
-    """The type that a file is served with.
+    """Return the content type of a file.
 
     >>> content_type("don-vi/tinh-uy.rss.xml"), content_type("tep/ke-hoach.pdf")
     ('application/xml; charset=utf-8', 'application/pdf')
@@ -51,7 +51,7 @@ def content_type(path: str) -> str:
 
 
 def in_order(paths: Iterable[str], there: Collection[str]) -> list[list[str]]:
-    """Sort files into steps: what pages show, new pages, pages that are there already, feeds and the sitemap, the home page last.
+    """Sort files into steps: files that pages show, new pages, existing pages, feeds and the sitemap, the home page last.
 
     >>> in_order(["index.html", "a.html", "b.html", "sitemap.xml", "anh/a-1a2b3c4d.webp"], {"a.html"})
     [['anh/a-1a2b3c4d.webp'], ['b.html'], ['a.html'], ['sitemap.xml'], ['index.html']]
@@ -66,7 +66,7 @@ def in_order(paths: Iterable[str], there: Collection[str]) -> list[list[str]]:
 
 
 class S3Target:
-    """A bucket, or a folder in one. Broken off and started again, it goes on where it was: what is there is compared by its ETag."""
+    """A bucket, or a folder in one. An interrupted publish continues when it is started again: files are compared by ETag."""
 
     def __init__(self, settings: TargetSettings, client: Any = None) -> None:
         self._bucket = settings.bucket
@@ -75,7 +75,7 @@ class S3Target:
 
     @staticmethod
     def digest(content: bytes) -> str:
-        """MD5, as the ETag of a file that was sent in one piece."""
+        """Return the MD5: it is the ETag of a file that was sent in one piece."""
         return hashlib.md5(content, usedforsecurity=False).hexdigest()
 
     def published(self) -> dict[str, str]:
@@ -87,20 +87,20 @@ class S3Target:
         return {path: etag for path, etag in self._listed().items() if path in owned}
 
     def publish(self, ready: Path, manifest: Mapping[str, str], clock: datetime) -> str:
-        """Send what differs: assets, pages, feeds, the home page; then delete what is no longer wanted."""
+        """Send what differs: assets, pages, feeds, the home page; then delete removed files."""
         return self._try(lambda: self._publish(ready, manifest, clock))
 
     def _publish(self, ready: Path, manifest: Mapping[str, str], clock: datetime) -> str:
         listed, owned = self._listed(), self._owned()
-        # Ours before the first of them is sent, so that an upload that was broken off leaves nothing that nobody owns.
+        # Owned before the first of them is sent, so that an interrupted upload leaves no file without an owner.
         self._own(owned | manifest.keys())
         with ThreadPoolExecutor(_AT_ONCE) as threads:
             for step in in_order((path for path, digest in manifest.items() if listed.get(path) != digest), listed):
                 for _ in threads.map(lambda path: self._send(ready, path), step):
                     pass
-        gone = sorted((owned & listed.keys()) - manifest.keys())
-        for start in range(0, len(gone), 1000):
-            keys = [{"Key": self._prefix + path} for path in gone[start : start + 1000]]
+        removed = sorted((owned & listed.keys()) - manifest.keys())
+        for start in range(0, len(removed), 1000):
+            keys = [{"Key": self._prefix + path} for path in removed[start : start + 1000]]
             answer = self._client.delete_objects(Bucket=self._bucket, Delete={"Objects": keys, "Quiet": True})
             if answer.get("Errors"):
                 raise TargetError(f"Không xóa được {answer['Errors'][0]['Key']} trong kho {self._bucket}; chạy lại để tiếp tục.")
@@ -108,7 +108,7 @@ class S3Target:
         return clock.isoformat(timespec="seconds")
 
     def rollback(self) -> str:
-        """A bucket holds one release."""
+        """Refuse: a bucket holds one release."""
         raise TargetError("Kho S3 không giữ bản cũ; sửa bài rồi đăng lại.")
 
     def _send(self, ready: Path, path: str) -> None:
@@ -122,7 +122,7 @@ class S3Target:
 
     def _listed(self) -> dict[str, str]:
         pages = self._client.get_paginator("list_objects_v2").paginate(Bucket=self._bucket, Prefix=self._prefix)
-        return {one["Key"][len(self._prefix) :]: one["ETag"].strip('"') for page in pages for one in page.get("Contents", ())}
+        return {entry["Key"][len(self._prefix) :]: entry["ETag"].strip('"') for page in pages for entry in page.get("Contents", ())}
 
     def _owned(self) -> set[str]:
         try:
@@ -154,7 +154,7 @@ def _make_client(settings: TargetSettings) -> Any:
     import boto3  # type: ignore[import-untyped]
     from botocore.config import Config  # type: ignore[import-untyped]
 
-    # Names and keys come from the environment or ~/.aws, as for every program that speaks to S3.
+    # Credentials come from the environment or ~/.aws, as for every client of S3.
     return boto3.client(
         "s3",
         endpoint_url=settings.endpoint or None,

@@ -1,4 +1,4 @@
-"""What every target can do."""
+"""Define the interface of all targets."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Protocol
 
 
 class TargetError(Exception):
-    """A target cannot be reached or written; the message is a Vietnamese sentence. What is public is as it was, or in order."""
+    """Raised if a target cannot be reached or written; the message is a Vietnamese sentence. The public site stays consistent."""
 
 
 class Target(Protocol):
@@ -17,19 +17,19 @@ class Target(Protocol):
 
     @staticmethod
     def digest(content: bytes) -> str:
-        """Name the content of a file as this place does."""
+        """Name the content of a file as this target does."""
 
     def published(self) -> dict[str, str]:
-        """What is public now: digests by path; empty when nothing is."""
+        """Return what is public now: digests by path; empty if nothing is."""
 
     def publish(self, ready: Path, manifest: Mapping[str, str], clock: datetime) -> str:
-        """Make the site in a folder public; answer with the name of the release. Raises TargetError."""
+        """Make the site in a folder public. Return the name of the release. Raises TargetError."""
 
     def rollback(self) -> str:
-        """Make the release before public again; answer with its name. Raises TargetError when there is none."""
+        """Make the release before public again. Return its name. Raises TargetError if there is none."""
 
 
 def first_line(text: str) -> str:
-    """What a program said, short enough for a message."""
+    """Shorten the output of a program to one line for a message."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     return lines[-1][:200] if lines else "không rõ lý do"

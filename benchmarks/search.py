@@ -1,0 +1,56 @@
+"""Measure search: ``python benchmarks/search.py [ARTICLES]`` builds a made-up newsroom, indexes it and asks it in a browser."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+from benchmarks.corpus import make_corpus  # noqa: E402 after the path
+from tests.support.browser import served_folder, started_browser  # noqa: E402 the same
+from tests.support.sites import make_site  # noqa: E402 the same
+
+QUERIES = ("nghi quyet trung uong 4", "NQ 04", "chuyển đổi số", "hội nghị bàn về nắm dư luận xã hội", "dang uy khu vuc an loc")
+SECTIONS = 'STORIES["sections"] |= {"quoc-phong-an-ninh": "Quốc phòng - An ninh", "ban-doc": "Bạn đọc"}'
+
+
+def measure(articles: int, folder: Path) -> None:
+    """Print the size of the index, the seconds it takes, and what a reader downloads."""
+    site = make_site(folder)
+    make_corpus(site.content, articles)
+    site.add_setting(SECTIONS)
+    site.add_setting('PLUGINS = [name for name in PLUGINS if name != "plugins.search.plugin"]')
+    without = _seconds(site.built)
+    site.settings.write_text(site.settings.read_text(encoding="utf-8").rpartition("PLUGINS =")[0], encoding="utf-8", newline="\n")
+    with_search = _seconds(site.built)
+    again = _seconds(site.built)
+    index = [path for path in (site.output / "pagefind").rglob("*") if path.is_file()]
+    print(f"{articles} articles: {len(index)} files of the index, {sum(path.stat().st_size for path in index) / 1e6:.1f} MB")
+    print(f"build without search {without:.1f} s, then with search {with_search:.1f} s, again with nothing changed {again:.1f} s")
+    with served_folder(site.output) as address, started_browser() as browser:
+        for query in QUERIES:
+            page = browser.new_page()
+            sizes: list[int] = []
+            page.on("response", lambda response, sizes=sizes: sizes.append(len(response.body())))
+            started = time.perf_counter()
+            page.goto(f"{address}/tim-kiem.html?q={query}")
+            page.wait_for_selector("#search[aria-busy=false]")
+            took = time.perf_counter() - started
+            print(f"{query!r}: {sum(sizes) / 1e6:.2f} MB in {len(sizes)} requests, {took:.2f} s")
+            page.close()
+
+
+def _seconds(do: object) -> float:
+    started = time.perf_counter()
+    do()  # type: ignore[operator]
+    return time.perf_counter() - started
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as name:
+        measure(int(sys.argv[1]) if len(sys.argv) > 1 else 1000, Path(name, "site"))

@@ -1,1 +1,0 @@
-"""Room: reading, rendering and writing, only where something changed."""

@@ -1,0 +1,1 @@
+"""Plugin package: read, render and write the site, and only what changed."""

@@ -1,0 +1,1 @@
+"""Cache of a build for the next one: hashes, records, the manifest of written files."""

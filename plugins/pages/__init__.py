@@ -1,1 +1,0 @@
-"""Room: every page of the site as path, template and view."""

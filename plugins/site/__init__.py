@@ -1,0 +1,1 @@
+"""Plugin: every page of the site as path, view and template."""

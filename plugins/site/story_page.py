@@ -1,0 +1,226 @@
+"""story.html: one article with the lists around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from plugins.core import labels
+from plugins.core.dates import format_date
+from plugins.images.sizes import Role
+from plugins.related.allocate import Lists
+from plugins.related.same_document import RelatedStory, Why
+from plugins.site import addresses, views
+from plugins.site.context import SiteContext, time_view
+from plugins.site.plan import Page
+from plugins.stories.byline import role_text
+from plugins.stories.story import Attachment, Credit, Status, Story
+
+_THUMBS = 4
+
+
+def story_page(story: Story, site: SiteContext) -> Page:
+    """Return the page of one story."""
+    lists = site.lists.get(story.id, Lists())
+    relations = site.index.of(story)
+    about = tuple(site.document_line(document) for document_id in relations.about if (document := site.registry.get(document_id)))
+    mentioned = tuple(site.document_line(document) for document_id in relations.mentioned if (document := site.registry.get(document_id)))
+    newer, older = _other_news(lists, site)
+    section = site.section_link(story.section)
+    steps = site.breadcrumb(section, views.Link("", story.title))
+    image = site.image(story.picture, Role.FIGURE)
+    return Page(
+        story.url,
+        views.StoryView(
+            head=_head(story, image, site),
+            breadcrumb=steps,
+            section=section,
+            kicker=story.kicker,
+            title=story.title,
+            time=site.time(story),
+            body=story.body.digest,
+            standfirst=story.standfirst,
+            dateline=story.dateline,
+            badge=site.card(story).badge,
+            modified=time_view(story.modified) if story.modified else None,
+            figure=_figure(story, image),
+            video=_video(story, site),
+            links=tuple(_links(story, site)),
+            pictures=tuple(_pictures(story, site)),
+            hrefs=tuple(views.Link(url, raw) for raw, url in site.local_links(story)),
+            toc=_toc(story, site),
+            byline=tuple(_byline(credit, site) for credit in story.byline),
+            units=tuple(site.named_unit_link(written.text) for written in story.units),
+            source=_source(story),
+            about=about,
+            mentioned=mentioned,
+            tags=story.tags,
+            attachments=tuple(line for file in story.attachments if (line := site.attachment(file))),
+            correction=story.correction,
+            correction_title=site.correction_title if story.correction else "",
+            times_read=site.times_read(story),
+            notice=_notice(story, site),
+            series=_series(story, site),
+            related=tuple(_related_blocks(story, lists, site)),
+            newer=newer,
+            older=older,
+        ),
+        "story.html",
+    )
+
+
+def text_card(story: Story, site: SiteContext) -> views.Image | None:
+    """Return the share picture, drawn from its title, of a story without a picture. Return None if the site has no such cards."""
+    return site.card_image(story.title, story.kicker or site.section_link(story.section).text)
+
+
+def _head(story: Story, image: views.Image | None, site: SiteContext) -> views.Head:
+    image = image or text_card(story, site)
+    return views.Head(
+        title=story.title,
+        description=story.standfirst,
+        canonical=story.url,
+        type="article",
+        image=image,
+        published=story.date.isoformat(),
+        modified=(story.modified or story.date).isoformat(),
+        feeds=(*_feeds(story, site), *site.site_feeds),
+        robots="noindex" if story.status is Status.UNLISTED else "",
+    )
+
+
+def _feeds(story: Story, site: SiteContext) -> Iterator[views.FeedLink]:
+    """Yield the feeds of all lists that may show the story, those of the documents it is about first."""
+    relations = site.index.of(story)
+    links = (
+        *(site.document_link(document) for document_id in relations.about if (document := site.registry.get(document_id))),
+        site.section_link(story.section),
+        *(site.unit_link(unit) for unit_id in relations.units if (unit := site.units.get(unit_id))),
+        *((site.topic_link(story.topic),) if story.topic else ()),
+        *(site.person_link(credit.name) for credit in story.byline),
+        *((views.Link(addresses.CORRECTIONS, site.correction_title),) if story.correction and story.status is not Status.UNLISTED else ()),
+    )
+    for link in dict.fromkeys(link for link in links if link.url):
+        yield views.FeedLink(addresses.feed(link.url), link.text)
+
+
+def story_text(story: Story, site: SiteContext, entry_id: str) -> views.StoryText:
+    """Return the text of a story for its entry in a feed."""
+    pictures = tuple(views.BodyPicture(picture.path, replace(picture.image, webp=(), jpeg=())) for picture in _pictures(story, site))
+    hrefs = tuple(views.Link(url, raw) for raw, url in site.local_links(story))
+    return views.StoryText(entry_id, story.url, story.body.digest, tuple(_links(story, site)), pictures, hrefs)
+
+
+def _figure(story: Story, image: views.Image | None) -> views.Figure | None:
+    if not image or not story.picture:
+        return None
+    return views.Figure(image, story.picture.caption, story.picture.credit, story.picture.illustrative)
+
+
+def _video(story: Story, site: SiteContext) -> views.Link | None:
+    """Return the video: a file of the site plays on the page, an address elsewhere is a link."""
+    if not story.video:
+        return None
+    file = site.gallery.attachment(Attachment(story.video))
+    return views.Link(file.url if file else story.video, labels.WATCH_VIDEO)
+
+
+def _links(story: Story, site: SiteContext) -> Iterator[views.BodyLink]:
+    """Yield a link for the first mention of each document that has a page."""
+    for start, end, document_id in site.index.of(story).links:
+        document = site.registry.get(document_id)
+        if document and (url := site.document_link(document).url):
+            yield views.BodyLink(start, end, url, document.label, document.title, document.issuer, document.signed_label)
+
+
+def _pictures(story: Story, site: SiteContext) -> Iterator[views.BodyPicture]:
+    for picture in story.body.pictures:
+        if image := site.image(picture, Role.FIGURE):
+            yield views.BodyPicture(picture.path, image)
+
+
+def _toc(story: Story, site: SiteContext) -> tuple[views.TocEntry, ...]:
+    headings = story.body.headings
+    if len(headings) < site.settings.toc_from:
+        return ()
+    return tuple(views.TocEntry(heading.level, heading.anchor, heading.text) for heading in headings)
+
+
+def _byline(credit: Credit, site: SiteContext) -> views.BylineEntry:
+    unit = site.named_unit_link(credit.unit) if credit.unit else None
+    return views.BylineEntry(role_text(credit.roles), site.person_link(credit.name), unit)
+
+
+def _source(story: Story) -> views.SourceLine | None:
+    if not story.source:
+        return None
+    return views.SourceLine(story.source.name, story.source.url, format_date(story.source.time) if story.source.time else "")
+
+
+def _notice(story: Story, site: SiteContext) -> str:
+    if story.status is Status.DRAFT:
+        return labels.DRAFT
+    if story.status is Status.REVIEW:
+        return labels.REVIEW
+    if story.date > site.now:
+        return labels.SCHEDULED
+    if story.expires and story.expires <= site.now:
+        return labels.EXPIRED
+    return ""
+
+
+def _series(story: Story, site: SiteContext) -> views.Series | None:
+    if not story.topic:
+        return None
+    topic = site.topic_link(story.topic)
+    parts = site.parts(story.topic) if story.part else ()
+    if story not in parts:
+        return views.Series(topic)
+    position = parts.index(story)
+    links = tuple(
+        views.Link("" if part is story else part.url, part_name(part, last=number == len(parts)), part.title)
+        for number, part in enumerate(parts, start=1)
+    )
+    return views.Series(
+        topic,
+        links,
+        previous=views.Link(parts[position - 1].url, parts[position - 1].title) if position else None,
+        next=views.Link(parts[position + 1].url, parts[position + 1].title) if position + 1 < len(parts) else None,
+    )
+
+
+def part_name(story: Story, *, last: bool) -> str:
+    """Return the name of a part of a series: "Bài 2", or "Bài cuối" for a last part whose title or kicker says so."""
+    says_last = "bài cuối" in f"{story.title} {story.kicker}".lower()
+    return labels.LAST_PART if last and says_last else labels.PART.format(number=story.part)
+
+
+def _related_blocks(story: Story, lists: Lists, site: SiteContext) -> Iterator[views.Block]:
+    if lists.pinned:
+        yield _block("pinned", labels.PINNED, lists.pinned, site)
+    if lists.same_document:
+        shared = {related.subject if related.why is not Why.CASCADE else "" for related in lists.same_document}
+        document = site.registry.get(shared.pop()) if len(shared) == 1 else None
+        heading = labels.RELATED_TO.format(document=document.short_label) if document else labels.RELATED
+        yield _block("same_document", heading, lists.same_document, site)
+    if lists.same_topic:
+        yield _block("same_topic", labels.SAME_TOPIC, lists.same_topic, site, more=site.topic_link(story.topic))
+    if lists.same_unit:
+        yield _block("same_unit", labels.SAME_UNIT, lists.same_unit, site)
+
+
+def _block(kind: str, heading: str, related: tuple[RelatedStory, ...], site: SiteContext, more: views.Link | None = None) -> views.Block:
+    reasons = tuple(site.reason(entry) for entry in related)
+    return views.Block(kind, heading, site.cards(entry.story for entry in related), more, reasons)
+
+
+def _other_news(lists: Lists, site: SiteContext) -> tuple[views.Block | None, views.Block | None]:
+    """Return "Tin mới hơn" and "Tin cũ hơn". The first four cards of both together have thumbnails."""
+    roles = [Role.THUMB if position < _THUMBS else None for position in range(len(lists.newer) + len(lists.older))]
+    cards = [site.card(entry.story, role) for entry, role in zip((*lists.newer, *lists.older), roles, strict=True)]
+    newer, older = tuple(cards[: len(lists.newer)]), tuple(cards[len(lists.newer) :])
+    return (
+        views.Block("other_news", labels.NEWER_NEWS, newer) if newer else None,
+        views.Block("other_news", labels.OLDER_NEWS, older) if older else None,
+    )
