@@ -52,7 +52,7 @@ COMMANDS = {
     "citations": Command("tìm văn bản được nhắc đến trong các đoạn chữ (JSON từng dòng)", "plugins.commands.citations", False),
     "views": Command("đếm lượt xem từ nhật ký máy chủ vào content/views.json", "plugins.commands.views", False),
     "publish": Command("dựng, kiểm tra rồi đưa cổng tin ra công khai; lùi lại được", "plugins.commands.publish", False),
-    "docs": Command("viết lại các trang của docs/ lấy từ mã nguồn: cài đặt, mục của bài, mã lỗi, lệnh", "plugins.commands.docs", False),
+    "docs": Command("viết lại các trang của docs/ lấy từ mã nguồn: cài đặt, mục của bài, mã lỗi, lệnh", "plugins.commands.docs", True),
     "test": Command("chạy các phép thử", "plugins.commands.test", True),
     "bench": Command("đo xem dựng mất bao lâu, cạnh Hugo, Pelican, Eleventy", "plugins.commands.bench", True),
     "lint": Command("soát mã nguồn: kiểu viết và kiểu dữ liệu", "plugins.commands.lint", True),

@@ -6,10 +6,11 @@ import argparse
 import dataclasses
 import importlib
 import sys
+import tempfile
 import tomllib
 import types
 import typing
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
@@ -49,10 +50,26 @@ SETTINGS: Mapping[str, type[Any]] = {
 _TYPES = {str: "chữ", int: "số nguyên", float: "số", bool: "`True` hoặc `False`"}
 _WRITTEN = "<!-- Trang này do “python3 tasks.py docs” viết ra từ mã nguồn. Sửa mã nguồn, đừng sửa ở đây. -->"
 
+_SETTINGS_INTRO = (
+    "Mỗi từ điển dưới đây nằm trong `pelicanconf.py`; riêng `PUBLISHING` nằm trong `publishconf.py`. Không ghi một tên thì dùng "
+    "giá trị mặc định. Tên sai hay giá trị sai được báo ngay khi dựng. Cách dùng: [quan-tri.md](quan-tri.md)."
+)
+
+_FIELDS_INTRO = (
+    "Mỗi mục là một dòng “Tên: giá trị”. Chỉ hai mục bắt buộc. Tên viết bằng tiếng Việt hay tiếng Anh đều được, chữ hoa hay thường "
+    "cũng được. Mục nhận nhiều giá trị thì mỗi giá trị một dòng. Cách viết một bài: [bien-tap.md](bien-tap.md)."
+)
+
+_CODES_INTRO = (
+    "Mã đứng trong ngoặc vuông ở cuối mỗi dòng báo. **Lỗi** thì bài bị giữ lại, các bài khác vẫn lên trang. **Nhắc** thì bài vẫn "
+    "lên. Một bài tắt được lời nhắc bằng dòng “Bỏ qua: mã”; lỗi thì không."
+)
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of this command."""
     parser.add_argument("--check", action="store_true", help="chỉ xem trang nào đã cũ; có thì mã thoát 1")
+    parser.add_argument("--screenshots", action="store_true", help="chụp lại các ảnh của docs/anh/; cần Chromium")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -66,11 +83,23 @@ def run(args: argparse.Namespace) -> int:
         for name in outdated:
             print(f"docs/{name} đã cũ; chạy: python3 tasks.py docs")
         return 1 if outdated else 0
+    if args.screenshots:
+        take_screenshots()
     FOLDER.mkdir(exist_ok=True)
     for name, text in generated_pages():
         (FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
     print(f"Đã viết {len(PAGES)} trang trong docs/; {len(outdated)} trang có thay đổi.")
     return 0
+
+
+def take_screenshots() -> None:
+    """Take the pictures of docs/anh/ anew from the demo."""
+    sys.path.insert(0, str(ROOT))
+    from tools.docs.screenshots import take
+
+    with tempfile.TemporaryDirectory(prefix="ban-tin-") as scratch:
+        for path in take(FOLDER / "anh", Path(scratch)):
+            print(f"docs/anh/{path.name}: {path.stat().st_size} byte")
 
 
 class UndocumentedError(Exception):
@@ -100,8 +129,7 @@ def settings_page() -> str:
     head = [
         "# Cài đặt",
         _WRITTEN,
-        "Mỗi từ điển dưới đây nằm trong `pelicanconf.py`; riêng `PUBLISHING` nằm trong `publishconf.py`. Không ghi một tên thì dùng giá trị "
-        "mặc định. Tên sai hay giá trị sai được báo ngay khi dựng. Cách dùng: [quan-tri.md](quan-tri.md).",
+        _SETTINGS_INTRO,
     ]
     return "\n\n".join((*head, *(_settings_section(name, cls, sentences[name]) for name, cls in SETTINGS.items()))) + "\n"
 
@@ -160,8 +188,7 @@ def fields_page() -> str:
     head = [
         "# Các mục ở đầu bài",
         _WRITTEN,
-        "Mỗi mục là một dòng “Tên: giá trị”. Chỉ hai mục bắt buộc. Tên viết bằng tiếng Việt hay tiếng Anh đều được, chữ hoa hay thường cũng "
-        "được. Mục nhận nhiều giá trị thì mỗi giá trị một dòng. Cách viết một bài: [bien-tap.md](bien-tap.md).",
+        _FIELDS_INTRO,
     ]
     return "\n\n".join((*head, table(("Mục", "Tiếng Anh", "Ghi gì", "Thí dụ"), rows))) + "\n"
 
@@ -171,8 +198,7 @@ def codes_page() -> str:
     head = [
         "# Mã lỗi và lời nhắc",
         _WRITTEN,
-        "Mã đứng trong ngoặc vuông ở cuối mỗi dòng báo. **Lỗi** thì bài bị giữ lại, các bài khác vẫn lên trang. **Nhắc** thì bài vẫn lên. "
-        "Một bài tắt được lời nhắc bằng dòng “Bỏ qua: mã”; lỗi thì không.",
+        _CODES_INTRO,
     ]
     return "\n\n".join((*head, every_code())) + "\n"
 
@@ -196,9 +222,7 @@ def parser_of(name: str) -> argparse.ArgumentParser:
 
 def _command_section(name: str) -> str:
     help_text = COMMANDS[name].help
-    rows = [
-        (_written_as(action), action.help or "") for action in parser_of(name)._actions if action.help and action.dest != "help"
-    ]
+    rows = [(_written_as(action), action.help or "") for action in parser_of(name)._actions if action.help and action.dest != "help"]
     about = f"## `{name}`\n\n{help_text[:1].upper()}{help_text[1:]}."
     return f"{about}\n\n{table(('Tham số', 'Là gì'), rows)}" if rows else about
 
@@ -212,7 +236,7 @@ def _written_as(action: argparse.Action) -> str:
     return f"`{action.option_strings[-1]}" + (f" {value}`" if value else "`")
 
 
-def table(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     """Write a table in Markdown.
 
     >>> print(table(("Tên", "Là gì"), [("a", "b | c")]))
