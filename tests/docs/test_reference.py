@@ -1,0 +1,108 @@
+"""The generated pages say what the code does: every setting, field, code and command."""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+import re
+import tomllib
+from collections.abc import Iterator
+
+import pytest
+
+import tasks
+from plugins.commands import docs
+from tests.docs.pages import GENERATED, MARKDOWN
+from tests.support.sites import ROOT
+
+README_LINES = 150
+
+
+def read_by_plugins() -> Iterator[str]:
+    """Yield the names of the dictionaries that the code reads: the second argument of every ``read_settings``."""
+    for path in (ROOT / "plugins").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == "read_settings":
+                yield from (word.value for word in node.args[1:2] if isinstance(word, ast.Constant))
+
+
+@pytest.mark.parametrize("name", GENERATED)
+def test_a_generated_page_is_up_to_date(name: str) -> None:
+    assert docs.read_page(name) == docs.PAGES[name](), "run: python3 tasks.py docs"
+
+
+def test_the_pages_that_are_generated_are_those_that_are_tested() -> None:
+    assert set(docs.PAGES) == set(GENERATED)
+
+
+def test_every_dictionary_that_the_code_reads_is_documented() -> None:
+    names = set(read_by_plugins())
+    assert "SITE" in names
+    assert names == docs.SETTINGS.keys() - {"PUBLISHING_TARGET"}
+
+
+def test_every_setting_stands_on_the_page_with_its_default() -> None:
+    page = docs.read_page("cai-dat.md")
+    for cls in docs.SETTINGS.values():
+        for field in dataclasses.fields(cls):
+            row = next(
+                (line for line in page.splitlines() if line.startswith(f"| `{field.name}` |") and docs.default_text(field) in line), ""
+            )
+            assert row, f"{cls.__name__}.{field.name}"
+
+
+@pytest.mark.parametrize("name", docs.SETTINGS)
+def test_a_setting_without_a_sentence_is_an_error(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    extended = dataclasses.make_dataclass("Extended", [("unheard_of", int, 3)], bases=(docs.SETTINGS[name],), frozen=True)
+    monkeypatch.setitem(docs.SETTINGS, name, extended)  # type: ignore[arg-type]
+    with pytest.raises(docs.UndocumentedError, match=rf"\[{name}\] has no sentence for 'unheard_of'"):
+        docs.settings_page()
+
+
+def test_a_sentence_for_a_setting_that_is_gone_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(docs.SETTINGS, "VISITS")  # type: ignore[arg-type]
+    with pytest.raises(docs.UndocumentedError, match=r"\[VISITS\] 'days' is not a setting"):
+        docs.settings_page()
+
+
+def test_what_a_sentence_says_of_kinds_of_targets_is_what_the_settings_accept() -> None:
+    target = docs.SETTINGS["PUBLISHING_TARGET"]
+    sentences = tomllib.loads(docs.HELP_FILE.read_text(encoding="utf-8"))["PUBLISHING_TARGET"]
+    needed = {"folder": {"root": "/a"}, "rsync": {"root": "/a", "host": "a"}, "s3": {"bucket": "a"}, "branch": {"remote": "a"}}
+    other = {"keep": 3, "ssh": ("-4",), "after": ("a",), "compress": ("gz",)}
+    for field in dataclasses.fields(target):
+        if field.name == "kind":
+            continue
+        accepting = set()
+        for kind, values in needed.items():
+            faults = list(target(kind=kind, **{**values, field.name: other.get(field.name, "b")}).faults())
+            accepting |= {kind} if not faults else set()
+        said = set(re.findall(r"`(folder|rsync|s3|branch)`", sentences[field.name].split(":")[0])) or set(needed)
+        assert said == accepting, field.name
+
+
+def test_every_field_stands_on_the_page_with_its_help() -> None:
+    page = docs.read_page("muc-cua-bai.md")
+    for field in docs.FIELDS:
+        row = next((line for line in page.splitlines() if f"| `{field.key}` |" in line), "")
+        assert row.startswith(f"| {', '.join(field.names)} |"), field.key
+        assert field.help.replace("|", "\\|") in row
+
+
+def test_every_command_and_option_stands_on_the_page() -> None:
+    page = docs.read_page("lenh.md")
+    for name in tasks.COMMANDS:
+        section = page.partition(f"\n## `{name}`\n")[2].partition("\n## ")[0]
+        assert section, name
+        options = [option for action in docs.parser_of(name)._actions for option in action.option_strings if action.dest != "help"]
+        assert [option for option in options if f"`{option}" not in section] == [], name
+
+
+def test_every_command_of_an_editor_or_technician_is_told_in_a_guide() -> None:
+    guides = "\n".join(page.read_text(encoding="utf-8") for page in MARKDOWN if page.name not in GENERATED)
+    for_developers = {"bench", "lint", "docs"}
+    assert [name for name in tasks.COMMANDS if name not in for_developers and not re.search(rf"(`|tasks\.py ){name}\b", guides)] == []
+
+
+def test_the_readme_is_short() -> None:
+    assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) <= README_LINES
