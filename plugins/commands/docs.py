@@ -95,10 +95,11 @@ def run(args: argparse.Namespace) -> int:
 def take_screenshots() -> None:
     """Take the pictures of docs/anh/ anew from the demo."""
     sys.path.insert(0, str(ROOT))
+    from tests.support.browser import started_browser
     from tools.docs.screenshots import take
 
-    with tempfile.TemporaryDirectory(prefix="ban-tin-") as scratch:
-        for path in take(FOLDER / "anh", Path(scratch)):
+    with tempfile.TemporaryDirectory(prefix="ban-tin-") as scratch, started_browser() as browser:
+        for path in take(browser, FOLDER / "anh", Path(scratch)):
             print(f"docs/anh/{path.name}: {path.stat().st_size} byte")
 
 

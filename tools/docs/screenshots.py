@@ -20,7 +20,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from tasks import HANDED_OVER, VENV
-from tests.support.browser import served_folder, started_browser
+from tests.support.browser import served_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = "2026-11-21 08:00"
@@ -63,8 +63,8 @@ SHOTS = {
     "trang-chu": Shot("index.html", 1180, 860, shows="main .card-title a"),
     "lien-quan": Shot(
         "2021/06/bon-nam-thuc-hien-nq-04-nhung-chuyen-bien-o-mot-dang-bo-huyen.html",
-        1180,
-        640,
+        760,
+        520,
         start=".block-related",
         shows=".related .reason",
     ),
@@ -75,7 +75,7 @@ SHOTS = {
 """The pictures of docs/anh/ by the name of their file."""
 
 
-def take(folder: Path, scratch: Path) -> list[Path]:
+def take(browser: Browser, folder: Path, scratch: Path) -> list[Path]:
     """Take all pictures and return their paths. ``scratch`` is an empty folder for the demo's copy."""
     for name in _PROJECT:
         source = ROOT / name
@@ -88,7 +88,7 @@ def take(folder: Path, scratch: Path) -> list[Path]:
     article = scratch / "content" / _WRONG
     article.parent.mkdir(parents=True, exist_ok=True)
     article.write_text(_WRONG_TEXT, encoding="utf-8", newline="\n")
-    with started_browser() as browser, served_folder(scratch / "output") as demo, _preview(scratch) as preview:
+    with served_folder(scratch / "output") as demo, _preview(scratch) as preview:
         return [_take(browser, preview if shot.is_preview else demo, shot, folder / f"{name}.webp") for name, shot in SHOTS.items()]
 
 
@@ -144,14 +144,12 @@ def _environment(project: Path) -> dict[str, str]:
 @contextmanager
 def _preview(project: Path) -> Iterator[str]:
     """Run ``tasks.py preview`` in a copy of the project; yield its address once it has built."""
-    process = subprocess.Popen(  # noqa: S603 our own words
-        _command(project, "preview", "--port", "0"), env=_environment(project), stdout=subprocess.PIPE, encoding="utf-8"
-    )
-    try:
-        said = next((line for line in process.stdout or () if line.startswith("Xem ở ")), "")
-        if not said:
-            raise RuntimeError("The preview did not start.")
-        yield said.split()[2].rstrip("/")
-    finally:
-        process.terminate()
-        process.wait()
+    command = _command(project, "preview", "--port", "0")
+    with subprocess.Popen(command, env=_environment(project), stdout=subprocess.PIPE, encoding="utf-8") as process:  # noqa: S603 our own words
+        try:
+            said = next((line for line in process.stdout or () if line.startswith("Xem ở ")), "")
+            if not said:
+                raise RuntimeError("The preview did not start.")
+            yield said.split()[2].rstrip("/")
+        finally:
+            process.terminate()
