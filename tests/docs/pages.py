@@ -18,6 +18,9 @@ GENERATED = ("cai-dat.md", "lenh.md", "ma-loi.md", "muc-cua-bai.md")
 MARKDOWN = (ROOT / "README.md", *sorted(DOCS.glob("*.md")))
 DESK = DOCS / "mot-trang.html"
 
+WRONG = "<!-- bài có lỗi -->\n"
+"""Stands above an article that is meant to fail; its block says "markdown sai" here."""
+
 _FENCE = re.compile(r"^(?P<indent> *)```(?P<info>[^\n`]*)\n(?P<text>.*?)^(?P=indent)```[ ]*$", re.MULTILINE | re.DOTALL)
 _STARTS = (["python3", "tasks.py"], ["py", "tasks.py"])
 
@@ -44,7 +47,8 @@ def blocks(*infos: str) -> list[Block]:
         text = page.read_text(encoding="utf-8")
         for match in _FENCE.finditer(text):
             body = re.sub(rf"^{match['indent']}", "", match["text"], flags=re.MULTILINE)
-            found.append(Block(page, text.count("\n", 0, match.start()) + 1, match["info"].strip(), body))
+            info = match["info"].strip() + (" sai" if text[: match.start()].endswith(WRONG) else "")
+            found.append(Block(page, text.count("\n", 0, match.start()) + 1, info, body))
     return [block for block in found if not infos or block.info in infos]
 
 
