@@ -24,4 +24,5 @@ def main(folder: Path) -> None:
     print(json.dumps(found, ensure_ascii=False))
 
 
-main(Path(sys.argv[1]))
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,7 +1,7 @@
 """A newsroom at work: hundreds of edits by chance, one after another, and in between always what a clean build gives.
 
-Takes minutes, so it runs only when it is asked for: ``python3 tasks.py test -m long tests/engine/test_sequence.py``. What edits of
-each kind do on their own is in test_incremental.py.
+Always a few edits; all of them take minutes and run when they are asked for: ``python3 tasks.py test --long``. What edits of each
+kind do on their own is in test_incremental.py.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from tests.support.sites import ROOT, SiteFolder, files_of, make_site
 
 STORIES = 80
 EDITS = 200
+FEW_EDITS = 10
 EVERY = 10
 """After so many edits the site is compared with a clean build; it is built after each."""
 SETTINGS = f"""
@@ -315,9 +316,8 @@ def differences(site: SiteFolder, hand: Hand, clean: Path) -> list[str]:
     return different
 
 
-@pytest.mark.long
-@pytest.mark.parametrize("seed", [1])
-def test_after_many_edits_an_incremental_build_equals_a_clean_one(seed: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("seed", "edits"), [(2, FEW_EDITS), pytest.param(1, EDITS, marks=pytest.mark.long)])
+def test_after_many_edits_an_incremental_build_equals_a_clean_one(seed: int, edits: int, tmp_path: Path) -> None:
     site = make_site(tmp_path / "trang")
     make_corpus(site.content, STORIES)
     shutil.copytree(ROOT / "theme", site.folder / "theme")
@@ -327,11 +327,11 @@ def test_after_many_edits_an_incremental_build_equals_a_clean_one(seed: int, tmp
     weights, kinds = [weight for weight, _ in EDITED], [change for _, change in EDITED]
     site.built()
     done: list[str] = []
-    for number in range(1, EDITS + 1):
+    for number in range(1, edits + 1):
         change = random.choices(kinds, weights)[0]
         change(hand)
         done.append(change.__name__)
-        if number % EVERY == 0 or number == EDITS:
+        if number % EVERY == 0 or number == edits:
             clean = tmp_path / str(number) / "output"
             differing = differences(site, hand, clean)
             assert not differing, f"seed {seed}, edit {number}, since the last look {done[-EVERY:]}:\n" + "\n".join(differing[:20])
