@@ -1,10 +1,12 @@
 """Measure finding and identifying documents, beside Python-Markdown on the same prose and on hostile texts.
 
-``python -m benchmarks.citations`` prints the ratio to Markdown (a fifth is the aim) and the growth from 100 KB to 1 MB (at most 12).
+``python -m benchmarks.citations [ARTICLES] [BYTES]`` prints the ratio to Markdown (a fifth is the aim) and the growth from a tenth of
+BYTES to BYTES (at most 12). Without numbers: 40 articles, 1 MB.
 """
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 from datetime import date
@@ -21,6 +23,7 @@ from tests.support.documents import site_registry
 ARTICLE_BYTES = 9_000
 CITATIONS = 15
 ARTICLES = 40
+LARGEST = 1_000_000
 ROUNDS = 15
 
 MENTIONS = (
@@ -65,10 +68,10 @@ def best(work: Callable[[str], object], texts: list[str]) -> float:
     return total / len(texts)
 
 
-def ratio_to_markdown(registry: Registry) -> None:
+def ratio_to_markdown(registry: Registry, articles: int) -> None:
     """Print the cost of Markdown, of finding and identifying, and the ratio."""
     random = Random(2021)  # noqa: S311 - prose, no secret
-    texts = [article(random) for _ in range(ARTICLES)]
+    texts = [article(random) for _ in range(articles)]
     reader = markdown.Markdown(extensions=["extra"])
     day = date(2021, 6, 9)
     citations = sum(len(find_citations(text)) for text in texts) / len(texts)
@@ -100,23 +103,24 @@ HOSTILE = {
 }
 
 
-def growth(registry: Registry) -> None:
-    """Print how much longer 1 MB of each hostile text takes than 100 KB."""
+def growth(registry: Registry, largest: int) -> None:
+    """Print how much longer each hostile text of so many bytes takes than a tenth of it."""
     for name, piece in HOSTILE.items():
         times = []
-        for size in (100_000, 1_000_000):
+        for size in (largest // 10, largest):
             head = "Nghị quyết số " if name == "an endless enumeration" else ""
             text = head + (piece.removeprefix(head) * (size // len(piece.removeprefix(head)) + 1))[:size]
             rounds = []
-            for _ in range(3 if size == 100_000 else 2):
+            for _ in range(2 if size == largest else 3):
                 started = time.process_time()
                 identify(find_citations(text), registry, date(2026, 1, 1))
                 rounds.append(time.process_time() - started)
             times.append(min(rounds))
         small, large = times
-        print(f"{name:<24} 100 KB {small * 1e3:8.1f} ms   1 MB {large * 1e3:9.1f} ms   growth {large / small:5.1f} (at most 12)")
+        sizes = f"{largest // 10_000} KB {small * 1e3:8.1f} ms   {largest // 1000} KB {large * 1e3:9.1f} ms"
+        print(f"{name:<24} {sizes}   growth {large / small:5.1f} (at most 12)")
 
 
 if __name__ == "__main__":
-    ratio_to_markdown(site_registry())
-    growth(site_registry())
+    ratio_to_markdown(site_registry(), int(sys.argv[1]) if len(sys.argv) > 1 else ARTICLES)
+    growth(site_registry(), int(sys.argv[2]) if len(sys.argv) > 2 else LARGEST)
