@@ -55,6 +55,8 @@ COMMANDS = {
     "docs": Command("viết lại các trang của docs/ lấy từ mã nguồn: cài đặt, mục của bài, mã lỗi, lệnh", "plugins.commands.docs", True),
     "test": Command("chạy các phép thử", "plugins.commands.test", True),
     "bench": Command("đo xem dựng mất bao lâu, cạnh Hugo, Pelican, Eleventy", "plugins.commands.bench", True),
+    "lock": Command("ghi lại các tệp khóa phiên bản của mọi gói", "plugins.commands.lock", True),
+    "wheels": Command("hệ điều hành và Python nào cài được mà không cần dựng gì từ mã nguồn", "plugins.commands.wheels", True),
     "lint": Command("soát mã nguồn: kiểu viết và kiểu dữ liệu", "plugins.commands.lint", True),
 }
 
@@ -67,6 +69,9 @@ def main(arguments: "list[str]") -> int:
     """Run one command. Return its exit status: 0 success, 1 failure, 2 wrong arguments, 130 stopped by Ctrl+C."""
     speak_utf8()
     try:
+        if arguments == ["--version"]:
+            print(f"Bản Tin {version()}")
+            return 0
         if sys.version_info < OLDEST:
             raise CannotSetUpError(
                 "Bản Tin cần Python 3.11 trở lên; Python đang chạy là {}.{}. Hãy cài bản mới rồi chạy lại.".format(*sys.version_info)
@@ -109,7 +114,18 @@ def menu() -> str:
     width = max(map(len, COMMANDS))
     lines = [f"  {START} {name.ljust(width)}  {command.help}" for name, command in COMMANDS.items()]
     head = "Bản Tin: cổng tin tĩnh cho tổ chức đảng, cơ quan, đoàn thể"
-    return "\n".join([head, "", *lines, "", "Thêm --help sau tên lệnh để xem các tùy chọn của lệnh đó."])
+    more = f"Thêm --help sau tên lệnh để xem các tùy chọn của lệnh đó; {START} --version in số phiên bản."
+    return "\n".join([head, "", *lines, "", more])
+
+
+def version() -> str:
+    """Read the version where it stands, and nowhere else: in pyproject.toml; Python can read TOML only from 3.11 on.
+
+    >>> version().count(".")
+    2
+    """
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8").partition("[project]")[2]
+    return next(line.partition("=")[2].strip(' "') for line in project.splitlines() if line.partition("=")[0].strip() == "version")
 
 
 def unknown(name: str) -> str:

@@ -95,6 +95,12 @@ def test_alone_it_prints_a_menu_of_all_commands_and_sets_nothing_up(tmp_path: Pa
     assert not (project / ".venv").exists()
 
 
+def test_it_prints_the_version_that_stands_in_pyproject_even_to_an_old_python() -> None:
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    assert call(ROOT, "--version").stdout == f"Bản Tin {version}\n"
+    assert simulate("sys.version_info = (3, 9, 2)", "--version").stdout == f"Bản Tin {version}\n"
+
+
 def test_an_unknown_command_names_the_nearest_one() -> None:
     result = call(ROOT, "biuld")
     assert (result.returncode, result.stdout) == (2, "")
