@@ -171,7 +171,7 @@ class Hand:
         kept = [row for row in rows if not row.startswith("ctr-99-tu-2019")]
         if len(kept) == len(rows) or self.random.random() < 0.6:
             short = self.random.choice(("", "Chương trình 99"))
-            kept.append(ROW.format(title=self.random.choice(TITLES), incremental=short))
+            kept.append(ROW.format(title=self.random.choice(TITLES), short=short))
         self.write(self.site.content / "documents.csv", "".join(kept))
 
     def fewer_documents(self) -> None:
