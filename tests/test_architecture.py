@@ -40,6 +40,7 @@ MAY_IMPORT = {
 
 # Packages that only these files know; to change one of them is to change these files.
 KNOWN_TO = {
+    "hashlib": ("core/hashing.py",),
     "pelican": ("*/plugin.py", "*/pelican_*.py"),
     "markdown": ("*/markdown_extension.py",),
     "bs4": ("core/markup.py", "importing/*.py"),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
+from plugins.core.hashing import parts_hash
 from plugins.core.paths import ordinary_file
 from plugins.core.state import Build
-from plugins.engine.cache.hashing import digest
 from plugins.site.plan import Copy, Page, Plan
 from plugins.site.views import Site
 
@@ -28,11 +28,11 @@ def theme_files(build: Build, plan: Plan) -> None:
             continue
         real = ordinary_file(static, path.relative_to(static))
         name = path.relative_to(static).as_posix()
-        content_hash = digest(real.read_bytes())
+        content_hash = parts_hash(real.read_bytes())
         assets[name] = f"theme/{name}" if name in _STABLE_NAMES else _hashed(name, content_hash)
         plan.copy(Copy(assets[name], real, content_hash))
     colours = build[Site].colours
-    assets[_COLOURS] = _hashed(_COLOURS, digest(repr(colours)))
+    assets[_COLOURS] = _hashed(_COLOURS, parts_hash(repr(colours)))
     plan.add(Page(assets[_COLOURS], colours, colour_sheet))
     build[Assets] = assets
 

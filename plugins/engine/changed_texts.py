@@ -13,14 +13,16 @@ import msgspec
 from msgspec import structs
 
 from plugins.core import signals
+from plugins.core.hashing import content_hash
 from plugins.core.state import Build
 from plugins.documents.registry import Registry
 from plugins.engine.assets import Assets
 from plugins.engine.cache.hashing import packed_view
 from plugins.engine.cache.last_build import LastBuild, sources_hash
-from plugins.engine.cache.store import SourceStat, Store, pack
+from plugins.engine.cache.records import SourceStat, pack
+from plugins.engine.cache.store import Store
 from plugins.engine.options import BuildResult
-from plugins.engine.scan import ScannedFile, digest_of
+from plugins.engine.scan import ScannedFile
 from plugins.engine.write import write_pages
 from plugins.related.story_relations import find_relations
 from plugins.site import addresses
@@ -75,7 +77,7 @@ def _read_edits(
             raw = file.read()
         except OSError:
             return None
-        if digest_of(raw) == sources[file.path][3]:
+        if content_hash(raw) == sources[file.path][3]:
             continue
         before = store.record(file.path)
         after, html = read_story_file(file.path, raw, sections)
@@ -83,7 +85,7 @@ def _read_edits(
             return None
         if any(problem.is_error for problem in (*before.problems, *after.problems)) or not _is_only_text(before.story, after.story):
             return None
-        edits.append(Edit(file, digest_of(raw), after, before.story, after.story, html))
+        edits.append(Edit(file, content_hash(raw), after, before.story, after.story, html))
     return edits
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from plugins.core.state import Build
 from plugins.engine.cache.last_build import LastBuild, sources_hash
-from plugins.engine.cache.store import SourceStat, Store
+from plugins.engine.cache.records import SourceStat
+from plugins.engine.cache.store import Store
 from plugins.engine.options import BuildResult
 from plugins.engine.output_listing import Listing
 from plugins.engine.scan import ScannedFile, scan

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from plugins.engine.cache.hashing import digest
+from plugins.core.hashing import parts_hash
 from plugins.engine.scan import RESERVED
 
 _PLAIN = (str, int, float, bool, type(None), Path)
@@ -19,7 +19,7 @@ def input_files_hash(content: Path, theme: Path) -> str:
     >>> len(input_files_hash(Path("content"), Path("theme")))
     32
     """
-    return digest(*sorted((*_file_stats(content, "content", has_stories=True), *_file_stats(theme, "theme", has_stories=False))))
+    return parts_hash(*sorted((*_file_stats(content, "content", has_stories=True), *_file_stats(theme, "theme", has_stories=False))))
 
 
 def _file_stats(folder: Path | str, shown: str, *, has_stories: bool) -> Iterator[bytes]:
@@ -45,7 +45,7 @@ def settings_hash(settings: Mapping[str, Any]) -> str:
     >>> settings_hash({"SITEURL": "https://a.vn"}) == settings_hash({"SITEURL": "https://b.vn"})
     False
     """
-    return digest(*(f"{name}={_plain(settings[name])}" for name in sorted(settings)))
+    return parts_hash(*(f"{name}={_plain(settings[name])}" for name in sorted(settings)))
 
 
 def plain_settings(settings: Mapping[str, Any]) -> dict[str, Any]:

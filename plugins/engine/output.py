@@ -10,7 +10,7 @@ from pathlib import Path
 
 from plugins.core.file_cache import FileStat
 from plugins.core.paths import OutsideError, inside
-from plugins.engine.cache.store import ManifestEntry
+from plugins.engine.cache.manifest import ManifestEntry
 
 _WRITE = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0)
 

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from plugins.core.file_cache import FileStat
+from plugins.core.hashing import content_hash
 from plugins.core.problems import Place, Problem
 from plugins.core.workers import Workers
-from plugins.engine.cache.store import SourceRecord, Store, pack, unpack
+from plugins.engine.cache.records import SourceRecord, pack, unpack
+from plugins.engine.cache.store import Store
 from plugins.engine.codes import BuildCode
-from plugins.engine.scan import ScannedFile, digest_of, scan
+from plugins.engine.scan import ScannedFile, scan
 from plugins.stories.read import StoryFile, read_story_file
 
 ParsedFile = tuple[str, FileStat, str, bytes, bytes]
@@ -63,7 +65,7 @@ def _has_body(source: SourceRecord, bodies: set[str]) -> bool:
 def _has_content(file: ScannedFile, digest: str) -> bool:
     """Tell whether a file still has the bytes of this hash, as a file that was only touched does."""
     try:
-        return digest_of(file.read()) == digest
+        return content_hash(file.read()) == digest
     except OSError:
         return False
 
@@ -95,5 +97,5 @@ def _read_batch(work: tuple[list[ScannedFile], dict[str, str]]) -> list[ParsedFi
             results.append((file.path, FileStat(0, 0), "", pack(unreadable), b""))
             continue
         record, html = read_story_file(file.path, raw, sections)
-        results.append((file.path, file.stat, digest_of(raw), pack(record), html.encode()))
+        results.append((file.path, file.stat, content_hash(raw), pack(record), html.encode()))
     return results

@@ -17,8 +17,9 @@ from plugins.core.paths import OutsideError
 from plugins.core.settings import read_settings
 from plugins.core.state import Build
 from plugins.core.workers import Workers, workers_from
+from plugins.engine.cache.database import CORRUPTION_ERRORS, is_corruption
 from plugins.engine.cache.last_build import LastBuild, config_hash_of, last_build_of, sources_hash
-from plugins.engine.cache.store import CORRUPTION_ERRORS, Store, is_corruption
+from plugins.engine.cache.store import Store
 from plugins.engine.cache.version import cache_version
 from plugins.engine.errors import SiteError, ThemeError, describe_error, folders_in_each_other
 from plugins.engine.incremental import incremental_build

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from hashlib import blake2b
 from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
@@ -115,12 +114,3 @@ def _printable(name: str) -> str:
     """Escape a name so that it prints on one line."""
     text = os.fsencode(name).decode("utf-8", "backslashreplace")
     return _CONTROL.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
-
-
-def digest_of(raw: bytes) -> str:
-    """Compute the content hash of a story file.
-
-    >>> digest_of("Tiêu đề: Sơ kết".encode())[:8]
-    '8ef2dc78'
-    """
-    return blake2b(raw, digest_size=16).hexdigest()

@@ -11,12 +11,14 @@ from threading import local
 from typing import NamedTuple, Self
 
 from plugins.core.file_cache import FileStat
+from plugins.core.hashing import parts_hash
 from plugins.core.problems import Place, Problem
 from plugins.core.state import Build
 from plugins.core.workers import Workers
 from plugins.engine.assets import Assets
-from plugins.engine.cache.hashing import digest, packed_view, page_key, template_hashes
-from plugins.engine.cache.store import ManifestEntry, PageKey, Store
+from plugins.engine.cache.hashing import packed_view, page_key, template_hashes
+from plugins.engine.cache.manifest import ManifestEntry, PageKey
+from plugins.engine.cache.store import Store
 from plugins.engine.codes import BuildCode
 from plugins.engine.options import Progress
 from plugins.engine.output import Output
@@ -50,7 +52,7 @@ def write_plan(build: Build, plan: Plan, store: Store, version: str, workers: Wo
     if not listing.exists:
         build.problems.extend(_unknown_files(build.output, plan))
     listing.announce([*manifest, *plan])
-    theme_hash = digest(theme.site_hash, repr(sorted(theme.digests.items())))
+    theme_hash = parts_hash(theme.site_hash, repr(sorted(theme.digests.items())))
     keys = store.page_keys(theme_hash)
     pages = [(page, manifest.get(path)) for path, page in plan.pages.items() if not _is_up_to_date(page, keys, output, manifest)]
     sources = {story.url: story.path for story in build[Stories]}
@@ -127,7 +129,7 @@ def make_theme(build: Build, store: Path, version: str) -> Theme:
         cache_version=version,
         bytecode=build.cache / "templates",
         digests=template_hashes(templates),
-        site_hash=digest(repr(build[Site]), repr(sorted(build[Assets].items())), version),
+        site_hash=parts_hash(repr(build[Site]), repr(sorted(build[Assets].items())), version),
     )
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from pathlib import Path
 
+from plugins.core.hashing import sha256
 from plugins.images.codes import Finding, ImageCode
 from plugins.images.fact import PictureFact
 from plugins.images.resize import can_be_decoded, read_header
@@ -61,7 +61,7 @@ def _examine(name: str, content: bytes, settings: ImagesSettings) -> PictureFact
         return _guess(content) if header.code is ImageCode.NOT_A_PICTURE else header
     if not _has_end_marker(content, header.format) and not can_be_decoded(content):
         return Finding(ImageCode.TRUNCATED)
-    digest = hashlib.sha256(content).hexdigest()
+    digest = sha256(content)
     fact = PictureFact(name, digest, header.width, header.height, header.format)
     return replace(fact, remarks=(Finding(ImageCode.ANIMATED),)) if header.is_animated else fact
 

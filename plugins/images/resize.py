@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import secrets
 import warnings
@@ -13,6 +12,7 @@ from pathlib import Path
 from PIL import ExifTags, Image, ImageCms, UnidentifiedImageError
 from PIL import __version__ as pillow_version
 
+from plugins.core.hashing import sha256
 from plugins.images.codes import Finding, ImageCode
 from plugins.images.picture import PictureSet, PictureVariant
 from plugins.images.settings import Format, ImagesSettings
@@ -119,7 +119,7 @@ def make_all(source: Path, pictures: Iterable[PictureSet], settings: ImagesSetti
         content = source.read_bytes()
     except OSError as error:
         return Finding(ImageCode.UNREADABLE, error.strerror or type(error).__name__)
-    if {hashlib.sha256(content).hexdigest()} != {picture.digest for picture, _ in missing}:
+    if {sha256(content)} != {picture.digest for picture, _ in missing}:
         return Finding(ImageCode.CHANGED)
     try:
         with warnings.catch_warnings(action="ignore"):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from base64 import b32encode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from plugins.core.hashing import base32_hash, short_hash
 from plugins.core.paths import OutsideError, inside
 from plugins.core.vietnamese import put_right
 from plugins.importing.article import Confidence, ImportedArticle, ImportedPicture, ImportingError, RecognisedField
@@ -50,8 +49,7 @@ def mint_id(identity: str) -> str:
     'rkc6e3hnlpxe'
     """
     words = " ".join(put_right(identity).split())
-    digest = hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=10).digest()
-    return b32encode(digest).decode("ascii").lower()[:12]
+    return base32_hash(words)
 
 
 def picture_suffix(content: bytes) -> str:
@@ -150,7 +148,7 @@ def _name_pictures(article: ImportedArticle, content: Path, folder: str, slug: s
         if name is None:
             name = f"{folder}/{slug}-{len(by_bytes) + 1}{suffix}"
             if not _is_free(content, name, picture.content):
-                digest = hashlib.blake2b(picture.content, digest_size=4).hexdigest()
+                digest = short_hash(picture.content)
                 name = f"{folder}/{slug}-{len(by_bytes) + 1}-{digest}{suffix}"
             by_bytes[picture.content] = name
         names[index] = name

@@ -1,10 +1,9 @@
 """Metadata: connect to the build."""
 
-from hashlib import blake2b
-
 from msgspec.structs import replace
 
 from plugins.core import signals
+from plugins.core.hashing import content_hash
 from plugins.core.paths import ordinary_file
 from plugins.core.state import Build
 from plugins.metadata.manifest import ICONS, MANIFEST, AppName, manifest
@@ -43,7 +42,7 @@ def on_pages_planned(build: Build, plan: Plan) -> None:
     plan.add(Page(MANIFEST, AppName(site.profile.name, site.profile.tagline, colours["brand"], colours["paper"]), manifest))
     for name in ICONS:
         file = ordinary_file(build.theme / "icons", name)
-        plan.copy(Copy(name, file, blake2b(file.read_bytes(), digest_size=16).hexdigest()))
+        plan.copy(Copy(name, file, content_hash(file.read_bytes())))
     build[Site] = replace(build[Site], manifest=MANIFEST)
 
 

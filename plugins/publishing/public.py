@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from plugins.engine.cache.store import is_corruption
+from plugins.engine.cache.database import is_corruption
 
 _TABLES = """
 create table if not exists kept (name text primary key, value text not null);

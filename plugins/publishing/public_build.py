@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from plugins.core.hashing import content_hash
 from plugins.core.paths import OutsideError, ordinary_file
 from plugins.core.problems import Problem
 from plugins.engine.options import BuildOptions, BuildResult, Progress, no_progress
-from plugins.engine.scan import digest_of
 from plugins.publishing.held_back import HeldBack, find_held_back, report_held_back, source_overrides
 from plugins.publishing.public import PublicRecord, PublicStory
 
@@ -104,7 +104,7 @@ def public_stories(
         stories.append(PublicStory(story.id, story.path, story.url, story.title, digest, since, assets.get(story.url, ())))
         if not (is_unchanged and earlier and earlier.has_source):
             raw = read_source(content, story.path)
-            if raw is not None and digest_of(raw) == digest:
+            if raw is not None and content_hash(raw) == digest:
                 sources[digest] = raw
     ids = {story.id for story in stories}
     stories += [held.story for held in build.held_back if held.path in build.pages and held.story.id not in ids]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
@@ -19,11 +18,6 @@ _BATCH = 50
 
 Digest = Callable[[bytes], str]
 """A function of a target that names the content of a file."""
-
-
-def sha256(content: bytes) -> str:
-    """Return the SHA-256 of content, for targets without a naming of their own."""
-    return hashlib.sha256(content).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

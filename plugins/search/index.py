@@ -9,10 +9,10 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from plugins.core.hashing import content_hash
 from plugins.search.entry import SearchEntry, indexed_page
 
 FOLDER = "pagefind"
@@ -55,7 +55,7 @@ def make_index(
     if not entries:
         return ()
     package = _version()
-    key = blake2b(repr((_PAGES_VERSION, package, entries)).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    key = content_hash(repr((_PAGES_VERSION, package, entries)))
     folder = cache / key
     cached = sorted(path for path in cache.iterdir() if (path / _ENTRY).is_file()) if cache.is_dir() else []
     if accept_stale and cached and folder not in cached:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from hashlib import blake2b
 
+from plugins.core.hashing import number_hash
 from plugins.core.vietnamese import fold, put_right
 
 HIDDEN = "zqz"
@@ -43,7 +43,7 @@ def mark(kind: str, value: str) -> str:
     Pagefind has filters, but with them the bytes of an index differ from run to run. All marks have one length, so none is the
     prefix of another, and no word of Vietnamese looks like one.
     """
-    number = int.from_bytes(blake2b(f"{kind}:{value}".encode(), digest_size=8).digest(), "big")
+    number = number_hash(f"{kind}:{value}")
     letters = []
     for _ in range(_MARK_LENGTH - 2):
         number, letter = divmod(number, len(_LETTERS))

@@ -1,7 +1,6 @@
 """The address of every page and feed, below the root of the site. No other module composes addresses."""
 
-from hashlib import blake2b
-
+from plugins.core.hashing import short_hash
 from plugins.core.vietnamese import slugify
 
 HOME = "index.html"
@@ -113,7 +112,7 @@ def card(title: str, content: str) -> str:
     >>> card("Sơ kết 5 năm", "Card(…)")
     'anh/the/so-ket-5-nam-acb9d182.png'
     """
-    return f"anh/the/{slugify(title)[:60].strip('-') or 'the'}-{blake2b(content.encode(), digest_size=4).hexdigest()}.png"
+    return f"anh/the/{slugify(title)[:60].strip('-') or 'the'}-{short_hash(content)}.png"
 
 
 def feed(address: str, form: str = "rss") -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from hashlib import blake2b
 from typing import Any
 
 import msgspec
 
+from plugins.core.hashing import checksum, content_hash
 from plugins.related.allocate import AllLists
 from plugins.related.nearby import Nearby
 from plugins.site.context import SiteContext
@@ -37,7 +37,7 @@ class StoryInputHash:
         except UnicodeEncodeError:  # a lone surrogate, which an editor can write in YAML
             return ""
         nearby = self._nearby.of(story)
-        return blake2b(b"%b %d %b%b" % (self._site, len(nearby), nearby, context), digest_size=16).hexdigest()
+        return content_hash(b"%b %d %b%b" % (self._site, len(nearby), nearby, context))
 
     def _context_of(self, story: Story) -> list[Any]:
         """Return what depends on other stories and tables, besides the lists: link targets, and which subjects have a page."""
@@ -62,4 +62,4 @@ def _marks(sources: Mapping[str, str], site: SiteContext) -> Iterator[tuple[str,
         relations = site.index.of(story)
         ids = (relations.about, relations.mentioned, relations.units, relations.links)
         facts = (story.path, sources[story.path], story.url, ids, story.date > now, bool(story.expires and story.expires <= now))
-        yield story.id, blake2b(_PACKED.encode(facts), digest_size=8).digest()
+        yield story.id, checksum(_PACKED.encode(facts))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from functools import lru_cache, partial
 
 from plugins.citations.about import find_on_top
 from plugins.core.dates import VIETNAM, ReadDate
+from plugins.core.hashing import short_hash
 from plugins.core.problems import Problem, Severity
 from plugins.core.vietnamese import fold, nearest, put_right
 from plugins.stories.byline import ROLES, read_byline
@@ -228,7 +228,7 @@ def derived_id(path: str) -> str:
     'ef1fec917544'
     """
     # Apple's disks decompose file names.
-    return hashlib.blake2b(put_right(path).encode(), digest_size=6).hexdigest()
+    return short_hash(put_right(path), 12)
 
 
 def _slug(header: Header, title: str, story_id: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 from html import unescape
 
 from plugins.citations.mark import find_in_html
+from plugins.core.hashing import content_hash
 from plugins.core.problems import Place, Problem
 from plugins.stories.codes import StoryCode, without_ignored
 from plugins.stories.decode import decode_clean
@@ -66,7 +66,7 @@ def read_story_file(path: str, raw: bytes, sections: Mapping[str, str]) -> tuple
     if not html.strip() and not written.pictures and not any(problem.is_error for problem in written.problems):
         problems = (*problems, Problem(StoryCode.TEXT_MISSING, Place(path, read.text_line), "Bài chưa có nội dung; viết sau dòng trống."))
     body = Body(
-        digest=blake2b(html.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest(),
+        digest=content_hash(html),
         length=len(html),
         headings=written.headings,
         pictures=tuple(_with_lines(written.pictures, read.text, read.text_line, path)),

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.engine.cache.hashing import digest, files_hash, packed_view, page_key, template_hashes
+from plugins.core.hashing import parts_hash
+from plugins.engine.cache.hashing import files_hash, packed_view, page_key, template_hashes
 from plugins.site.plan import Page
 from plugins.site.views import Link, Pager
 
@@ -29,9 +30,9 @@ def another_function(_view: object) -> bytes:
 
 
 def test_parts_are_hashed_with_their_borders() -> None:
-    assert digest("Chỉ thị", " 05") != digest("Chỉ thị 05")
-    assert digest("Chỉ thị 05") == digest("Chỉ thị 05".encode())
-    assert digest("a", "") != digest("a")
+    assert parts_hash("Chỉ thị", " 05") != parts_hash("Chỉ thị 05")
+    assert parts_hash("Chỉ thị 05") == parts_hash("Chỉ thị 05".encode())
+    assert parts_hash("a", "") != parts_hash("a")
 
 
 @pytest.mark.parametrize(

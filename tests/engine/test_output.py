@@ -9,7 +9,7 @@ import pytest
 
 from plugins.core.file_cache import FileStat
 from plugins.core.paths import OutsideError
-from plugins.engine.cache.store import ManifestEntry
+from plugins.engine.cache.manifest import ManifestEntry
 from plugins.engine.output import Output
 
 

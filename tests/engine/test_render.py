@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from plugins.engine.cache.store import CorruptCacheError, Store, body_digest
+from plugins.core.hashing import content_hash
+from plugins.engine.cache.database import CorruptCacheError
+from plugins.engine.cache.store import Store
 from plugins.engine.errors import ThemeError
 from plugins.engine.render import Renderer, Theme
 from plugins.site.all_pages import not_found_page, site_view
@@ -35,7 +37,7 @@ def theme(tmp_path: Path) -> Theme:
     for name, text in TEMPLATES.items():
         (folder / name).write_text(text, encoding="utf-8")
     with closing(Store(tmp_path / "store.sqlite", "1")) as store:
-        store.save_bodies([(body_digest(BODY), BODY)])
+        store.save_bodies([(content_hash(BODY), BODY)])
     site = make_site_context(site_url="https://bantin.example/cong")
     return Theme(folder, site_view(site, Plan()), {"a.css": "theme/p.css"}, tmp_path / "store.sqlite", "1", tmp_path / "bytecode", {}, "")
 

@@ -14,8 +14,12 @@ from plugins.citations.about import find_on_top
 from plugins.citations.mark import find_in_html
 from plugins.core.dates import VIETNAM
 from plugins.core.file_cache import FileStat
+from plugins.core.hashing import content_hash
 from plugins.core.problems import Place, Problem
-from plugins.engine.cache.store import CORRUPTION_ERRORS, CorruptCacheError, ManifestEntry, SourceRecord, Store, body_digest, pack
+from plugins.engine.cache.database import CORRUPTION_ERRORS, CorruptCacheError
+from plugins.engine.cache.manifest import ManifestEntry
+from plugins.engine.cache.records import SourceRecord, pack
+from plugins.engine.cache.store import Store
 from plugins.engine.codes import BuildCode
 from plugins.stories.read import StoryFile
 from plugins.stories.story import Body, Credit, Picture, Story
@@ -30,7 +34,7 @@ STORY = Story(
     date=datetime(2021, 6, 9, 6, 35, tzinfo=VIETNAM),
     section="tin",
     slug="so-ket",
-    body=Body(body_digest(BODY), len(BODY), marks=find_in_html(BODY)),
+    body=Body(content_hash(BODY), len(BODY), marks=find_in_html(BODY)),
     byline=(Credit("Phan Hân", ("bài", "ảnh")),),
     picture=Picture("images/a.jpg", focus=(1, 0.25), line=4),
     source=Origin("Báo Nhân Dân", time=datetime(2021, 6, 8, 5, 0, tzinfo=VIETNAM)),
@@ -46,7 +50,7 @@ def path(tmp_path: Path) -> Path:
     path = tmp_path / "cache" / "store.sqlite"
     with closing(Store(path, "1")) as store:
         store.save_sources([("content/tin/a.md", STAMP, "d1", pack(("một", "hai"))), ("content/tin/b.md", STAMP, "d2", pack("ba"))])
-        store.save_bodies([(body_digest(BODY), BODY)])
+        store.save_bodies([(content_hash(BODY), BODY)])
         store.save_facts([("content/images/a.jpg", STAMP, {"width": 800})])
         store.save_written([("index.html", "key", STAMP)])
     return path
@@ -55,7 +59,7 @@ def path(tmp_path: Path) -> Path:
 def read_all(path: Path) -> tuple[object, ...]:
     """Read the whole store, as a build does."""
     with closing(Store(path, "1")) as store:
-        return store.sources(), store.facts(), store.manifest(), store.body(body_digest(BODY))
+        return store.sources(), store.facts(), store.manifest(), store.body(content_hash(BODY))
 
 
 def change(path: Path, statement: str, *values: object) -> None:
@@ -70,8 +74,8 @@ def test_everything_is_there_in_the_next_build(path: Path) -> None:
             "content/tin/a.md": SourceRecord(STAMP, "d1", ("một", "hai")),
             "content/tin/b.md": SourceRecord(STAMP, "d2", "ba"),
         }
-        assert store.body(body_digest(BODY)) == BODY
-        assert store.body_digests() == {body_digest(BODY)}
+        assert store.body(content_hash(BODY)) == BODY
+        assert store.body_digests() == {content_hash(BODY)}
         assert store.facts() == {"content/images/a.jpg": (STAMP, {"width": 800})}
         assert store.manifest() == {"index.html": ManifestEntry("key", STAMP)}
 
@@ -79,7 +83,7 @@ def test_everything_is_there_in_the_next_build(path: Path) -> None:
 def test_what_is_deleted_is_not_returned(path: Path) -> None:
     with closing(Store(path, "1")) as store:
         store.delete_sources(["content/tin/a.md", "content/tin/khong-co.md"])
-        store.delete_bodies([body_digest(BODY)])
+        store.delete_bodies([content_hash(BODY)])
         store.delete_written(["index.html"])
         assert list(store.sources()) == ["content/tin/b.md"]
         assert store.body_digests() == set()
@@ -106,8 +110,8 @@ def test_a_file_that_is_no_store_is_replaced(path: Path, content: bytes) -> None
     path.write_bytes(content)
     with closing(Store(path, "1")) as store:
         assert store.sources() == {}
-        store.save_bodies([(body_digest(BODY), BODY)])
-        assert store.body(body_digest(BODY)) == BODY
+        store.save_bodies([(content_hash(BODY), BODY)])
+        assert store.body(content_hash(BODY)) == BODY
 
 
 @pytest.mark.parametrize("share", [0.3, 0.6, 0.9])
@@ -155,12 +159,12 @@ def test_a_damaged_record_is_left_out_and_the_others_stay(path: Path, blob: byte
 def test_a_damaged_body_is_never_shown(path: Path) -> None:
     change(path, "update bodies set html = ?", BODY.replace("05", "06"))
     with closing(Store(path, "1")) as store, pytest.raises(CorruptCacheError):
-        store.body(body_digest(BODY))
+        store.body(content_hash(BODY))
 
 
 def test_a_missing_body_is_corruption(path: Path) -> None:
     with closing(Store(path, "1")) as store, pytest.raises(CorruptCacheError):
-        store.body(body_digest("<p>Khác</p>"))
+        store.body(content_hash("<p>Khác</p>"))
 
 
 def test_a_transaction_that_fails_leaves_nothing(path: Path) -> None:

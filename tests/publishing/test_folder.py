@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from plugins.core.hashing import sha256
 from plugins.engine.lock import locked
 from plugins.publishing.settings import TargetSettings
-from plugins.publishing.stage import sha256
 from plugins.publishing.targets.folder import FolderTarget
 from plugins.publishing.targets.target import TargetError
 from tests.support.sites import files_of

@@ -20,10 +20,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from plugins.core.hashing import sha256
 from plugins.core.workers import Workers
 from plugins.publishing.nginx import UnfitError, nginx_config
 from plugins.publishing.settings import TargetSettings
-from plugins.publishing.stage import Stage, sha256
+from plugins.publishing.stage import Stage
 from plugins.publishing.targets.folder import FolderTarget
 from tests.publishing.public_site import PublicSite, make_public_site
 from tests.support.browser import absent

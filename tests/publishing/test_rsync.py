@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from plugins.core.hashing import sha256
 from plugins.publishing.settings import TargetSettings
-from plugins.publishing.stage import sha256
 from plugins.publishing.targets.rsync import RsyncTarget
 from plugins.publishing.targets.target import TargetError
 from tests.publishing.public_site import make_public_site

@@ -8,9 +8,10 @@ from pathlib import Path
 import brotli
 import pytest
 
+from plugins.core.hashing import sha256
 from plugins.core.workers import Workers
 from plugins.publishing.precompress import pack
-from plugins.publishing.stage import Stage, sha256
+from plugins.publishing.stage import Stage
 from tests.support.sites import files_of, stamps_of
 
 PAGE = "<p>Nghị quyết số 04-NQ/TW</p>" * 100

@@ -9,7 +9,8 @@ from random import Random
 
 import pytest
 
-from plugins.engine.cache.hashing import digest, packed_view
+from plugins.core.hashing import parts_hash
+from plugins.engine.cache.hashing import packed_view
 from plugins.related.allocate import AllLists, pinned_stories
 from plugins.related.index import Cascade, StoryRelations
 from plugins.related.settings import RelatedSettings
@@ -106,7 +107,7 @@ def hashes_and_views(given: Material, now: datetime = NOW) -> tuple[dict[str, st
     documents = [document(one) for one in DOCUMENTS]
     site = make_site_context(stories, relations, documents=documents, units=UNITS, cascades=CASCADES, related=SETTINGS, now=now)
     lists = AllLists(site.index, pinned_stories(site.stories)[0], SETTINGS)
-    input_hash = StoryInputHash("", {one.path: digest(repr(one)) for one in stories}, site, lists)
+    input_hash = StoryInputHash("", {one.path: parts_hash(repr(one)) for one in stories}, site, lists)
     return {one.id: input_hash.of(one) for one in site.stories}, {one.id: _view(one, site) for one in site.stories}
 
 

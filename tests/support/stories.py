@@ -10,10 +10,10 @@ from typing import Any
 from plugins.authors.author import Authors
 from plugins.core.dates import VIETNAM
 from plugins.core.file_cache import FileCache
+from plugins.core.hashing import content_hash
 from plugins.core.vietnamese import slugify
 from plugins.documents.document import DocumentKind, OfficialDocument
 from plugins.documents.registry import DocumentText, Registry
-from plugins.engine.cache.store import body_digest
 from plugins.images.fact import PictureFact
 from plugins.images.gallery import Gallery
 from plugins.images.picture import PictureSet, plan_picture
@@ -63,7 +63,7 @@ def story(
         date=published,
         section=section,
         slug=slug,
-        body=fields.pop("body", Body(body_digest(text), len(text))),
+        body=fields.pop("body", Body(content_hash(text), len(text))),
         byline=read_byline(byline),
         units=tuple(FieldText(unit, 5) for unit in units),
         related=tuple(FieldText(pin, 6) for pin in related),
@@ -105,7 +105,7 @@ class SampleGallery(Gallery):
         """Plan the picture without looking for its file."""
         if picture is None:
             return None
-        fact = PictureFact(Path(picture.path).name, body_digest(picture.path) * 2, 1200, 800, "JPEG")
+        fact = PictureFact(Path(picture.path).name, content_hash(picture.path) * 2, 1200, 800, "JPEG")
         return plan_picture(fact, role, ImagesSettings(), picture.focus)
 
     def length(self, address: str) -> int:

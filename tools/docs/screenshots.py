@@ -129,7 +129,7 @@ def smaller(png: bytes) -> bytes:
 
 
 def _tasks(project: Path, *words: str) -> None:
-    subprocess.run(_command(project, *words), check=True, env=_environment(project), stdout=subprocess.DEVNULL)  # noqa: S603 our own words
+    subprocess.run(_command(project, *words), check=True, env=_environment(project), stdout=subprocess.DEVNULL)
 
 
 def _command(project: Path, *words: str) -> list[str]:
@@ -145,7 +145,7 @@ def _environment(project: Path) -> dict[str, str]:
 def _preview(project: Path) -> Iterator[str]:
     """Run ``tasks.py preview`` in a copy of the project; yield its address once it has built."""
     command = _command(project, "preview", "--port", "0")
-    with subprocess.Popen(command, env=_environment(project), stdout=subprocess.PIPE, encoding="utf-8") as process:  # noqa: S603 our own words
+    with subprocess.Popen(command, env=_environment(project), stdout=subprocess.PIPE, encoding="utf-8") as process:
         try:
             said = next((line for line in process.stdout or () if line.startswith("Xem ở ")), "")
             if not said:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from plugins.core.hashing import parts_hash
 from plugins.core.paths import ordinary_file
 from plugins.engine.errors import ThemeError
 from plugins.site.plan import Page
@@ -18,26 +18,12 @@ _VIEWS = msgspec.msgpack.Encoder()
 _INCLUDED = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)["']""")
 
 
-def digest(*parts: str | bytes) -> str:
-    """Hash parts, each with its length, into 32 hexadecimal digits.
-
-    >>> digest("Chỉ thị 05")[:8]
-    '88ead079'
-    """
-    state = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        raw = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        state.update(b"%d:" % len(raw))
-        state.update(raw)
-    return state.hexdigest()
-
-
 def files_hash(root: Path, paths: Iterable[Path]) -> str:
     """Hash files by name and content, sorted by name."""
     parts: list[str | bytes] = []
     for path in sorted(paths):
         parts += [path.relative_to(root).as_posix(), path.read_bytes()]
-    return digest(*parts)
+    return parts_hash(*parts)
 
 
 def template_hashes(folder: Path) -> dict[str, str]:
@@ -51,7 +37,7 @@ def template_hashes(folder: Path) -> dict[str, str]:
             for needed in included[queue.pop()] - reached:
                 reached.add(needed)
                 queue.append(needed)
-        hashes[name] = digest(*(texts[needed] for needed in sorted(reached)))
+        hashes[name] = parts_hash(*(texts[needed] for needed in sorted(reached)))
     return hashes
 
 
@@ -71,8 +57,8 @@ def packed_view(view: Any) -> bytes:
 def page_key(page: Page, view: bytes, templates: dict[str, str], site_hash: str, code: str) -> str:
     """Compute the key of a page: its packed view, its path (links depend on it), its template or the function that makes it, the site."""
     if isinstance(page.make, str):
-        return digest(page.path, view, templates.get(page.make, ""), site_hash)
-    return digest(page.path, view, packed_view(page.texts), page.make.__module__, page.make.__qualname__, code)
+        return parts_hash(page.path, view, templates.get(page.make, ""), site_hash)
+    return parts_hash(page.path, view, packed_view(page.texts), page.make.__module__, page.make.__qualname__, code)
 
 
 def _read_template(folder: Path, path: Path) -> str:

@@ -9,11 +9,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from plugins.core import signals
+from plugins.core.hashing import parts_hash
 from plugins.core.problems import Problem
 from plugins.core.state import Build
 from plugins.engine.assets import Assets
-from plugins.engine.cache.hashing import digest
-from plugins.engine.cache.store import SourceStat
+from plugins.engine.cache.records import SourceStat
 from plugins.engine.input_files import input_files_hash, plain_settings
 from plugins.engine.options import BuildOptions, BuildResult
 from plugins.site.views import Site
@@ -58,12 +58,12 @@ def config_hash_of(build: Build, options: BuildOptions, settings_key: str, versi
     option_values = repr(
         (options.strict, options.drafts, options.write, sorted(options.source_overrides), sorted(options.published.items()))
     )
-    return digest(version, settings_key, option_values, input_files_hash(build.content, build.theme))
+    return parts_hash(version, settings_key, option_values, input_files_hash(build.content, build.theme))
 
 
 def sources_hash(sources: Mapping[str, SourceStat]) -> str:
     """Hash paths and content hashes of all story files."""
-    return digest("\n".join([f"{path} {content_hash}" for path, _, _, content_hash in sources.values()]))
+    return parts_hash("\n".join([f"{path} {digest}" for path, _, _, digest in sources.values()]))
 
 
 def find_duplicate_bodies(stories: Iterable[Story]) -> frozenset[str]:

@@ -8,7 +8,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from plugins.engine.cache.hashing import digest, files_hash
+from plugins.core.hashing import parts_hash
+from plugins.engine.cache.hashing import files_hash
 
 _PLUGINS = Path(__file__).resolve().parents[2]
 _READ_SETTINGS = ("STORIES", "IMAGES", "CHECKS")
@@ -19,4 +20,4 @@ def cache_version(settings: Mapping[str, Any]) -> str:
     """Hash the code of all plugins, the versions of the libraries that produce output, and the settings that decide how files are read."""
     libraries = " ".join(f"{name}={version(name)}" for name in _LIBRARIES)
     code = files_hash(_PLUGINS, _PLUGINS.rglob("*.py"))
-    return digest(code, libraries, platform.python_version(), *(repr(settings.get(name)) for name in _READ_SETTINGS))
+    return parts_hash(code, libraries, platform.python_version(), *(repr(settings.get(name)) for name in _READ_SETTINGS))

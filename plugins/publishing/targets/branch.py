@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import subprocess
@@ -10,6 +9,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
+from plugins.core.hashing import git_blob_hash
 from plugins.publishing.settings import TargetSettings
 from plugins.publishing.targets.target import TargetError, first_line
 
@@ -30,7 +30,7 @@ class BranchTarget:
     @staticmethod
     def digest(content: bytes) -> str:
         """Return the name that Git gives to content."""
-        return hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
+        return git_blob_hash(content)
 
     def published(self) -> dict[str, str]:
         """List the branch."""

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
+from plugins.core.hashing import sha256
 from plugins.engine.lock import BusyError, locked
 from plugins.publishing.settings import TargetSettings
-from plugins.publishing.stage import sha256, walk
+from plugins.publishing.stage import walk
 from plugins.publishing.targets import releases
 from plugins.publishing.targets.target import TargetError
 

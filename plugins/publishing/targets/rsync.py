@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from plugins.core.hashing import sha256
 from plugins.publishing.settings import TargetSettings
-from plugins.publishing.stage import sha256
 from plugins.publishing.targets import releases
 from plugins.publishing.targets.target import TargetError, first_line
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import importlib.util
 import json
 import mimetypes
@@ -12,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
+from plugins.core.hashing import s3_etag
 from plugins.publishing.assets import is_lasting
 from plugins.publishing.settings import TargetSettings
 from plugins.publishing.targets.target import TargetError
@@ -76,7 +76,7 @@ class S3Target:
     @staticmethod
     def digest(content: bytes) -> str:
         """Return the MD5: it is the ETag of a file that was sent in one piece."""
-        return hashlib.md5(content, usedforsecurity=False).hexdigest()
+        return s3_etag(content)
 
     def published(self) -> dict[str, str]:
         """List our files in the bucket with their ETags."""
