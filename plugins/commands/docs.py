@@ -14,15 +14,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-from plugins.engine.settings import BuildSettings
 from plugins.checks.settings import ChecksSettings
 from plugins.commands.check import every_code
 from plugins.commands.parser import make_parser
+from plugins.engine.settings import BuildSettings
 from plugins.feeds.settings import FeedsSettings
 from plugins.images.settings import ImagesSettings
-from plugins.site.settings import PagesSettings, SiteSettings
 from plugins.publishing.settings import PublishingSettings, TargetSettings
 from plugins.related.settings import RelatedSettings
+from plugins.site.settings import PagesSettings, SiteSettings
 from plugins.stories.schema import FIELDS
 from plugins.stories.settings import StoriesSettings
 from plugins.visits.settings import VisitsSettings

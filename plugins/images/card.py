@@ -30,7 +30,7 @@ _STEP_OF = [value * (_STEPS - 1) // _INK for value in range(256)]
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class ShareCard:
     """The texts of the picture and its colours, as ``#971b1e``."""
 
     title: str
@@ -40,10 +40,10 @@ class Card:
     ink: str
 
 
-def draw_card(card: Card) -> bytes:
+def draw_card(card: ShareCard) -> bytes:
     """Draw the picture as PNG.
 
-    >>> draw_card(Card("Sơ kết 5 năm thực hiện Chỉ thị 05", "Bản Tin", "Xây dựng Đảng", "#971b1e", "#ffffff"))[1:4]
+    >>> draw_card(ShareCard("Sơ kết 5 năm thực hiện Chỉ thị 05", "Bản Tin", "Xây dựng Đảng", "#971b1e", "#ffffff"))[1:4]
     b'PNG'
 
     The title is set in the largest size that fits; one that is too long for the smallest size ends with an ellipsis.

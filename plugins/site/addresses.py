@@ -1,6 +1,6 @@
 """The address of every page and feed, below the root of the site. No other module composes addresses."""
 
-from plugins.core.hashing import short_hash
+from plugins.core.hashing import parts_hash
 from plugins.core.vietnamese import slugify
 
 HOME = "index.html"
@@ -106,13 +106,13 @@ def page_of_list(address: str, number: int) -> str:
     return f"{address.removesuffix('.html').removesuffix('/index')}/trang-{number}.html"
 
 
-def card(title: str, content: str) -> str:
-    """Return the address of a share picture. Its name holds a hash of what is drawn on it.
+def card(title: str, *values: str) -> str:
+    """Return the address of a share card, named by a hash of all values that it shows.
 
-    >>> card("Sơ kết 5 năm", "Card(…)")
-    'anh/the/so-ket-5-nam-acb9d182.png'
+    >>> card("Sơ kết 5 năm", "Bản Tin", "Xây dựng Đảng", "#971b1e", "#ffffff")
+    'anh/the/so-ket-5-nam-745a05d9.png'
     """
-    return f"anh/the/{slugify(title)[:60].strip('-') or 'the'}-{short_hash(content)}.png"
+    return f"anh/the/{slugify(title)[:60].strip('-') or 'the'}-{parts_hash(title, *values)[:8]}.png"
 
 
 def feed(address: str, form: str = "rss") -> str:

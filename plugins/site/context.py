@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from datetime import datetime
 from functools import cached_property
 from itertools import islice
@@ -14,7 +14,7 @@ from plugins.core.dates import format_date
 from plugins.core.vietnamese import fold
 from plugins.documents.document import OfficialDocument, RelationKind
 from plugins.documents.registry import Registry
-from plugins.images.card import HEIGHT, WIDTH, Card
+from plugins.images.card import HEIGHT, WIDTH, ShareCard
 from plugins.images.gallery import Gallery
 from plugins.images.sizes import Role
 from plugins.related.allocate import Lists
@@ -57,7 +57,7 @@ class SiteContext:
     now: datetime
     _cards: dict[tuple[str, Role | None, bool], views.Card] = field(default_factory=dict)
     """Cards that were made already: a story stands in many lists."""
-    _shared_cards: dict[str, Card] = field(default_factory=dict)
+    _shared_cards: dict[str, ShareCard] = field(default_factory=dict)
     _lines: dict[tuple[str, int], views.DocumentLine] = field(default_factory=dict)
     """The same for documents."""
     _times: dict[str, views.Time] = field(default_factory=dict)
@@ -299,13 +299,13 @@ class SiteContext:
         if not self.gallery.has_cards:
             return None
         brand = all_colours(self.profile.colours)["brand"]
-        card = Card(title=title, above=self.profile.name, below=below, ground=brand, ink=WHITE)
-        path = addresses.card(title, repr(card))
+        card = ShareCard(title=title, above=self.profile.name, below=below, ground=brand, ink=WHITE)
+        path = addresses.card(*astuple(card))
         self._shared_cards[path] = card
         return views.Image(src=path, width=WIDTH, height=HEIGHT, alt=title, sizes="")
 
     @property
-    def shared_cards(self) -> Iterator[tuple[str, Card]]:
+    def shared_cards(self) -> Iterator[tuple[str, ShareCard]]:
         """The pictures made of words that pages have asked for, by their addresses."""
         yield from self._shared_cards.items()
 

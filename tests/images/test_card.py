@@ -9,11 +9,11 @@ import pytest
 from PIL import Image, ImageChops
 
 from plugins.images import card
-from plugins.images.card import HEIGHT, WIDTH, Card, draw_card
+from plugins.images.card import HEIGHT, WIDTH, ShareCard, draw_card
 
 
 def drawn(title: str, above: str = "Bản Tin Lam Giang", below: str = "Xây dựng Đảng") -> Image.Image:
-    return Image.open(io.BytesIO(draw_card(Card(title, above, below, "#971b1e", "#ffffff")))).convert("RGB")
+    return Image.open(io.BytesIO(draw_card(ShareCard(title, above, below, "#971b1e", "#ffffff")))).convert("RGB")
 
 
 @pytest.mark.parametrize("title", ["", "A", "Sơ kết 5 năm thực hiện Chỉ thị 05", "Nghiêng" * 60, "Hội nghị Ban Thường vụ " * 30])
@@ -29,9 +29,9 @@ def test_a_card_has_the_shape_of_shared_pictures_and_keeps_its_edges_free(title:
 
 
 def test_equal_cards_are_equal_to_the_byte_and_others_differ() -> None:
-    one = Card("Đảng ủy Khối", "Bản Tin", "Thời sự", "#971b1e", "#ffffff")
-    assert draw_card(one) == draw_card(Card("Đảng ủy Khối", "Bản Tin", "Thời sự", "#971b1e", "#ffffff"))
-    assert draw_card(one) != draw_card(Card("Đảng uỷ Khối", "Bản Tin", "Thời sự", "#971b1e", "#ffffff"))
+    one = ShareCard("Đảng ủy Khối", "Bản Tin", "Thời sự", "#971b1e", "#ffffff")
+    assert draw_card(one) == draw_card(ShareCard("Đảng ủy Khối", "Bản Tin", "Thời sự", "#971b1e", "#ffffff"))
+    assert draw_card(one) != draw_card(ShareCard("Đảng uỷ Khối", "Bản Tin", "Thời sự", "#971b1e", "#ffffff"))
     assert len(draw_card(one)) < 40_000
 
 
