@@ -38,6 +38,9 @@ MAY_IMPORT = {
     " metadata search checks importing engine preview publishing",
 }
 
+# Imported for types alone, below `if TYPE_CHECKING`: signals say what they carry.
+TYPES_ONLY = {"plugins/core/signals.py": {"plugins.site.plan.Plan", "plugins.stories.story.Story"}}
+
 # Packages that only these files know; to change one of them is to change these files.
 KNOWN_TO = {
     "hashlib": ("core/hashing.py",),
@@ -145,7 +148,23 @@ def test_plugins_import_only_the_plugins_on_their_left() -> None:
         if imported.startswith("plugins.")
         and imported.split(".")[1] != plugin_of(path)
         and imported.split(".")[1] not in MAY_IMPORT[plugin_of(path)].split()
+        and imported not in TYPES_ONLY.get(name(path), ())
     )
+
+
+@pytest.mark.parametrize("file", TYPES_ONLY)
+def test_what_is_imported_for_types_alone_is_not_imported_at_run_time(file: str) -> None:
+    checked = [node for node in tree(ROOT / file).body if isinstance(node, ast.If) and getattr(node.test, "id", "") == "TYPE_CHECKING"]
+    below = {
+        f"{inner.module}.{alias.name}"
+        for node in checked
+        for inner in node.body
+        if isinstance(inner, ast.ImportFrom)
+        for alias in inner.names
+    }
+    assert below >= TYPES_ONLY[file]
+    at_run_time = [inner for node in tree(ROOT / file).body if node not in checked for inner in ast.walk(node)]
+    no(f"{file}:{node.lineno}" for node in at_run_time if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("plugins"))
 
 
 def test_nobody_enters_another_room_through_its_door() -> None:

@@ -1,66 +1,161 @@
-"""The signals of a build, in the order in which they are sent.
+"""The signals of a build, typed and documented, in the order in which they are sent.
 
-Plugins are called in the order of PLUGINS, in which they connect.
+A full build sends settings_read, build_started, stories_read, pages_planned and site_written; if an editor waits, pages_wanted before
+pages_planned. An incremental build sends build_started and texts_changed. Plugins connect in ``register()`` and are called in the
+order of PLUGINS:
+
+    def on_pages_planned(build: Build, plan: Plan) -> None: ...
+
+    def register() -> None:
+        signals.pages_planned.connect(on_pages_planned)
+
+mypy checks every receiver and every ``send`` against the signature of the signal. These are not Pelican's signals, so that an
+incremental build need not load Pelican.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, MutableSet
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Generic, ParamSpec
 
-from blinker import Signal
+if TYPE_CHECKING:  # types only: core imports no other plugin when it runs
+    from plugins.core.state import Build
+    from plugins.site.plan import Plan
+    from plugins.stories.story import Story
 
-
-class _InOrder(MutableSet[Any]):
-    """A set that keeps insertion order."""
-
-    def __init__(self, items: Any = ()) -> None:
-        self._items = dict.fromkeys(items)
-
-    def __contains__(self, item: object) -> bool:
-        return item in self._items
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter(tuple(self._items))
-
-    def __len__(self) -> int:
-        return len(self._items)
-
-    def add(self, value: Any) -> None:
-        # A receiver that connects again moves to the end: an incremental build connects some plugins, a full one after it all in order.
-        self._items.pop(value, None)
-        self._items[value] = None
-
-    def discard(self, value: Any) -> None:
-        self._items.pop(value, None)
-
-    def copy(self) -> _InOrder:
-        return _InOrder(self._items)
+Arguments = ParamSpec("Arguments")
 
 
-class OrderedSignal(Signal):
-    """Call receivers in the order in which they were connected."""
+class Signal(Generic[Arguments]):
+    """Call receivers in the order in which they were connected, with the arguments of ``send``.
 
-    set_class = _InOrder  # type: ignore[assignment]
+    >>> saved = Signal[[str]]("saved")
+    >>> saved.connect(print)
+    >>> saved.send("content/tin/so-ket.md")
+    content/tin/so-ket.md
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._receivers: dict[Callable[Arguments, None], None] = {}
+
+    @property
+    def receivers(self) -> tuple[Callable[Arguments, None], ...]:
+        """All connected receivers, in order."""
+        return tuple(self._receivers)
+
+    def connect(self, receiver: Callable[Arguments, None]) -> None:
+        """Add a receiver at the end, or move it there: a full build connects all in order, after an incremental one connected some."""
+        self.disconnect(receiver)
+        self._receivers[receiver] = None
+
+    def disconnect(self, receiver: Callable[Arguments, None]) -> None:
+        """Remove a receiver, if it is connected."""
+        self._receivers.pop(receiver, None)
+
+    @contextmanager
+    def connected_to(self, receiver: Callable[Arguments, None]) -> Iterator[None]:
+        """Connect a receiver for the time of a block."""
+        self.connect(receiver)
+        try:
+            yield
+        finally:
+            self.disconnect(receiver)
+
+    def send(self, *args: Arguments.args, **named: Arguments.kwargs) -> None:
+        """Call all receivers. What one raises ends the build."""
+        for receiver in self.receivers:
+            receiver(*args, **named)
+
+    def __repr__(self) -> str:
+        return f"<Signal {self.name}>"
 
 
-settings_read = OrderedSignal("settings_read")
-"""Validate settings before anything is built. Sent with the settings, when Pelican has read them."""
+def _signal(declaration: Callable[Arguments, None]) -> Signal[Arguments]:
+    """Make the signal that a function declares: its name, its arguments, and in its docstring what it is for."""
+    signal = Signal[Arguments](declaration.__name__)
+    signal.__doc__ = declaration.__doc__
+    return signal
 
-build_started = OrderedSignal("build_started")
-"""Load what is not a story: documents, units, labels. Sent with the build."""
 
-stories_read = OrderedSignal("stories_read")
-"""Work on all stories: identify and link citations, index, related lists, pictures. Sent with the build."""
+@_signal
+def settings_read(settings: dict[str, Any]) -> None:
+    """Validate settings before anything is built.
 
-texts_changed = OrderedSignal("texts_changed")
-"""Check the changed texts of an incremental build, which sends it in place of all that follow. Sent with the build and ``stories``."""
+    Sent once, when Pelican has read pelicanconf.py and loaded the plugins; not in an incremental build, whose settings were validated.
 
-pages_planned = OrderedSignal("pages_planned")
-"""Add pages to the plan. Sent with the build and ``plan``."""
+    Args:
+        settings: all settings, as Pelican merges them. Receivers raise SettingsError for wrong ones.
+    """
 
-pages_wanted = OrderedSignal("pages_wanted")
-"""Add the pages of a few stories first, for an editor who waits. Sent with the build, ``plan`` and ``stories``."""
 
-site_written = OrderedSignal("site_written")
-"""Finish what needs the written pages. Sent with the build and ``changed``, the paths that were written."""
+@_signal
+def build_started(build: Build) -> None:
+    """Load what is no story: registries of documents, units and authors, settings.
+
+    Sent at the start of every build, full or incremental, before any story file is read.
+
+    Args:
+        build: with folders, clock, settings and file cache, and nothing of stories. Receivers add objects with ``build[Type] = …``.
+    """
+
+
+@_signal
+def stories_read(build: Build) -> None:
+    """Work on all stories: addresses, links to documents, index, related stories, pictures, checks.
+
+    Sent in a full build when all story files are read, before any page is planned.
+
+    Args:
+        build: with ``build[Stories]``, the stories that will have a page, and ``build[Withdrawn]``. Receivers may replace both.
+    """
+
+
+@_signal
+def texts_changed(build: Build, stories: Sequence[Story]) -> None:
+    """Check the new texts of stories.
+
+    Sent in an incremental build, in place of all other signals after ``build_started``: only texts changed.
+
+    Args:
+        build: without the objects that ``stories_read`` would have added. Receivers add to ``build.text_problems``.
+        stories: the stories whose text changed.
+    """
+
+
+@_signal
+def pages_wanted(build: Build, plan: Plan, stories: Sequence[Story]) -> None:
+    """Add the pages of a few stories to a plan of their own, for an editor who waits.
+
+    Sent in a full build of the preview before ``pages_planned``, if few files changed since the last build.
+
+    Args:
+        build: with everything that ``stories_read`` added, and the site view of the last build as ``build[Site]``.
+        plan: empty; its pages are written first and planned again later.
+        stories: the stories whose files changed.
+    """
+
+
+@_signal
+def pages_planned(build: Build, plan: Plan) -> None:
+    """Add pages, feeds and other files to the plan.
+
+    Sent once in a full build. Nothing is rendered yet, and what no plugin adds is removed from the output.
+
+    Args:
+        build: with everything that ``stories_read`` added.
+        plan: all files of the site so far, of the plugins before in PLUGINS.
+    """
+
+
+@_signal
+def site_written(build: Build, changed: Sequence[str]) -> None:
+    """Finish what needs the written files.
+
+    Sent at the end of a full build that wrote its output; not if a strict build found an error, or if only a check was requested.
+
+    Args:
+        build: as after ``pages_planned``.
+        changed: paths below the output whose bytes are new.
+    """

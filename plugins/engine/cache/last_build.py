@@ -71,14 +71,14 @@ def find_duplicate_bodies(stories: Iterable[Story]) -> frozenset[str]:
     return frozenset(text for text, count in Counter(story.body.digest for story in stories).items() if count > 1)
 
 
-def _listening_plugins(build: Build) -> set[str]:
-    sent = (signals.build_started, signals.texts_changed)
-    return {receiver.__module__ for signal in sent for receiver in signal.receivers_for(build)}
+def _listening_plugins() -> set[str]:
+    receivers = (*signals.build_started.receivers, *signals.texts_changed.receivers)
+    return {receiver.__module__ for receiver in receivers}
 
 
 def last_build_of(build: Build, config_hash: str, sources: str, result: BuildResult) -> LastBuild:
     """Make the record of this build for the next one."""
-    listening = _listening_plugins(build)
+    listening = _listening_plugins()
     return LastBuild(
         config_hash=config_hash,
         settings=plain_settings(build.settings),
