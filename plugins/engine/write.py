@@ -14,7 +14,6 @@ from plugins.core.file_cache import FileStat
 from plugins.core.hashing import parts_hash
 from plugins.core.problems import Place, Problem
 from plugins.core.state import Build
-from plugins.core.workers import Workers
 from plugins.engine.assets import Assets
 from plugins.engine.cache.hashing import packed_view, page_key, template_hashes
 from plugins.engine.cache.manifest import ManifestEntry, PageKey
@@ -41,48 +40,78 @@ class WriteReport:
     removed: list[str] = field(default_factory=list)
 
 
-def write_plan(build: Build, plan: Plan, store: Store, version: str, workers: Workers, progress: Progress) -> WriteReport:
+@dataclass(frozen=True, slots=True)
+class OutputState:
+    """The output of earlier builds: its folder, the list of its files, their manifest entries, and the store."""
+
+    folder: Output
+    listing: Listing
+    manifest: Mapping[str, ManifestEntry]
+    store: Store
+
+
+def write_plan(build: Build, plan: Plan, store: Store, version: str, progress: Progress) -> WriteReport:
     """Bring the output to the state of the plan."""
     report = WriteReport()
-    theme = make_theme(build, store.path, version)
-    manifest = store.manifest()
-    listing = Listing(build.cache / "files.txt")
-    output = Output(build.output)
+    state = _open_output(build, plan, store)
+    _render_pages(build, plan, state, version, progress, report)
+    _copy_files(plan, state, report)
+    _remove_obsolete(plan, state, report)
+    return report
+
+
+def _open_output(build: Build, plan: Plan, store: Store) -> OutputState:
+    """Read what earlier builds left, and list all files that this one may write before it writes any."""
+    state = OutputState(Output(build.output), Listing(build.cache / "files.txt"), store.manifest(), store)
     build.output.mkdir(parents=True, exist_ok=True)
-    if not listing.exists:
+    if not state.listing.exists:
         build.problems.extend(_unknown_files(build.output, plan))
-    listing.announce([*manifest, *plan])
+    state.listing.announce([*state.manifest, *plan])
+    return state
+
+
+def _render_pages(build: Build, plan: Plan, state: OutputState, version: str, progress: Progress, report: WriteReport) -> None:
+    """Render and write the pages that are not up to date: workers do both, so that no bytes of pages cross processes."""
+    theme = make_theme(build, state.store.path, version)
     theme_hash = parts_hash(theme.site_hash, repr(sorted(theme.digests.items())))
-    keys = store.page_keys(theme_hash)
-    pages = [(page, manifest.get(path)) for path, page in plan.pages.items() if not _is_up_to_date(page, keys, output, manifest)]
+    stored_keys = state.store.page_keys(theme_hash)
+    pages = [(page, state.manifest.get(path)) for path, page in plan.pages.items() if not _is_up_to_date(page, stored_keys, state)]
     sources = {story.url: story.path for story in build[Stories]}
-    rendered: dict[str, str] = {}
+    keys = {path: entry.key for path, entry in state.manifest.items()}
     finished = 0
     with PageWriter(theme, build.output) as writer, _garbage_collected():
-        for batch in workers.map_slices(writer, pages, _BATCH):
-            _save(store, batch, sources)
-            rendered.update((page.path, page.key) for page in batch)
+        for batch in build.workers.map_slices(writer, pages, _BATCH):
+            _save(state.store, batch, sources)
+            keys.update((page.path, page.key) for page in batch)
             report.rendered += len(batch)
             report.changed.extend(page.path for page in batch if page.was_written)
             finished = min(finished + _BATCH, len(pages))
             progress("Dựng trang", finished, len(pages))
-    store.save_page_keys(theme_hash, _page_keys(plan, {**{path: entry.key for path, entry in manifest.items()}, **rendered}))
+    state.store.save_page_keys(theme_hash, _page_keys(plan, keys))
+
+
+def _copy_files(plan: Plan, state: OutputState, report: WriteReport) -> None:
+    """Copy the pictures, attachments and static files that are not up to date."""
+    output, manifest = state.folder, state.manifest
     copies = [copy for copy in plan.copies.values() if not output.holds(copy.path, copy.digest, manifest.get(copy.path))]
     report.changed.extend(copy.path for copy in copies if output.copy(copy.path, copy.source))
-    store.save_written((copy.path, copy.digest, output.stat(copy.path)) for copy in copies)
-    obsolete = [path for path in listing if path not in plan]
-    report.removed = output.remove(obsolete)
-    store.delete_written(obsolete)
-    listing.settle([*plan])
-    return report
+    state.store.save_written((copy.path, copy.digest, output.stat(copy.path)) for copy in copies)
 
 
-def _is_up_to_date(page: Page | LazyPage, keys: Mapping[str, PageKey], output: Output, manifest: Mapping[str, ManifestEntry]) -> bool:
+def _remove_obsolete(plan: Plan, state: OutputState, report: WriteReport) -> None:
+    """Remove the files of earlier builds that are not in the plan."""
+    obsolete = [path for path in state.listing if path not in plan]
+    report.removed = state.folder.remove(obsolete)
+    state.store.delete_written(obsolete)
+    state.listing.settle([*plan])
+
+
+def _is_up_to_date(page: Page | LazyPage, keys: Mapping[str, PageKey], state: OutputState) -> bool:
     """Tell from its input hash, without making its view, whether a page is up to date."""
     if not isinstance(page, LazyPage) or not page.input_hash:
         return False
     input_hash, key = keys.get(page.path, ("", ""))
-    return input_hash == page.input_hash and output.holds(page.path, key, manifest.get(page.path))
+    return input_hash == page.input_hash and state.folder.holds(page.path, key, state.manifest.get(page.path))
 
 
 def _page_keys(plan: Plan, keys: Mapping[str, str]) -> dict[str, PageKey]:
