@@ -1,19 +1,18 @@
-"""Compare checking a corpus with building it: ``python benchmarks/check.py [ARTICLES]`` prints CPU seconds, cold and again."""
+"""Compare checking a corpus with building it: ``python -m benchmarks.check [ARTICLES]`` prints CPU seconds, cold and again."""
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-if str(ROOT) not in sys.path:
-    sys.path.insert(0, str(ROOT))
+from benchmarks.corpus import SECTIONS, make_corpus
+from tests.support.sites import make_site
 
-from benchmarks.corpus import SECTIONS, make_corpus  # noqa: E402 after the path
-from tests.support.sites import make_site  # noqa: E402 the same
+ROOT = Path(__file__).resolve().parents[1]
 
 # In a separate process: receivers of signals stay connected after a build.
 RUN = """
@@ -22,6 +21,8 @@ from pathlib import Path
 from plugins.engine.options import BuildOptions
 from plugins.engine.build_site import build_site
 from benchmarks.corpus import NOW
+
+ROOT = Path(__file__).resolve().parents[1]
 
 site = Path(sys.argv[1])
 write = sys.argv[2] == "build"
@@ -49,4 +50,6 @@ def _run(site: Path, what: str) -> float:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("articles", type=int, nargs="?", default=1000, help="number of articles (default: %(default)s)")
+    main(parser.parse_args().articles)

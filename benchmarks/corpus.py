@@ -1,12 +1,12 @@
-"""Make a newsroom of any size, always the same one: ``python benchmarks/corpus.py FOLDER ARTICLES [SEED]``.
+"""Make a newsroom of any size, always the same one: ``python -m benchmarks.corpus FOLDER ARTICLES [SEED]``.
 
 Each article is made from the seed and its number: the first hundred of a thousand equal those of a corpus of a hundred.
 """
 
 from __future__ import annotations
 
+import argparse
 import csv
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -16,13 +16,11 @@ from random import Random
 
 from PIL import Image, ImageDraw
 
-ROOT = Path(__file__).resolve().parents[1]
-if str(ROOT) not in sys.path:
-    sys.path.insert(0, str(ROOT))
+from benchmarks import prose
+from plugins.core.dates import VIETNAM
+from plugins.core.vietnamese import slugify
 
-from benchmarks import prose  # noqa: E402 the same
-from plugins.core.dates import VIETNAM  # noqa: E402 after the path
-from plugins.core.vietnamese import slugify  # noqa: E402 the same
+ROOT = Path(__file__).resolve().parents[1]
 
 SECTIONS = {
     "thoi-su": "Thời sự",
@@ -294,5 +292,10 @@ def _dated(document: dict[str, str]) -> str:
 
 
 if __name__ == "__main__":
-    written = make_corpus(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else 1)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, help="folder to fill, such as content/")
+    parser.add_argument("articles", type=int, help="number of articles")
+    parser.add_argument("seed", type=int, nargs="?", default=1, help="another seed gives another newsroom (default: %(default)s)")
+    arguments = parser.parse_args()
+    written = make_corpus(arguments.folder, arguments.articles, arguments.seed)
     print(f"{len(written)} bài, {sum(path.stat().st_size for path in written) / len(written) / 1000:.1f} KB mỗi bài")

@@ -1,4 +1,4 @@
-"""Measure a build as the archive grows: ``python benchmarks/growth.py [FEW] [MANY]`` (100 and 1,000 articles).
+"""Measure a build as the archive grows: ``python -m benchmarks.growth [FEW] [MANY]`` (100 and 1,000 articles).
 
 CPU seconds are those of the whole process tree. Pictures are made beforehand and not counted. No folder is emptied before
 it is timed: on ext4, new files in a freshly emptied folder are far slower.
@@ -6,22 +6,18 @@ it is timed: on ext4, new files in a freshly emptied folder are far slower.
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import shutil
-import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-if str(ROOT) not in sys.path:
-    sys.path.insert(0, str(ROOT))
-
-from benchmarks.corpus import NOW, SECTIONS, make_corpus  # noqa: E402 after the path
-from tests.support.sites import SiteFolder, make_site  # noqa: E402 the same
+from benchmarks.corpus import NOW, SECTIONS, make_corpus
+from tests.support.sites import SiteFolder, make_site
 
 CLOCK = f"{NOW:%Y-%m-%d %H:%M}"
 
@@ -70,6 +66,7 @@ def one_new(site: SiteFolder, paths: list[Path]) -> None:
         f"Tiêu đề: Bài mới nhất của hôm nay\nMã: bai-moi\nNgày: {NOW:%d/%m/%Y} - 07:30\nTác giả: Phan Hân\nĐơn vị: Đảng ủy xã Xuân Lâm\n"
         "Nghị quyết: nq-04-tw-2016\n\nThực hiện Nghị quyết số 04-NQ/TW ngày 30/10/2016 và Chỉ thị số 05-CT/TW ngày 15/5/2016.\n"
     )
+    (site.content / "thoi-su").mkdir(exist_ok=True)
     (site.content / "thoi-su" / "moi-nhat.md").write_text(text, encoding="utf-8", newline="\n")
 
 
@@ -94,13 +91,12 @@ def run(folder: Path, articles: int, *, search: bool = False) -> dict[str, Build
     return costs
 
 
-def main(arguments: list[str]) -> None:
+def main(sizes: Sequence[int], *, search: bool) -> None:
     """Print a table, and as the last line JSON."""
-    sizes = [int(size) for size in arguments if size.isdecimal()] or [100, 1000]
     costs_by_size: dict[int, dict[str, BuildCost]] = {}
     with tempfile.TemporaryDirectory(prefix="growth-") as folder:
         for size in sizes:
-            costs_by_size[size] = run(Path(folder), size, search="--search" in arguments)
+            costs_by_size[size] = run(Path(folder), size, search=search)
             for name, cost in costs_by_size[size].items():
                 each = f" ({1000 * cost.cpu / size:6.2f} ms mỗi bài)" if name == "cold" else ""
                 print(
@@ -120,4 +116,9 @@ def vars_of(cost: BuildCost) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("few", type=int, nargs="?", default=100, help="articles of the smaller archive (default: %(default)s)")
+    parser.add_argument("many", type=int, nargs="?", default=1000, help="articles of the larger archive (default: %(default)s)")
+    parser.add_argument("--search", action="store_true", help="with the search index")
+    arguments = parser.parse_args()
+    main((arguments.few, arguments.many), search=arguments.search)

@@ -1,4 +1,4 @@
-"""Measure lists: ``python benchmarks/lists.py [FEW] [MANY]`` makes all lists of 2,000 and of 20,000 stories in one run.
+"""Measure lists: ``python -m benchmarks.lists [FEW] [MANY]`` makes all lists of 2,000 and of 20,000 stories in one run.
 
 Nothing is read or written. Two figures each, in seconds of the processor: the lists around every story (index and allocator), and
 the pages of all lists (home, sections, units, people, topics, archive). The bar holds for both together: at most 12 times for ten times
@@ -7,27 +7,23 @@ the stories.
 
 from __future__ import annotations
 
+import argparse
 import gc
 import sys
 import time
 from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 from random import Random
 
-ROOT = Path(__file__).resolve().parents[1]
-if str(ROOT) not in sys.path:
-    sys.path.insert(0, str(ROOT))
-
-from plugins.related.allocate import AllLists, Lists, pinned_stories  # noqa: E402 the same
-from plugins.related.index import Cascade, Index, StoryRelations  # noqa: E402 the same
-from plugins.related.settings import RelatedSettings  # noqa: E402 the same
-from plugins.site.archive import archive_pages  # noqa: E402 after the path
-from plugins.site.home import home_page  # noqa: E402 the same
-from plugins.site.lists import author_pages, directory_pages, section_pages, topic_pages, unit_pages  # noqa: E402 the same
-from plugins.stories.story import Stories, Story  # noqa: E402 the same
-from plugins.units.unit import Unit  # noqa: E402 the same
-from tests.support.stories import NOW, document, make_site_context, story  # noqa: E402 the same
+from plugins.related.allocate import AllLists, Lists, pinned_stories
+from plugins.related.index import Cascade, Index, StoryRelations
+from plugins.related.settings import RelatedSettings
+from plugins.site.archive import archive_pages
+from plugins.site.home import home_page
+from plugins.site.lists import author_pages, directory_pages, section_pages, topic_pages, unit_pages
+from plugins.stories.story import Stories, Story
+from plugins.units.unit import Unit
+from tests.support.stories import NOW, document, make_site_context, story
 
 _SECTIONS = tuple(f"muc-{number}" for number in range(8))
 _DOCUMENTS = tuple(f"nq-{number:03}-tw-{2010 + number % 15}" for number in range(200))
@@ -117,5 +113,8 @@ def main(few: int, many: int) -> float:
 
 
 if __name__ == "__main__":
-    sizes = [int(argument) for argument in sys.argv[1:3]] or [2000, 20000]
-    sys.exit(main(sizes[0], sizes[-1]) > _BAR)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("few", type=int, nargs="?", default=2000, help="stories of the smaller archive (default: %(default)s)")
+    parser.add_argument("many", type=int, nargs="?", default=20000, help="stories of the larger archive (default: %(default)s)")
+    arguments = parser.parse_args()
+    sys.exit(main(arguments.few, arguments.many) > _BAR)

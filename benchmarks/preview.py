@@ -1,4 +1,4 @@
-"""Measure the time from saving an article to seeing it: ``python benchmarks/preview.py [ARTICLES] [SAVES]``.
+"""Measure the time from saving an article to seeing it: ``python -m benchmarks.preview [ARTICLES] [SAVES]``.
 
 Starts the preview in a copy of the project, changes an article again and again, and asks for its page until the change is
 there. Printed are seconds: the wait for the page, then until the whole site is built.
@@ -6,6 +6,7 @@ there. Printed are seconds: the wait for the page, then until the whole site is 
 
 from __future__ import annotations
 
+import argparse
 import os
 import re
 import shutil
@@ -16,15 +17,14 @@ import time
 from http.client import HTTPConnection
 from pathlib import Path
 
-_TIMEOUT = 60.0
-ROOT = Path(__file__).resolve().parents[1]
-if str(ROOT) not in sys.path:
-    sys.path.insert(0, str(ROOT))
+from benchmarks.corpus import SECTIONS, make_corpus
+from plugins.stories.decode import clean
+from plugins.stories.fields import read_story
+from tasks import HANDED_OVER
 
-from benchmarks.corpus import SECTIONS, make_corpus  # noqa: E402 the same
-from plugins.stories.decode import clean  # noqa: E402 after the path
-from plugins.stories.fields import read_story  # noqa: E402 after the path
-from tasks import HANDED_OVER  # noqa: E402 the same
+ROOT = Path(__file__).resolve().parents[1]
+_TIMEOUT = 60.0
+"""Seconds that a saved change may take to be seen."""
 
 
 def main(articles: int, saves: int) -> None:
@@ -84,4 +84,8 @@ def _get(port: int, address: str) -> str:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000, int(sys.argv[2]) if len(sys.argv) > 2 else 5)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("articles", type=int, nargs="?", default=1000, help="number of articles (default: %(default)s)")
+    parser.add_argument("saves", type=int, nargs="?", default=5, help="number of saves (default: %(default)s)")
+    arguments = parser.parse_args()
+    main(arguments.articles, arguments.saves)

@@ -1,19 +1,15 @@
-"""Measure search: ``python benchmarks/search.py [ARTICLES]`` builds a made-up newsroom, indexes it and asks it in a browser."""
+"""Measure search: ``python -m benchmarks.search [ARTICLES]`` builds a made-up newsroom, indexes it and asks it in a browser."""
 
 from __future__ import annotations
 
-import sys
+import argparse
 import tempfile
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-if str(ROOT) not in sys.path:
-    sys.path.insert(0, str(ROOT))
-
-from benchmarks.corpus import make_corpus  # noqa: E402 after the path
-from tests.support.browser import served_folder, started_browser  # noqa: E402 the same
-from tests.support.sites import make_site  # noqa: E402 the same
+from benchmarks.corpus import make_corpus
+from tests.support.browser import served_folder, started_browser
+from tests.support.sites import make_site
 
 QUERIES = ("nghi quyet trung uong 4", "NQ 04", "chuyển đổi số", "hội nghị bàn về nắm dư luận xã hội", "dang uy khu vuc an loc")
 SECTIONS = 'STORIES["sections"] |= {"quoc-phong-an-ninh": "Quốc phòng - An ninh", "ban-doc": "Bạn đọc"}'
@@ -52,5 +48,8 @@ def _seconds(do: object) -> float:
 
 
 if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("articles", type=int, nargs="?", default=1000, help="number of articles (default: %(default)s)")
+    arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
-        measure(int(sys.argv[1]) if len(sys.argv) > 1 else 1000, Path(name, "site"))
+        measure(arguments.articles, Path(name, "site"))

@@ -182,7 +182,7 @@ def test_the_first_query_asks_for_nothing_outside_and_little_inside(browser: Bro
 
 
 def test_the_index_of_a_thousand_articles_is_under_eight_megabytes(output: Path) -> None:
-    # Reckoned from this site; benchmarks/search.py measures it on a thousand.
+    # Reckoned from this site; benchmarks.search measures it on a thousand.
     files = [path for path in (output / "pagefind").rglob("*") if path.is_file()]
     articles = sum(path.suffix == ".pf_fragment" for path in files)
     assert articles > AROUND
