@@ -16,9 +16,9 @@ from plugins.stories.schema import find_field, guess_field
 from plugins.stories.values import KIND_WORDS, STATUS_WORDS
 
 _MOST_ROUNDS = 4
-_PROSE = frozenset(("title", "kicker", "summary", "caption", "alt", "correction"))
+_PROSE = frozenset(("title", "kicker", "standfirst", "caption", "alt", "correction"))
 """Fields that are text, and mended like text."""
-_NAMES = frozenset(("author", "unit", "topic", "tags", "credit", "dateline", "category", "approver"))
+_NAMES = frozenset(("byline", "units", "topic", "tags", "credit", "dateline", "section", "approver"))
 """Fields that are names: only letters and invisible characters are mended. All others stay."""
 _WORDS = {"status": STATUS_WORDS, "kind": KIND_WORDS}
 

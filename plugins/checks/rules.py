@@ -162,7 +162,7 @@ def incomplete_sources(stories: Iterable[Story], regime: str) -> Iterator[Proble
         ]
         if missing:
             message = f"Tin đăng lại thiếu {', '.join(missing)}; ghi “Nguồn: tên | địa chỉ | ngày giờ” và “Tác giả: …”. Bài bị giữ lại."
-            yield Problem(CheckCode.SOURCE_INCOMPLETE, Place(story.path, story.line("source", "author", "title")), message)
+            yield Problem(CheckCode.SOURCE_INCOMPLETE, Place(story.path, story.line("source", "byline", "title")), message)
         free = free_from(story, regime)
         if free and story.date < free:
             message = f"Ngày đăng chưa quá một giờ sau nguồn; bài được giữ đến {format_date(free)}, hãy sửa “Ngày” cho bằng hoặc muộn hơn."
@@ -182,7 +182,7 @@ def wrong_ignores(stories: Iterable[Story], codes: Mapping[str, Code]) -> Iterat
     for story in stories:
         for word in story.ignored:
             code = codes.get(word)
-            place = Place(story.path, story.line("silence"))
+            place = Place(story.path, story.line("ignored"))
             if code is None:
                 near = nearest(word, codes)
                 hint = f"có phải “{near}”?" if near else "xem danh sách mã trong README."

@@ -75,7 +75,7 @@ def read_story(path: str, text: str, sections: Mapping[str, str]) -> ReadStory:
     record = None
     if not any(problem.code in (StoryCode.HEADER_MISSING, StoryCode.YAML_BROKEN) for problem in problems):
         record = _read_fields(header, sections)
-    reported = without_ignored((*problems, *header.problems), {written.text for written in split_ids(header.values("silence"))})
+    reported = without_ignored((*problems, *header.problems), {written.text for written in split_ids(header.values("ignored"))})
     return ReadStory(record, front_matter.body, front_matter.body_line, reported)
 
 
@@ -86,7 +86,7 @@ def _read_fields(header: Header, sections: Mapping[str, str]) -> partial[Story] 
     story_id = _id(header)
     featured, featured_until = _featured(header)
     date = published.datetime if published else _EPOCH
-    standfirst = header.text("summary")
+    standfirst = header.text("standfirst")
     record = partial(
         Story,
         path=header.path,
@@ -101,7 +101,7 @@ def _read_fields(header: Header, sections: Mapping[str, str]) -> partial[Story] 
         standfirst=standfirst,
         dateline=header.text("dateline").rstrip(" -–—:"),
         byline=_byline(header),
-        units=split_lines(header.values("unit")),
+        units=split_lines(header.values("units")),
         resolutions=split_documents(header.values("resolutions")),
         not_resolutions=split_documents(header.values("not_resolutions")),
         topic=header.text("topic"),
@@ -175,7 +175,7 @@ def _end_of(read: ReadDate) -> datetime:
 
 def _section(header: Header, sections: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
     """Return the slug of the section, and other names that were written there."""
-    written = header.text("category")
+    written = header.text("section")
     if not written:
         parts = header.path.split("/")
         folder = parts[1] if len(parts) > 2 else ""
@@ -193,11 +193,11 @@ def _section(header: Header, sections: Mapping[str, str]) -> tuple[str, tuple[st
     if not slugs:
         near = nearest(written, (*sections.values(), *sections))
         hint = f"có phải “{near}”?" if near else f"có: {', '.join(sections.values())}."
-        header.report(StoryCode.SECTION_UNKNOWN, header.line("category"), f"Không có chuyên mục “{written}”; {hint}")
+        header.report(StoryCode.SECTION_UNKNOWN, header.line("section"), f"Không có chuyên mục “{written}”; {hint}")
         return "", ()
     other_names = tuple(name for name in names if slug_by_name.get(fold(name)) != slugs[0])
     message = f"Một bài chỉ có một chuyên mục; đã lấy “{sections[slugs[0]]}”, phần còn lại thành từ khóa."
-    header.report(StoryCode.SECTION_SEVERAL, header.line("category"), message)
+    header.report(StoryCode.SECTION_SEVERAL, header.line("section"), message)
     return slugs[0], other_names
 
 
@@ -285,13 +285,13 @@ def _featured(header: Header) -> tuple[bool, datetime | None]:
 
 
 def _byline(header: Header) -> tuple[Credit, ...]:
-    credits_ = read_byline([value.text for value in header.values("author")])
+    credits_ = read_byline([value.text for value in header.values("byline")])
     unknown = [role for credit in credits_ for role in credit.roles if role not in ROLES]
     unknown += [credit.name.partition(":")[0] for credit in credits_ if ":" in credit.name]
     for role in dict.fromkeys(unknown):
         near = nearest(role, ROLES)
         hint = f"có phải “{near}”?" if near else f"đã biết: {', '.join(ROLES)}."
-        header.report(StoryCode.ROLE_UNKNOWN, header.line("author"), f"Không rõ vai trò “{role}” trong tên tác giả; {hint}")
+        header.report(StoryCode.ROLE_UNKNOWN, header.line("byline"), f"Không rõ vai trò “{role}” trong tên tác giả; {hint}")
     return credits_
 
 
@@ -326,7 +326,7 @@ def _source(header: Header) -> Source | None:
 def _ignored(header: Header) -> tuple[str, ...]:
     """Return the codes that the article ignores; only those of this plugin can be checked here."""
     ignored: list[str] = []
-    for written in split_ids(header.values("silence")):
+    for written in split_ids(header.values("ignored")):
         codes = {code.value: code for code in StoryCode}
         code = codes.get(written.text)
         if code is None and written.text.startswith("stories."):

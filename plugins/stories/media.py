@@ -18,7 +18,7 @@ _FOCUS = re.compile(r"(\d{1,3}) ?% ?,? ?(\d{1,3}) ?%")
 
 def read_picture(header: Header) -> Picture | None:
     """Read the lead picture with its caption, credit and description."""
-    written = header.text("image")
+    written = header.text("picture")
     if not written:
         spare = next((key for key in ("caption", "credit", "alt", "illustrative", "focus") if header.text(key)), None)
         if spare:
@@ -27,16 +27,16 @@ def read_picture(header: Header) -> Picture | None:
         return None
     if is_web_address(written):
         message = f"Ảnh đại diện “{shortened(written)}” nằm ở trang khác; tải ảnh về thư mục content/images rồi ghi đường dẫn."
-        header.report(StoryCode.PICTURE_REMOTE, header.line("image"), message)
+        header.report(StoryCode.PICTURE_REMOTE, header.line("picture"), message)
         return None
     path = None if has_scheme(written) else asset_path(header.path, written)
     if path is None:
         message = f"Ảnh đại diện “{shortened(written)}” không nằm trong thư mục content; ghi tên tệp cạnh bài hoặc đường dẫn dưới content/."
-        header.report(StoryCode.PATH_OUTSIDE, header.line("image"), message)
+        header.report(StoryCode.PATH_OUTSIDE, header.line("picture"), message)
         return None
     caption = read_caption(header.text("caption"), header.text("credit"))
     illustrative = caption.illustrative or _illustrative(header)
-    return Picture(path, header.text("alt"), caption.text, caption.credit, illustrative, _focus(header), header.line("image"))
+    return Picture(path, header.text("alt"), caption.text, caption.credit, illustrative, _focus(header), header.line("picture"))
 
 
 def _illustrative(header: Header) -> bool:

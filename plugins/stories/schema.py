@@ -12,9 +12,9 @@ from plugins.core.vietnamese import bare, fold, nearest, put_right
 class Field:
     """A field of an article's header.
 
-    ``key`` is the English name, by which the code knows it; ``names`` are the Vietnamese ones, the first is the label
-    in messages; ``also`` are further names that are understood and not advertised. ``many`` fields take several
-    values, from repeated keys, further lines or lists.
+    ``key`` is the English name: that of the attribute of ``Story`` (or of its ``Picture``) that holds the value. ``names``
+    are the Vietnamese names, the first is the label in messages. ``also`` are accepted aliases, such as Pelican's
+    "summary" for "standfirst". ``many`` fields take several values, from repeated keys, further lines or lists.
     """
 
     key: str
@@ -41,24 +41,30 @@ FIELDS: tuple[Field, ...] = (
         required=True,
     ),
     Field("modified", ("Cập nhật",), "Lần sửa đáng kể gần nhất, không trước ngày đăng.", "23/04/2021 - 08:00", ("Ngày cập nhật",)),
-    Field("category", ("Chuyên mục",), "Chuyên mục; không ghi thì lấy thư mục chứa bài.", "Xây dựng Đảng", ("Section",)),
+    Field("section", ("Chuyên mục",), "Chuyên mục; không ghi thì lấy thư mục chứa bài.", "Xây dựng Đảng", ("category", "Section")),
     Field("kicker", ("Dòng trên tít",), "Dòng nhỏ trên tít: một chuyên đề hay một địa danh.", "Đưa nghị quyết vào cuộc sống"),
-    Field("summary", ("Sapo", "Tóm tắt"), "Đoạn mở đầu in đậm; dùng cho trang, danh sách và nguồn tin RSS.", "Chiều 20/4, Đảng ủy Khối …"),
+    Field(
+        "standfirst",
+        ("Sapo", "Tóm tắt"),
+        "Đoạn mở đầu in đậm; dùng cho trang, danh sách và nguồn tin RSS.",
+        "Chiều 20/4, Đảng ủy Khối …",
+        ("summary",),
+    ),
     Field("dateline", ("Mở đầu tin",), "Chữ đứng trước đoạn đầu, không vào tít và tìm kiếm.", "BDK"),
     Field(
-        "author",
+        "byline",
         ("Tác giả",),
         "Người viết, có thể kèm vai trò và đơn vị; mỗi người một dòng hoặc cách nhau bằng dấu phẩy.",
         "Bài, ảnh: Phan Hân (Ban Tuyên giáo)",
-        ("Authors", "Byline", "Bút danh"),
+        ("author", "Authors", "Byline", "Bút danh"),
         many=True,
     ),
     Field(
-        "unit",
+        "units",
         ("Đơn vị",),
         "Đơn vị của bài, theo units.csv; nhiều đơn vị thì mỗi đơn vị một dòng hoặc cách nhau bằng dấu chấm phẩy.",
         "Đảng ủy Khối các cơ quan tỉnh",
-        ("Units",),
+        ("unit", "Units"),
         many=True,
     ),
     Field(
@@ -81,11 +87,11 @@ FIELDS: tuple[Field, ...] = (
         many=True,
     ),
     Field(
-        "image",
+        "picture",
         ("Ảnh đại diện",),
         "Tệp ảnh: chỉ tên nếu nằm cạnh bài, hoặc đường dẫn dưới content/.",
         "images/2021/hoi-nghi.jpg",
-        ("Picture", "Ảnh"),
+        ("image", "Picture", "Ảnh"),
     ),
     Field("alt", ("Mô tả ảnh",), "Ảnh cho thấy gì, cho người không nhìn được.", "Đại biểu ngồi kín hội trường"),
     Field("caption", ("Chú thích",), "Chú thích của ảnh đại diện.", "Quang cảnh hội nghị", ("Chú thích ảnh",)),
@@ -120,10 +126,11 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field("correction", ("Đính chính",), "Nội dung đính chính, in trong khung trên bài.", "Ảnh thứ hai chụp năm 2020."),
     Field(
-        "silence",
+        "ignored",
         ("Bỏ qua",),
         "Mã những lời nhắc không cần báo cho bài này; lỗi thì không bỏ qua được.",
         "stories.title_stop",
+        ("silence",),
         many=True,
     ),
 )
@@ -179,7 +186,7 @@ def guess_field(key: str) -> Field | None:
     """Find the field that a key certainly means though its marks are missing or misplaced.
 
     >>> guess_field("Tác gỉa").key
-    'author'
+    'byline'
     """
     return _BY_BARE.get(bare(_form(key)))
 
