@@ -64,7 +64,7 @@ def _import(article: ImportedArticle, content: Path, folder: str, context: Impor
     if not folder:
         article = _with_section(article, context.sections)
     try:
-        planned = plan(article, content, folder or article.value("category"), taken)
+        planned = plan(article, content, folder or article.value("section"), taken)
         if not is_dry_run:
             save(planned, content)
     except ImportingError as error:
@@ -79,11 +79,11 @@ def _import(article: ImportedArticle, content: Path, folder: str, context: Impor
 
 def _with_section(article: ImportedArticle, sections: Mapping[str, str]) -> ImportedArticle:
     """Give the article a section: the one it names, else the first of the site, which the report says."""
-    if article.value("category") in sections:
+    if article.value("section") in sections:
         return article
     first = next(iter(sections))
     remark = f"Không rõ chuyên mục; tạm đặt vào “{sections[first]}”. Chuyển tệp sang thư mục đúng, hoặc nhập với --to content/<chuyên mục>."
-    return article.with_field(RecognisedField("category", first, Confidence.GUESS, "chuyên mục đầu tiên của cổng")).with_remark(remark)
+    return article.with_field(RecognisedField("section", first, Confidence.GUESS, "chuyên mục đầu tiên của cổng")).with_remark(remark)
 
 
 def _with_date(article: ImportedArticle, date: str | None) -> ImportedArticle:

@@ -131,7 +131,7 @@ def _settle_who(block: TextBlock, folded: str, head: ArticleHead) -> None:
     """Take the author named before a date: "Minh Anh - 16:25, 10/07/2021"."""
     before = _BEFORE_DATE.match(block.text)
     if before and not _UPDATED.match(folded) and not _PUBLISHED.match(folded) and is_name(before["who"].strip()):
-        head.add("author", before["who"].strip(), Confidence.LIKELY, block)
+        head.add("byline", before["who"].strip(), Confidence.LIKELY, block)
 
 
 def _settle_sections(above: list[TextBlock], sections: Mapping[str, str], head: ArticleHead) -> list[TextBlock]:
@@ -141,17 +141,17 @@ def _settle_sections(above: list[TextBlock], sections: Mapping[str, str], head: 
     for block in above:
         text = fold(block.text).strip(" .:»>")
         if slug := labels.get(text):
-            head.add("category", slug, Confidence.SURE, block)
+            head.add("section", slug, Confidence.SURE, block)
         elif any(fold(line.text) == text for line in lines):
             head.cuts.append(Cut(block.text, "lặp lại", block.line))
         elif is_labelled_byline(block.text):
-            head.add("author", block.text, Confidence.SURE, block)
+            head.add("byline", block.text, Confidence.SURE, block)
         else:
             lines.append(block)
     for cut in head.cuts:
         last = re.split(r"\s*[>»/›|→]\s*", cut.text)[-1]
         if cut.reason == Boilerplate.MENU and (slug := labels.get(fold(last).strip())) and last != cut.text:
-            head.fields.append(RecognisedField("category", slug, Confidence.LIKELY, f"“{cut.text}”"))
+            head.fields.append(RecognisedField("section", slug, Confidence.LIKELY, f"“{cut.text}”"))
     return lines
 
 
@@ -168,8 +168,8 @@ def _settle_lines(lines: list[TextBlock], head: ArticleHead) -> None:
         head.cuts.extend(Cut(line.text, "dòng trên tít, không rõ là gì", line.line) for line in lines[:title])
     head.add("title", _without_stop(lines[title].text), confidence, lines[title])
     for line in lines[title + 1 :]:
-        if is_name(line.text) and not any(item.key == "author" for item in head.fields):
-            head.add("author", line.text, Confidence.GUESS, line)
+        if is_name(line.text) and not any(item.key == "byline" for item in head.fields):
+            head.add("byline", line.text, Confidence.GUESS, line)
         else:
             head.spare.append(line)
 

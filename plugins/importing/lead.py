@@ -36,7 +36,7 @@ def read_lead(blocks: Sequence[TextBlock], title: str, has_standfirst: bool, has
     >>> text = TextBlock("Trong 5 năm qua, các tổ chức cơ sở đảng đã mở 05 lớp học tập cho cán bộ cốt cán.")
     >>> lead = read_lead([TextBlock("BDK - Chiều 20/4, Đảng ủy Khối họp sơ kết."), text, text], "Sơ kết", False, False)
     >>> [(item.key, item.value) for item in lead.fields]
-    [('dateline', 'BDK'), ('summary', 'Chiều 20/4, Đảng ủy Khối họp sơ kết.')]
+    [('dateline', 'BDK'), ('standfirst', 'Chiều 20/4, Đảng ủy Khối họp sơ kết.')]
 
     The standfirst stands above the lead picture: text below a picture is only taken if it is printed bold.
     """
@@ -122,7 +122,7 @@ def _take_standfirst(block: TextBlock, lead: Lead) -> None:
     if line:
         lead.fields.append(RecognisedField("dateline", line, Confidence.SURE if sure else Confidence.LIKELY, where(block)))
     source = f"{where(block)}, in đậm" if block.is_bold and where(block) else "đoạn đầu, in đậm" if block.is_bold else where(block)
-    lead.fields.append(RecognisedField("summary", text, confidence, source))
+    lead.fields.append(RecognisedField("standfirst", text, confidence, source))
 
 
 def _take_dateline(lead: Lead) -> None:

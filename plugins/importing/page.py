@@ -120,7 +120,7 @@ def _selected(soup: BeautifulSoup, rule: PortalRule) -> tuple[list[RecognisedFie
     selected: list[RecognisedField] = []
     used: list[Tag] = []
     for key, selector in rule.fields():
-        for tag in soup.select(selector)[: None if key in ("author", "tags") else 1]:
+        for tag in soup.select(selector)[: None if key in ("byline", "tags") else 1]:
             if text := words_of(tag):
                 selected.append(RecognisedField(key, text, Confidence.SURE, f"quy tắc “{rule.name}”"))
                 used.append(tag)
@@ -161,9 +161,9 @@ def _settled(selected: list[RecognisedField]) -> list[RecognisedField]:
             read = date_of(item.value)
             if read:
                 settled.append(RecognisedField("date", format_date(read.datetime, read.has_time), Confidence.SURE, item.source))
-        elif item.key == "author":
+        elif item.key == "byline":
             settled.extend(
-                RecognisedField("author", line, item.confidence, item.source) for line in house_style([without_capitals(item.value)])
+                RecognisedField("byline", line, item.confidence, item.source) for line in house_style([without_capitals(item.value)])
             )
         elif item.key == "title":
             settled.append(RecognisedField("title", item.value.removesuffix("."), item.confidence, item.source))
@@ -176,10 +176,10 @@ def _settle_section(selected: list[RecognisedField], context: ImportContext) -> 
     """Turn a section that this site does not have into a tag."""
     labels = {fold(name): slug for slug, label in context.sections.items() for name in (slug, label)}
     return [
-        RecognisedField("category", labels[fold(item.value)], item.confidence, item.source)
-        if item.key == "category" and fold(item.value) in labels
+        RecognisedField("section", labels[fold(item.value)], item.confidence, item.source)
+        if item.key == "section" and fold(item.value) in labels
         else RecognisedField("tags", item.value, Confidence.LIKELY, item.source)
-        if item.key == "category"
+        if item.key == "section"
         else item
         for item in selected
     ]

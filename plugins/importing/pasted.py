@@ -22,7 +22,7 @@ def read_pasted(raw: bytes, origin: str, context: ImportContext) -> ImportedArti
 
     >>> text = "Sơ kết Chỉ thị 05\\nEmailPrintAa\\n17:08 22/04/2021\\n\\n" + "Chiều 20/4, Đảng ủy Khối họp. " * 9 + "\\n\\nPhan Hân"
     >>> article = read_pasted(text.encode(), "bai.txt", ImportContext())
-    >>> article.value("title"), article.value("author"), [(cut.line, cut.text) for cut in article.cuts]
+    >>> article.value("title"), article.value("byline"), [(cut.line, cut.text) for cut in article.cuts]
     ('Sơ kết Chỉ thị 05', 'Phan Hân', [(2, 'EmailPrintAa')])
 
     Raises ImportingError for text in no known encoding, or without a word.

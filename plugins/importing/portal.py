@@ -47,9 +47,9 @@ class PortalRule:
             ("title", self.title),
             ("kicker", self.kicker),
             ("date", self.date),
-            ("summary", self.standfirst),
-            ("category", self.section),
-            ("author", self.author),
+            ("standfirst", self.standfirst),
+            ("section", self.section),
+            ("byline", self.author),
             ("tags", self.tags),
         )
         return tuple((key, selector) for key, selector in named if selector)

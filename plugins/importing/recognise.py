@@ -63,7 +63,7 @@ def recognise(source: ImportSource, blocks: Sequence[TextBlock], context: Import
     inside, frame_cuts = cut_boilerplate([*head.spare, *blocks[head.rest :]])
     tail = read_tail(inside)
     text = [*inside[: tail.end - 1], tail.last] if tail.last else inside[: tail.end]
-    has_standfirst = any(item.key == "summary" for item in known_fields)
+    has_standfirst = any(item.key == "standfirst" for item in known_fields)
     lead = read_lead(text, title, has_standfirst, tail.has_photographer)
     body = read_body(lead.rest)
     body.dates.extend(tail.dates)
@@ -95,7 +95,7 @@ def _late_date(body: ImportedBody, known_fields: Sequence[RecognisedField]) -> I
             body.cuts.append(Cut(block.text, "một dòng ngày khác", block.line))
 
 
-_MANY = frozenset(("author", "unit", "tags", "resolutions", "aliases", "heading"))
+_MANY = frozenset(("byline", "units", "tags", "resolutions", "aliases", "heading"))
 
 
 def _once(fields: Sequence[RecognisedField]) -> list[RecognisedField]:
@@ -110,11 +110,11 @@ def _once(fields: Sequence[RecognisedField]) -> list[RecognisedField]:
 def _with_units(article: ImportedArticle, units: Units) -> ImportedArticle:
     """Find the unit that the kicker stands for, and report units that the register does not have."""
     kicker = fold(article.value("kicker"))
-    if kicker and not article.value("unit"):
+    if kicker and not article.value("units"):
         named = [unit.name for unit in units if fold(unit.name).endswith(f" {kicker}") or fold(unit.name) == kicker]
         if len(named) == 1:
-            article = article.with_field(RecognisedField("unit", named[0], Confidence.GUESS, f"“{article.value('kicker')}” trên tít"))
-    for name in article.values("unit"):
+            article = article.with_field(RecognisedField("units", named[0], Confidence.GUESS, f"“{article.value('kicker')}” trên tít"))
+    for name in article.values("units"):
         if len(units) and units.find(name) is None:
             article = article.with_remark(f"Đơn vị “{name}” chưa có trong content/units.csv; thêm vào đó hoặc sửa tên trong bài.")
     return article
@@ -124,7 +124,7 @@ def _with_documents(article: ImportedArticle, body: ImportedBody, registry: Regi
     if not len(registry) or article.value("resolutions"):
         return article
     day = day_of(article.value("date"))
-    about = documents_about(article.value("title"), article.value("summary"), body.paragraphs, registry, day)
+    about = documents_about(article.value("title"), article.value("standfirst"), body.paragraphs, registry, day)
     return replace(article, fields=(*article.fields, *about))
 
 

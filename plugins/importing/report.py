@@ -91,7 +91,7 @@ def _doubts(article: ImportedArticle) -> Iterator[str]:
     """List what an editor should check: guesses, and what the source did not say."""
     if not article.value("date"):
         yield "Nguồn không ghi ngày đăng; bài để nháp. Thêm “Ngày: …” rồi bỏ dòng “Trạng thái: nháp”."
-    if not article.value("author") and not article.value("source"):
+    if not article.value("byline") and not article.value("source"):
         yield "Không thấy tên tác giả."
     guesses = dict.fromkeys(_LABELS.get(item.key, item.key) for item in article.fields if item.confidence is Confidence.GUESS)
     if guesses:

@@ -40,7 +40,7 @@ class Tail:
     @property
     def has_photographer(self) -> bool:
         """Whether the byline credits somebody with pictures."""
-        lines = [item.value for item in self.fields if item.key == "author"]
+        lines = [item.value for item in self.fields if item.key == "byline"]
         return any("ảnh" in credit.roles for credit in read_byline(lines))
 
 
@@ -50,7 +50,7 @@ def read_tail(blocks: Sequence[TextBlock]) -> Tail:
     >>> text = TextBlock("Hội nghị đã thảo luận và thống nhất các giải pháp thực hiện trong thời gian tới của toàn Đảng bộ.")
     >>> tail = read_tail([text, TextBlock("Nguyễn Văn Lược"), TextBlock("Ban Tổ chức Đảng ủy Khối")])
     >>> [(item.key, item.value) for item in tail.fields]
-    [('author', 'Nguyễn Văn Lược (Ban Tổ chức Đảng ủy Khối)'), ('unit', 'Ban Tổ chức Đảng ủy Khối')]
+    [('byline', 'Nguyễn Văn Lược (Ban Tổ chức Đảng ủy Khối)'), ('units', 'Ban Tổ chức Đảng ủy Khối')]
     """
     tail = Tail(end=len(blocks))
     lines: list[tuple[TextBlock, Confidence]] = []
@@ -111,9 +111,9 @@ def _settle_byline(lines: list[tuple[TextBlock, Confidence]], tail: Tail) -> Non
     order = list(Confidence)
     confidence = max((confidence for _, confidence in lines), key=order.index)
     source = where(lines[0][0])
-    tail.fields[:0] = [RecognisedField("author", line, confidence, source) for line in house_style(written)]
+    tail.fields[:0] = [RecognisedField("byline", line, confidence, source) for line in house_style(written)]
     units = dict.fromkeys(credit.unit for credit in read_byline(written) if credit.unit)
-    tail.fields.extend(RecognisedField("unit", unit, confidence, source) for unit in units)
+    tail.fields.extend(RecognisedField("units", unit, confidence, source) for unit in units)
 
 
 def _cut_name_off(block: TextBlock, tail: Tail) -> None:
@@ -130,6 +130,6 @@ def _cut_name_off(block: TextBlock, tail: Tail) -> None:
     if markdown and ending is None:
         return
     written = without_capitals(name)
-    tail.fields.append(RecognisedField("author", written, Confidence.SURE if labelled else Confidence.LIKELY, where(block)))
+    tail.fields.append(RecognisedField("byline", written, Confidence.SURE if labelled else Confidence.LIKELY, where(block)))
     kept = markdown[: ending.start()] if ending else ""
     tail.last = TextBlock(match["text"].strip(), kept, line=block.line)

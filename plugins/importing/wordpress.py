@@ -116,7 +116,7 @@ def _read_post(item: ET.Element, origin: str, export: _Export, context: ImportCo
     fields.extend(_subjects(item, context.sections, remarks))
     excerpt = " ".join(words_of(read_html(_text(item, "excerpt:encoded"))).split())
     if excerpt:
-        fields.append(RecognisedField("summary", excerpt, Confidence.SURE, "trích dẫn (excerpt)"))
+        fields.append(RecognisedField("standfirst", excerpt, Confidence.SURE, "trích dẫn (excerpt)"))
     fields.extend(RecognisedField("aliases", address, Confidence.SURE, "địa chỉ ở trang cũ") for address in _addresses(item))
     lead = _lead(meta.get("_thumbnail_id", ""), export, finder)
     base = _text(item, "link")
@@ -173,12 +173,12 @@ def _people(item: ET.Element, export: _Export) -> Iterator[RecognisedField]:
     """Return the authors: those of a plugin for several authors, else the person who entered the post."""
     names = [_text_of(category) for category in item.findall("category") if category.get("domain") == "author"]
     if names:
-        yield from (RecognisedField("author", name, Confidence.SURE, "WordPress") for name in names if name)
+        yield from (RecognisedField("byline", name, Confidence.SURE, "WordPress") for name in names if name)
         return
     login = _text(item, _CREATOR)
     name = export.authors.get(login, "")
     if name and fold(name) not in ("admin", "administrator", "quản trị", "quản trị viên", "bbt"):
-        yield RecognisedField("author", name, Confidence.LIKELY, "người nhập bài ở WordPress")
+        yield RecognisedField("byline", name, Confidence.LIKELY, "người nhập bài ở WordPress")
 
 
 def _text_of(element: ET.Element) -> str:
@@ -195,7 +195,7 @@ def _subjects(item: ET.Element, sections: Mapping[str, str], remarks: list[str])
         slug = labels.get(fold(name)) or labels.get(fold(nice)) if category.get("domain") == "category" else None
         if slug and not section:
             section = slug
-            yield RecognisedField("category", slug, Confidence.SURE, f"chuyên mục “{name}”")
+            yield RecognisedField("section", slug, Confidence.SURE, f"chuyên mục “{name}”")
         elif fold(name) not in ("uncategorized", "chưa phân loại", "chưa được phân loại"):
             yield RecognisedField("tags", name, Confidence.SURE, "WordPress")
     if not section and any(category.get("domain") == "category" for category in item.findall("category")):

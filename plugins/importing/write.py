@@ -21,8 +21,8 @@ from plugins.stories.values import story_slug
 WITHOUT_DATE = "nhap"
 """The folder for articles without a date, in place of the year."""
 
-_ONE_A_LINE = ("author", "aliases", "attachments")
-_JOINTS = {"tags": ", ", "unit": "; ", "resolutions": "; "}
+_ONE_A_LINE = ("byline", "aliases", "attachments")
+_JOINTS = {"tags": ", ", "units": "; ", "resolutions": "; "}
 _HEAD = 16_384
 _PICTURE_KINDS = ((0, b"\xff\xd8\xff", ".jpg"), (0, b"\x89PNG\r\n\x1a\n", ".png"), (0, b"GIF8", ".gif"), (8, b"WEBP", ".webp"))
 
@@ -168,7 +168,7 @@ def _header(article: ImportedArticle, story_id: str, names: Mapping[int, str]) -
     values["id"] = [story_id]
     if not article.value("date") and "status" not in values:
         values["status"] = ["nháp"]
-    values.pop("category", None)
+    values.pop("section", None)
     return "".join(line for field in FIELDS if field.key in values for line in _field_lines(field.key, field.label, values[field.key]))
 
 
@@ -176,7 +176,7 @@ def _lead_fields(lead: ImportedPicture | None, path: str) -> Iterator[Recognised
     if lead is None:
         return
     flag = "có" if lead.caption.illustrative else ""
-    pairs = (("image", path), ("alt", lead.alt), ("caption", lead.caption.text), ("credit", lead.caption.credit), ("illustrative", flag))
+    pairs = (("picture", path), ("alt", lead.alt), ("caption", lead.caption.text), ("credit", lead.caption.credit), ("illustrative", flag))
     yield from (RecognisedField(key, value, Confidence.SURE) for key, value in pairs if value)
 
 

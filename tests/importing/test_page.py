@@ -40,9 +40,9 @@ def test_a_page_is_read_by_the_rule_of_its_portal(tmp_path: Path) -> None:
         "title": ["Ba việc làm trước"],
         "kicker": ["Nét mới ở cơ sở"],
         "date": ["02/10/2013 - 10:12"],
-        "summary": ["Đảng ủy xã chọn ba việc để làm trước, giao cho từng đồng chí."],
-        "category": ["xay-dung-dang"],
-        "author": ["Lò Văn Pánh"],
+        "standfirst": ["Đảng ủy xã chọn ba việc để làm trước, giao cho từng đồng chí."],
+        "section": ["xay-dung-dang"],
+        "byline": ["Lò Văn Pánh"],
         "tags": ["chi bộ bản", "cán bộ cơ sở"],
         "heading": ["Việc thứ hai"],
     }
@@ -61,8 +61,8 @@ def test_without_a_rule_the_largest_block_of_paragraphs_is_the_article(tmp_path:
     article = read_page(page.read_bytes(), page.name, CONTEXT, (), tmp_path)
     assert article.value("title") == "Ba việc làm trước"
     assert article.value("date") == "02/10/2013 - 10:12"
-    assert article.value("author") == "Lò Văn Pánh"
-    assert article.value("summary").startswith("Đảng ủy xã chọn ba việc")
+    assert article.value("byline") == "Lò Văn Pánh"
+    assert article.value("standfirst").startswith("Đảng ủy xã chọn ba việc")
     assert len(article.pictures) == 1
     assert len([text for text in texts(article) if text.startswith(("Việc thứ", "Cán bộ"))]) == 3
     assert "bên cạnh" not in article.text
@@ -73,9 +73,9 @@ def test_paragraphs_parted_by_line_breaks_are_paragraphs() -> None:
     sentence = "Đảng ủy xã đã chọn ba việc để làm trước và giao cho từng đồng chí phụ trách."
     html = f"<html><body><h1>Ba việc</h1><div id=x>{sentence}<br><br>{sentence} Hai.<br/>{sentence} Ba.<br>Minh Anh</div></body></html>"
     article = read_page(html.encode(), "trang.html", CONTEXT)
-    assert article.value("summary") == sentence
+    assert article.value("standfirst") == sentence
     assert texts(article) == [f"{sentence} Hai.", f"{sentence} Ba."]
-    assert article.value("author") == "Minh Anh"
+    assert article.value("byline") == "Minh Anh"
 
 
 def test_a_picture_that_is_not_beside_the_page_keeps_its_place_and_caption(tmp_path: Path) -> None:

@@ -23,32 +23,32 @@ SEED_FIELDS = {
         "kicker": "ĐƯA NGHỊ QUYẾT VÀO CUỘC SỐNG",
         "title": "Chuyển biến từ thực hiện",
         "date": "30/08/2017 - 07:58",
-        "summary": "Xác định việc thực hiện",
-        "author": "Đức Hạnh",
+        "standfirst": "Xác định việc thực hiện",
+        "byline": "Đức Hạnh",
     },
     "001": {
         "title": "Một số kết quả về công tác",
         "date": "09/09/2019",
-        "summary": "Ngày 28/5/2019",
-        "author": "Nguyễn Văn Lược (Ban Tổ chức Đảng ủy Khối)",
-        "unit": "Ban Tổ chức Đảng ủy Khối",
+        "standfirst": "Ngày 28/5/2019",
+        "byline": "Nguyễn Văn Lược (Ban Tổ chức Đảng ủy Khối)",
+        "units": "Ban Tổ chức Đảng ủy Khối",
     },
     "002": {
         "title": "Đảng ủy Khối các cơ quan",
         "date": "22/04/2021 - 17:08",
-        "summary": "Chiều ngày 20/4/2021",
-        "author": "Phan Xuân Bính (Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh)",
-        "unit": "Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh",
+        "standfirst": "Chiều ngày 20/4/2021",
+        "byline": "Phan Xuân Bính (Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh)",
+        "units": "Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh",
     },
     "003": {
         "kicker": "Mỏ Cày Bắc",
         "title": "Chuyển biến tích cực",
         "date": "09/06/2021 - 06:35",
         "dateline": "BDK",
-        "summary": "Thực hiện Nghị quyết (NQ)",
-        "author": "Bài, ảnh: Phan Hân",
+        "standfirst": "Thực hiện Nghị quyết (NQ)",
+        "byline": "Bài, ảnh: Phan Hân",
     },
-    "004": {"title": "Triển khai nghị quyết", "date": "", "summary": "", "author": ""},
+    "004": {"title": "Triển khai nghị quyết", "date": "", "standfirst": "", "byline": ""},
 }
 SEED_CAPTIONS = {
     "000": [],
@@ -75,7 +75,7 @@ def words(text: str) -> list[str]:
 def all_words(article: ImportedArticle) -> list[str]:
     """Return every word that the article kept, wherever it stands."""
     captions = [caption_words(picture.caption) for picture in article.pictures]
-    keys = ("kicker", "title", "summary", "dateline", "author", "source", "tags")
+    keys = ("kicker", "title", "standfirst", "dateline", "byline", "source", "tags")
     return words(" ".join((*(field.value for field in article.fields if field.key in keys), *captions, article.text)))
 
 
@@ -93,7 +93,7 @@ def test_the_fields_of_a_real_page_are_right(number: str) -> None:
     for key, expected in SEED_FIELDS[number].items():
         value = article.value(key)
         assert value.startswith(expected), key
-        assert value == expected or key in ("title", "summary"), key
+        assert value == expected or key in ("title", "standfirst"), key
         assert not value.endswith(("…", " ")), key
 
 
@@ -166,7 +166,7 @@ def test_a_value_that_is_written_so_is_sure_and_a_long_first_paragraph_is_a_gues
     page = f"Ba việc làm trước\n17:08 22/04/2021\n\n{sentence * 8}\n\n{sentence * 3}"
     article = read_pasted(page.encode(), "bai.txt", ImportContext())
     confidence = {field.key: field.confidence for field in article.fields}
-    assert confidence == {"title": Confidence.SURE, "date": Confidence.SURE, "summary": Confidence.GUESS}
+    assert confidence == {"title": Confidence.SURE, "date": Confidence.SURE, "standfirst": Confidence.GUESS}
 
 
 def test_a_page_without_date_stays_without_one() -> None:

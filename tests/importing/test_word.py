@@ -41,8 +41,8 @@ def assert_is_the_whole_article(article: ImportedArticle) -> None:
     """Everything that ``whole_article`` holds, at its place."""
     assert article.value("title") == TITLE
     assert article.value("kicker") == "XÃ VÂN SƠN"
-    assert article.value("summary") == STANDFIRST
-    assert article.values("author") == ("Bài, ảnh: Lý Thu Trang",)
+    assert article.value("standfirst") == STANDFIRST
+    assert article.values("byline") == ("Bài, ảnh: Lý Thu Trang",)
     assert article.lead is not None
     captions = [(picture.caption.text, picture.caption.credit, bool(picture.content)) for picture in article.pictures]
     assert captions == [("Quang cảnh hội nghị", "T.C", True), ("Đảng viên Chi bộ Một dọn kênh", "", True)]
@@ -64,7 +64,7 @@ def test_an_article_of_word_comes_over_whole() -> None:
     assert_is_the_whole_article(article)
     assert [picture.content for picture in article.pictures] == [picture("red"), picture("blue")]
     confidence = {field.key: field.confidence for field in article.fields}
-    assert confidence["title"] is confidence["summary"] is confidence["author"] is Confidence.SURE
+    assert confidence["title"] is confidence["standfirst"] is confidence["byline"] is Confidence.SURE
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="chưa cài LibreOffice (soffice)")

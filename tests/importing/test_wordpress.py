@@ -32,10 +32,10 @@ def test_a_post_keeps_excerpt_author_section_subjects_and_old_addresses(articles
     assert fields(articles[0]) == {
         "title": ["Chi bộ Một & con kênh"],
         "date": ["06/05/2019 - 07:08"],
-        "author": ["Lý Thu Trang"],
-        "category": ["xay-dung-dang"],
+        "byline": ["Lý Thu Trang"],
+        "section": ["xay-dung-dang"],
         "tags": ["Tin xã", "kênh mương"],
-        "summary": ["Ba ngày chủ nhật, chi bộ Một dọn xong 1,2 km kênh."],
+        "standfirst": ["Ba ngày chủ nhật, chi bộ Một dọn xong 1,2 km kênh."],
         "aliases": ["/2019/05/chi-bo-mot/", "/?p=12"],
     }
 
@@ -63,8 +63,8 @@ def test_scheduled_private_and_draft_posts_stay_what_they_are(articles: list[Imp
         ("02/01/2020 - 08:00", "nháp"),
         ("", "nháp"),
     ]
-    assert articles[1].text == "Đoạn một không có thẻ.\n\nĐoạn hai cũng thế." or articles[1].value("summary")
-    assert articles[1].value("author") == ""
+    assert articles[1].text == "Đoạn một không có thẻ.\n\nĐoạn hai cũng thế." or articles[1].value("standfirst")
+    assert articles[1].value("byline") == ""
 
 
 def test_what_is_no_post_is_named_and_left_out() -> None:

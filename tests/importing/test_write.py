@@ -27,9 +27,9 @@ ARTICLE = ImportedArticle(
     "bai.txt",
     "bai",
     (
-        RecognisedField("unit", "Huyện ủy Vân Sơn", Confidence.GUESS),
-        RecognisedField("author", "Tin: Minh Anh", Confidence.SURE),
-        RecognisedField("author", "Ảnh: Ánh Tuyết", Confidence.SURE),
+        RecognisedField("units", "Huyện ủy Vân Sơn", Confidence.GUESS),
+        RecognisedField("byline", "Tin: Minh Anh", Confidence.SURE),
+        RecognisedField("byline", "Ảnh: Ánh Tuyết", Confidence.SURE),
         RecognisedField("date", "22/04/2021 - 17:08", Confidence.SURE, "dòng 3"),
         RecognisedField("tags", "nêu gương", Confidence.SURE),
         RecognisedField("tags", "cán bộ", Confidence.SURE),
