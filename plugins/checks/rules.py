@@ -12,6 +12,7 @@ from plugins.checks.codes import CheckCode
 from plugins.checks.release import AGGREGATING, free_from, is_republished
 from plugins.checks.titles import similar_titles
 from plugins.core.dates import format_date
+from plugins.core.paths import is_device_name
 from plugins.core.problems import Code, Place, Problem, Severity
 from plugins.core.vietnamese import bare, fold, nearest
 from plugins.stories.codes import StoryCode
@@ -20,7 +21,6 @@ from plugins.stories.story import Picture, Status, Story
 
 _YEAR = timedelta(days=366)
 _FORBIDDEN = re.compile(r'[<>:"|?*\\]|[. ]$')
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\..*)?", re.IGNORECASE)
 _LEAST_CAPITALS = 12
 """Letters that a title must have to count as written in capitals: "COVID-19" is a word."""
 _PUBLIC = (Status.PUBLISHED, Status.UNLISTED)
@@ -84,7 +84,7 @@ def forbidden_paths(stories: Iterable[Story]) -> Iterator[Problem]:
     good: set[str] = set()
     for story in stories:
         parts = [part for part in story.path.split("/") if part not in good]
-        bad = next((part for part in parts if _FORBIDDEN.search(part) or _DEVICE.fullmatch(part)), "")
+        bad = next((part for part in parts if _FORBIDDEN.search(part) or is_device_name(part)), "")
         if bad:
             message = f'Tên “{bad}” không dùng được trên Windows; đổi tên, bỏ các dấu < > : " | ? * \\ và dấu chấm ở cuối.'
             yield Problem(CheckCode.PATH_FORBIDDEN, Place(story.path), message)

@@ -7,10 +7,8 @@ from pathlib import Path, PurePosixPath
 
 from plugins.core.vietnamese import slugify
 
-_LONGEST_NAME = 100
-# Windows opens a device and no file under these names, whatever the ending; "index" is the list in the same folder.
-_NOT_NAMES = frozenset(("index", "con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))))
-
+LONGEST_SLUG = 100
+_DEVICES = frozenset(("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))))
 
 NOT_A_FILE = "Đây không phải tệp thường nằm trong content/ mà là liên kết, ống dẫn hay thư mục; thay bằng tệp thật."
 """The message to editors for a path that is refused."""
@@ -60,6 +58,38 @@ def content_path(root: Path, path: Path) -> str:
     return str(PurePosixPath("content", *path.relative_to(root).parts))
 
 
+def is_device_name(name: str) -> bool:
+    """Return whether Windows opens a device instead of a file under a name, whatever its extension and case.
+
+    >>> is_device_name("con"), is_device_name("Aux.md"), is_device_name("contact.md")
+    (True, True, False)
+
+    Source: https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+    """
+    return name.partition(".")[0].rstrip(" ").lower() in _DEVICES
+
+
+def is_reserved_slug(slug: str) -> bool:
+    """Return whether no page may have this name: a device on Windows, or "index", the list of its folder.
+
+    >>> is_reserved_slug("index"), is_reserved_slug("lpt1"), is_reserved_slug("so-ket")
+    (True, True, False)
+    """
+    return slug == "index" or slug in _DEVICES
+
+
+def short_slug(text: str) -> str:
+    """Slugify a text and cut it after the last whole word within LONGEST_SLUG characters; empty when nothing is left.
+
+    >>> short_slug("Chỉ thị 05"), len(short_slug("nghị quyết " * 20))
+    ('chi-thi-05', 98)
+    """
+    slug = slugify(text)
+    if len(slug) > LONGEST_SLUG:
+        slug = slug[: LONGEST_SLUG + 1].rpartition("-")[0] or slug[:LONGEST_SLUG]
+    return slug
+
+
 def page_name(text: str) -> str:
     """Make a page name from a text: at most 100 characters, never empty, never a reserved name.
 
@@ -68,7 +98,5 @@ def page_name(text: str) -> str:
 
     Different texts may give one name; the caller keeps names apart.
     """
-    slug = slugify(text)
-    if len(slug) > _LONGEST_NAME:
-        slug = slug[: _LONGEST_NAME + 1].rpartition("-")[0] or slug[:_LONGEST_NAME]
-    return f"{slug}-1" if slug in _NOT_NAMES else slug or "khong-ten"
+    slug = short_slug(text)
+    return f"{slug}-1" if is_reserved_slug(slug) else slug or "khong-ten"

@@ -20,7 +20,7 @@ _LABELS = {**{field.key: field.label for field in FIELDS}, "heading": "Tiêu đ�
 def report(planned: Planned, problems: Sequence[Problem], is_dry_run: bool = False) -> str:
     """Write the report on one article for the terminal.
 
-    >>> fields = (RecognisedField("title", "Sơ kết", Confidence.SURE, "dòng 1"), RecognisedField("author", "Đức Hạnh", Confidence.LIKELY))
+    >>> fields = (RecognisedField("title", "Sơ kết", Confidence.SURE, "dòng 1"), RecognisedField("byline", "Đức Hạnh", Confidence.LIKELY))
     >>> article = ImportedArticle("bai.txt", "", (*fields, RecognisedField("date", "22/04/2021", Confidence.SURE)), ())
     >>> print(report(Planned(article, "a1", "content/tin/2021/so-ket.md", ""), []))
     bai.txt → content/tin/2021/so-ket.md

@@ -11,6 +11,7 @@ from functools import lru_cache, partial
 from plugins.citations.about import find_on_top
 from plugins.core.dates import VIETNAM, ReadDate
 from plugins.core.hashing import short_hash
+from plugins.core.paths import LONGEST_SLUG
 from plugins.core.problems import Problem, Severity
 from plugins.core.vietnamese import fold, nearest, put_right
 from plugins.stories.byline import ROLES, read_byline
@@ -22,7 +23,6 @@ from plugins.stories.media import read_attachments, read_picture, read_video
 from plugins.stories.story import Body, Credit, Kind, Source, Status, Story
 from plugins.stories.values import (
     KIND_WORDS,
-    LONGEST_SLUG,
     STATUS_WORDS,
     has_scheme,
     has_unsafe_scheme,

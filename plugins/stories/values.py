@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import unquote, urlsplit
 
 from plugins.core.dates import DateError, read_date
+from plugins.core.paths import is_reserved_slug, short_slug
 from plugins.core.vietnamese import fold, slugify
 from plugins.stories.story import Attachment, FieldText, Kind, Source, Status
 
@@ -40,11 +41,6 @@ _FLAG_WORDS = {
     **dict.fromkeys(("có", "yes", "true", "x", "1"), True),
     **dict.fromkeys(("không", "no", "false", "0"), False),
 }
-
-LONGEST_SLUG = 100
-# Windows opens a device and no file under these names, whatever the ending; "con" is also a Vietnamese word. Servers show
-# "index" for the folder in which it lies.
-_DEVICES = frozenset(("index", "con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))))
 
 # What continues one document's name after a comma: "NQ Trung ương 4, khóa XII", "số 04-NQ/TW, ngày 30-10-2016".
 _CONTINUATION = re.compile(r"(?:khóa|ngày|năm|kỳ|lần thứ|nhiệm kỳ|của|về)(?![^\W\d_])")
@@ -216,9 +212,7 @@ def story_slug(text: str, story_id: str) -> str:
     >>> story_slug("Con", "7f3a90c1")
     'con-7f3a90'
     """
-    slug = slugify(text)
-    if len(slug) > LONGEST_SLUG:
-        slug = slug[: LONGEST_SLUG + 1].rpartition("-")[0] or slug[:LONGEST_SLUG]
-    if slug in _DEVICES:
+    slug = short_slug(text)
+    if is_reserved_slug(slug):  # "con" is also a Vietnamese word
         slug = f"{slug}-{slugify(story_id[:6])}"
     return slug or slugify(story_id)

@@ -134,7 +134,7 @@ class _EntryCollector:
         if self._depth == 0:
             raise _BrokenYamlError(_NO_KEYS, line)
         if self._depth == 1 and self._key is None:
-            self._key = (event.value, line)
+            self._key = (clean(event.value), line)
             return
         self._values.extend(_scalar_lines(event, line))
         if self._depth == 1:
