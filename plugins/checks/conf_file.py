@@ -41,4 +41,6 @@ def _literal(value: object, depth: int = 0) -> str:
         inner = "    " * (depth + 1)
         rows = (f"{inner}{_literal(str(key))}: {_literal(item, depth + 1)},\n" for key, item in value.items())
         return "{\n" + "".join(rows) + "    " * depth + "}" if value else "{}"
+    if isinstance(value, (list, tuple)):
+        return f"[{', '.join(_literal(item, depth) for item in value)}]"
     return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else repr(value)

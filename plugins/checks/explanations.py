@@ -44,6 +44,7 @@ EXPLANATIONS: dict[str, str] = {
     "stories.markup_removed": "Trong bài có mã HTML không dùng được (mã lệnh, kiểu chữ, địa chỉ lạ); đã bỏ khi dựng.",
     "stories.flag_unknown": "Mục chỉ nhận “có”, “không” hay một ngày lại ghi điều khác.",
     "stories.number_wrong": "Số thứ tự hay tâm ảnh không phải là số phù hợp.",
+    "stories.field_wrong": "Giá trị của một mục do tòa soạn đặt ra không đúng kiểu; giá trị ấy bị bỏ.",
     "stories.role_unknown": "Vai trò trong tên tác giả không có trong bảng.",
     "stories.source_nameless": "Nguồn thiếu tên.",
     "stories.address_unsafe": "Địa chỉ không phải http hay https.",

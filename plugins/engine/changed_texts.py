@@ -60,7 +60,7 @@ def with_new_texts(
     for name in last.plugins:
         import_module(name).register()
     signals.build_started.send(build)
-    edits = _read_edits(changed, sources, store, build[StoriesSettings].sections)
+    edits = _read_edits(changed, sources, store, build[StoriesSettings])
     if edits is None or (edits and last.needs_full_build):
         return None
     pages = _edited_pages(build, store, last, edits)
@@ -68,7 +68,7 @@ def with_new_texts(
 
 
 def _read_edits(
-    changed: list[ScannedFile], sources: Mapping[str, SourceStat], store: Store, sections: Mapping[str, str]
+    changed: list[ScannedFile], sources: Mapping[str, SourceStat], store: Store, settings: StoriesSettings
 ) -> list[Edit] | None:
     """Read the changed files. Return None if more than a text changed. A file with its old bytes is no edit."""
     edits: list[Edit] = []
@@ -80,7 +80,7 @@ def _read_edits(
         if content_hash(raw) == sources[file.path][3]:
             continue
         before = store.record(file.path)
-        after, html = read_story_file(file.path, raw, sections)
+        after, html = read_story_file(file.path, raw, settings.sections, settings.fields)
         if not isinstance(before, StoryFile) or not before.story or not after.story:
             return None
         if any(problem.is_error for problem in (*before.problems, *after.problems)) or not _is_only_text(before.story, after.story):

@@ -55,8 +55,7 @@ def start(build: Build, store: Store, options: BuildOptions) -> None:
 
 def read(build: Build, store: Store, options: BuildOptions) -> Sources:
     """Read all story files: those that changed from content/, all others from the store."""
-    sections = build[StoriesSettings].sections
-    files, problems, dirty = read_stories(build.content, store, sections, build.workers, options.source_overrides)
+    files, problems, dirty = read_stories(build.content, store, build[StoriesSettings], build.workers, options.source_overrides)
     build.problems.extend(problems)
     build.source_hashes = store.source_hashes()
     for file in files:

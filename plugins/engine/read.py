@@ -14,6 +14,7 @@ from plugins.engine.cache.store import Store
 from plugins.engine.codes import BuildCode
 from plugins.engine.scan import ScannedFile, scan
 from plugins.stories.read import StoryFile, read_story_file
+from plugins.stories.settings import StoriesSettings
 
 ParsedFile = tuple[str, FileStat, str, bytes, bytes]
 """Path, stat and content hash of a story file, its packed record, and its body in UTF-8: cheap to send between processes."""
@@ -23,7 +24,7 @@ _BATCH = 64
 
 
 def read_stories(
-    content: Path, store: Store, sections: Mapping[str, str], workers: Workers, source_overrides: Mapping[str, bytes]
+    content: Path, store: Store, settings: StoriesSettings, workers: Workers, source_overrides: Mapping[str, bytes]
 ) -> tuple[list[StoryFile], list[Problem], tuple[str, ...]]:
     """Read all story files, unchanged ones from the store. Return records, problems, and the paths that were parsed."""
     files, problems = scan(content)
@@ -46,7 +47,7 @@ def read_stories(
         dirty.append(file)
     with store.transaction():
         store.save_sources(touched)
-        for batch in workers.map(_read_batch, [(files_of_batch, dict(sections)) for files_of_batch in _batches(dirty)]):
+        for batch in workers.map(_read_batch, [(files_of_batch, settings) for files_of_batch in _batches(dirty)]):
             parsed = [unpack(packed) for _, _, _, packed, _ in batch]
             store.save_sources((path, stat, digest, packed) for path, stat, digest, packed, _ in batch)
             store.save_bodies((record.story.body.digest, html) for record, (*_, html) in zip(parsed, batch, strict=True) if record.story)
@@ -83,9 +84,9 @@ def _batches(files: list[ScannedFile], size: int = _BATCH) -> list[list[ScannedF
     return [files[start : start + size] for start in range(0, len(files), size)]
 
 
-def _read_batch(work: tuple[list[ScannedFile], dict[str, str]]) -> list[ParsedFile]:
+def _read_batch(work: tuple[list[ScannedFile], StoriesSettings]) -> list[ParsedFile]:
     """Read and parse a batch of files; called in workers."""
-    files, sections = work
+    files, settings = work
     results: list[ParsedFile] = []
     for file in files:
         try:
@@ -96,6 +97,6 @@ def _read_batch(work: tuple[list[ScannedFile], dict[str, str]]) -> list[ParsedFi
             # A stat that no file has: the next build tries again.
             results.append((file.path, FileStat(0, 0), "", pack(unreadable), b""))
             continue
-        record, html = read_story_file(file.path, raw, sections)
+        record, html = read_story_file(file.path, raw, settings.sections, settings.fields)
         results.append((file.path, file.stat, content_hash(raw), pack(record), html.encode()))
     return results

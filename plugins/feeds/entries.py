@@ -17,6 +17,7 @@ from plugins.feeds.entry import Category, Enclosure, FeedAuthor, FeedEntry, Refe
 from plugins.images.sizes import Role
 from plugins.site import addresses
 from plugins.site.context import SiteContext
+from plugins.site.newsroom_fields import story_properties
 from plugins.stories.byline import print_byline
 from plugins.stories.story import Credit, Picture, Story
 
@@ -68,6 +69,7 @@ class Entries:
             categories=tuple(self._categories(story)),
             references=tuple(Reference(self.url(addresses.document(document.id)), document.label) for document in cited),
             enclosure=self._enclosure(story.picture),
+            fields=tuple(story_properties(story, "feed", self.site.person_link)),
         )
 
     def _author(self, credit: Credit) -> FeedAuthor:
@@ -90,6 +92,8 @@ class Entries:
             yield self.category("su-kien", slugify(story.topic), self.site.topic_link(story.topic).text)
         for tag in story.tags:
             yield Category(tag)
+        for value in story_properties(story, "feed", self.site.person_link):
+            yield self.category(f"muc/{value.key}", str(value.value), f"{value.label}: {value.text}")
 
     def _enclosure(self, picture: Picture | None) -> Enclosure | None:
         image = self.site.image(picture, Role.LEAD)

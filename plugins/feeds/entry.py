@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from plugins.site.views import View
+from plugins.site.views import Property, View
 
 _NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -60,6 +60,8 @@ class FeedEntry(View, frozen=True):
     categories: tuple[Category, ...] = ()
     references: tuple[Reference, ...] = ()
     enclosure: Enclosure | None = None
+    fields: tuple[Property, ...] = ()
+    """The newsroom's own fields; RSS and Atom have them as categories too."""
 
     def __hash__(self) -> int:
         """Hash the id alone: entries are looked up often, and few share an id."""

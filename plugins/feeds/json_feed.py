@@ -8,6 +8,7 @@ from typing import Any
 
 from plugins.feeds.entry import Feed, FeedEntry
 from plugins.feeds.form import clean
+from plugins.site.newsroom_fields import field_extension
 
 
 def json_feed(feed: Feed, texts: Mapping[str, str] | None = None) -> bytes:
@@ -51,4 +52,6 @@ def _item(entry: FeedEntry, text: str) -> dict[str, Any]:
         picture = entry.enclosure
         item["image"] = picture.url
         item["attachments"] = [{"url": picture.url, "mime_type": picture.type, "size_in_bytes": picture.length}]
+    if entry.fields:
+        item["_fields"] = field_extension(entry.fields)
     return item

@@ -11,6 +11,7 @@ from plugins.core.hashing import checksum, content_hash
 from plugins.related.allocate import AllLists
 from plugins.related.nearby import Nearby
 from plugins.site.context import SiteContext
+from plugins.site.newsroom_fields import people_pages
 from plugins.stories.story import Attachment, Story
 
 _PACKED = msgspec.msgpack.Encoder()
@@ -47,6 +48,7 @@ class StoryInputHash:
             [document_id in documents for document_id in relations.about],
             [document_id in documents for document_id in relations.mentioned],
             [site.person_link(credit.name) for credit in story.byline],
+            people_pages(story, site.person_link),
             site.times_read(story),
             site.topic_link(story.topic) if story.topic else None,
             self._nearby.all_on(topic) if topic else b"",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from plugins.site import addresses, views
+from plugins.site.newsroom_fields import contributor_json_ld, mention_json_ld
 
 if TYPE_CHECKING:
     from plugins.documents.document import OfficialDocument
@@ -60,8 +61,11 @@ def story_json_ld(view: views.StoryView, site: views.Site) -> str:
         value["keywords"] = view.tags
     if view.head.image:
         value["image"] = _image(view.head.image, view.figure, site)
-    if roles := [_role(entry, site) for entry in view.byline if entry.role]:
-        value["contributor"] = roles
+    roles = [_role(entry, site) for entry in view.byline if entry.role]
+    if contributors := [*roles, *contributor_json_ld(view.properties, site.url)]:
+        value["contributor"] = contributors
+    if mentions := mention_json_ld(view.properties):
+        value["mentions"] = mentions
     if units := [unit for unit in view.units if unit.url]:
         value["about"] = [{"@type": "Organization", "name": unit.text, "url": addresses.absolute(site.url, unit.url)} for unit in units]
     if documents := [_citation(document, site) for document in (*view.about, *view.mentioned)]:

@@ -13,6 +13,7 @@ from plugins.related.allocate import Lists
 from plugins.related.same_document import RelatedStory, Why
 from plugins.site import addresses, views
 from plugins.site.context import SiteContext, time_view
+from plugins.site.newsroom_fields import story_facts, story_properties
 from plugins.site.plan import Page
 from plugins.stories.byline import role_text
 from plugins.stories.story import Attachment, Credit, Status, Story
@@ -51,6 +52,8 @@ def story_page(story: Story, site: SiteContext) -> Page:
             hrefs=tuple(views.Link(url, raw) for raw, url in site.local_links(story)),
             toc=_toc(story, site),
             byline=tuple(_byline(credit, site) for credit in story.byline),
+            fields=tuple(story_facts(story, site.person_link)),
+            properties=tuple(story_properties(story, "json", site.person_link)),
             units=tuple(site.named_unit_link(written.text) for written in story.units),
             source=_source(story),
             about=about,

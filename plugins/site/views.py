@@ -243,6 +243,19 @@ class Series(View, frozen=True):
     next: Link | None = None
 
 
+class Property(View, frozen=True):
+    """A value of a field that the newsroom declares, for the structured data of a page."""
+
+    key: str
+    label: str
+    value: str | int | float | bool
+    """As in JSON."""
+    text: str
+    """As readers see it."""
+    is_person: bool = False
+    url: str = ""
+
+
 class StoryView(View, frozen=True):
     """story.html: one article. ``body`` is the key of its text in the cache; rendering inserts ``links`` and ``pictures`` into it."""
 
@@ -265,6 +278,10 @@ class StoryView(View, frozen=True):
     """Local links of the body: ``text`` is the ``href`` in the body, ``url`` the address on the site."""
     toc: tuple[TocEntry, ...] = ()
     byline: tuple[BylineEntry, ...] = ()
+    fields: tuple[Fact, ...] = ()
+    """The newsroom's own fields, below the byline."""
+    properties: tuple[Property, ...] = ()
+    """The newsroom's own fields, for the structured data."""
     units: tuple[Link, ...] = ()
     source: SourceLine | None = None
     about: tuple[DocumentLine, ...] = ()

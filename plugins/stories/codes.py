@@ -93,6 +93,8 @@ class StoryCode(Code):
     """A field that takes "có" or "không" says something else."""
     NUMBER_WRONG = "stories.number_wrong", _WARNING
     """The part of a series, or the focus of a picture, is no number that fits."""
+    FIELD_WRONG = "stories.field_wrong", _WARNING
+    """A value of a field that the newsroom declares has another form; it is left out."""
     ROLE_UNKNOWN = "stories.role_unknown", _WARNING
     """The byline names a role that is not in the table; it is printed as written."""
     SOURCE_NAMELESS = "stories.source_nameless", _WARNING

@@ -20,6 +20,9 @@ from plugins.stories.entry import shortened
 from plugins.stories.front_matter import read_front_matter
 from plugins.stories.header import Header
 from plugins.stories.media import read_attachments, read_picture, read_video
+from plugins.stories.newsroom_field import NO_FIELDS, NewsroomField
+from plugins.stories.newsroom_values import read_newsroom_fields
+from plugins.stories.schema import schema_of
 from plugins.stories.story import Body, Credit, Kind, Source, Status, Story
 from plugins.stories.values import (
     KIND_WORDS,
@@ -61,7 +64,7 @@ class ReadStory:
         return self.record(body=Body("")) if self.record else None
 
 
-def read_story(path: str, text: str, sections: Mapping[str, str]) -> ReadStory:
+def read_story(path: str, text: str, sections: Mapping[str, str], newsroom_fields: Mapping[str, NewsroomField] = NO_FIELDS) -> ReadStory:
     r"""Read an article file; ``path`` begins with content/, ``text`` has been through ``clean``, ``sections`` maps slugs to labels.
 
     >>> read = read_story("content/tin/2021/a.md", "Tiêu đề: Sơ kết\nNgày: 22/04/2021\nMã: 7f3a\n\nChiều 20/4 …", {"tin": "Tin tức"})
@@ -70,16 +73,17 @@ def read_story(path: str, text: str, sections: Mapping[str, str]) -> ReadStory:
 
     Warnings that the article ignores are left out. Units, documents, related ids and the topic are not looked up here.
     """
-    front_matter, problems = read_front_matter(text, path)
-    header = Header(path, front_matter.entries)
+    schema = schema_of(newsroom_fields)
+    front_matter, problems = read_front_matter(text, path, schema)
+    header = Header(path, front_matter.entries, schema)
     record = None
     if not any(problem.code in (StoryCode.HEADER_MISSING, StoryCode.YAML_BROKEN) for problem in problems):
-        record = _read_fields(header, sections)
+        record = _read_fields(header, sections, newsroom_fields)
     reported = without_ignored((*problems, *header.problems), {written.text for written in split_ids(header.values("ignored"))})
     return ReadStory(record, front_matter.body, front_matter.body_line, reported)
 
 
-def _read_fields(header: Header, sections: Mapping[str, str]) -> partial[Story] | None:
+def _read_fields(header: Header, sections: Mapping[str, str], newsroom_fields: Mapping[str, NewsroomField]) -> partial[Story] | None:
     """Read every field, so that every problem is found; None if title, date or section is missing."""
     title, published = _title(header), _published(header)
     section, spare_sections = _section(header, sections)
@@ -122,6 +126,7 @@ def _read_fields(header: Header, sections: Mapping[str, str]) -> partial[Story] 
         correction=header.text("correction"),
         ignored=_ignored(header),
         on_top=find_on_top(title, standfirst),
+        fields=read_newsroom_fields(header, newsroom_fields),
         lines=header.lines,
     )
     return record if title and published and section else None

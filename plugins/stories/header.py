@@ -8,7 +8,7 @@ from plugins.core.dates import WEEKDAYS, DateError, ReadDate, read_date
 from plugins.core.problems import Place, Problem
 from plugins.stories.codes import StoryCode
 from plugins.stories.entry import HeaderEntry, shortened
-from plugins.stories.schema import Field, advice_elsewhere, field_named, find_field, guess_field, nearest_key
+from plugins.stories.schema import SCHEMA, Field, Schema, advice_elsewhere
 from plugins.stories.story import FieldText
 
 
@@ -20,28 +20,31 @@ class Header:
     'Sơ kết'
     """
 
-    def __init__(self, path: str, written: Iterable[HeaderEntry]) -> None:
+    def __init__(self, path: str, written: Iterable[HeaderEntry], schema: Schema = SCHEMA) -> None:
         self.path = path
+        self._schema = schema
         self.problems: list[Problem] = []
         self._entries: dict[str, list[HeaderEntry]] = {}
         for entry in written:
             if field := self._field(entry):
                 self._entries.setdefault(field.key, []).append(entry)
         for key, entries in self._entries.items():
-            if len(entries) > 1 and not field_named(key).many:
+            if len(entries) > 1 and not self._schema.named(key).many:
                 message = f"“{entries[1].key}” đã có ở dòng {entries[0].line}; chỉ giữ lại một dòng, đang dùng dòng trước."
                 self.report(StoryCode.KEY_REPEATED, entries[1].line, message)
 
     def _field(self, entry: HeaderEntry) -> Field | None:
-        if field := find_field(entry.key):
+        if field := self._schema.find(entry.key):
             return field
         if advice := advice_elsewhere(entry.key):
             self.report(StoryCode.KEY_FOREIGN, entry.line, f"“{entry.key}” không dùng ở đây: {advice}.")
             return None
-        if field := guess_field(entry.key):
-            self.report(StoryCode.KEY_UNKNOWN, entry.line, f"“{entry.key}” viết sai; đã hiểu là “{nearest_key(entry.key)}”, hãy sửa lại.")
+        if field := self._schema.guess(entry.key):
+            self.report(
+                StoryCode.KEY_UNKNOWN, entry.line, f"“{entry.key}” viết sai; đã hiểu là “{self._schema.nearest(entry.key)}”, hãy sửa lại."
+            )
             return field
-        near = nearest_key(entry.key)
+        near = self._schema.nearest(entry.key)
         hint = f"có phải “{near}”?" if near else "xóa dòng này hoặc chuyển xuống nội dung."
         self.report(StoryCode.KEY_UNKNOWN, entry.line, f"Không có mục “{shortened(entry.key)}”; {hint}")
         return None
@@ -87,10 +90,10 @@ class Header:
         try:
             read = read_date(text)
         except DateError as error:
-            self.report(StoryCode.DATE_WRONG, self.line(key), f"{field_named(key).label} “{text}”: {error}.")
+            self.report(StoryCode.DATE_WRONG, self.line(key), f"{self._schema.named(key).label} “{text}”: {error}.")
             return None
         if not read.weekday_fits:
             right = WEEKDAYS[read.datetime.weekday()]
-            message = f"{field_named(key).label} “{text}”: ngày {read.datetime:%d/%m/%Y} là {right}; sửa lại thứ hoặc ngày."
+            message = f"{self._schema.named(key).label} “{text}”: ngày {read.datetime:%d/%m/%Y} là {right}; sửa lại thứ hoặc ngày."
             self.report(StoryCode.DATE_WEEKDAY, self.line(key), message)
         return read

@@ -16,6 +16,7 @@ from plugins.stories.fields import read_story
 from plugins.stories.front_matter import read_front_matter
 from plugins.stories.header import Header
 from plugins.stories.media import read_picture
+from plugins.stories.newsroom_field import NO_FIELDS, NewsroomField
 from plugins.stories.story import Body, FieldText, Picture, Story
 from plugins.stories.text import read_text
 from plugins.stories.values import asset_path, has_scheme
@@ -43,7 +44,9 @@ class TextFile:
     picture: Picture | None = None
 
 
-def read_story_file(path: str, raw: bytes, sections: Mapping[str, str]) -> tuple[StoryFile, str]:
+def read_story_file(
+    path: str, raw: bytes, sections: Mapping[str, str], newsroom_fields: Mapping[str, NewsroomField] = NO_FIELDS
+) -> tuple[StoryFile, str]:
     r"""Read one story file: the record, and its text as sanitised HTML.
 
     >>> raw = "Tiêu đề: Sơ kết\nNgày: 22/04/2021\nMã: a1\n\nTheo NQ 04".encode()
@@ -56,7 +59,7 @@ def read_story_file(path: str, raw: bytes, sections: Mapping[str, str]) -> tuple
     text, problems = decode_clean(raw, path)
     if any(problem.is_error for problem in problems):
         return StoryFile(path, None, problems), ""
-    read = read_story(path, text, sections)
+    read = read_story(path, text, sections, newsroom_fields)
     problems = (*problems, *read.problems)
     if read.record is None:
         return StoryFile(path, None, problems), ""

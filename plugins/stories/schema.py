@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from plugins.core.vietnamese import bare, fold, nearest, put_right
+from plugins.stories.newsroom_field import NewsroomField
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,43 +168,101 @@ def _form(key: str) -> str:
     return " ".join(fold(put_right(key)).replace("_", " ").replace("-", " ").split())
 
 
-_BY_FORM: dict[str, Field] = {_form(name): field for field in FIELDS for name in (field.key, *field.names, *field.also)}
-_BY_BARE: dict[str, Field] = {bare(form): field for form, field in _BY_FORM.items()}
-_BY_KEY: dict[str, Field] = {field.key: field for field in FIELDS}
-_SHOWN: tuple[str, ...] = tuple(name for field in FIELDS for name in (*field.names, field.key, *field.also))
+class Schema:
+    """The fields that a header may have, found by their names.
+
+    >>> Schema(FIELDS).find("từ khoá").key
+    'tags'
+    """
+
+    def __init__(self, fields: Sequence[Field]) -> None:
+        self.fields = tuple(fields)
+        self._by_form = {_form(name): field for field in fields for name in (field.key, *field.names, *field.also)}
+        self._by_bare = {bare(form): field for form, field in self._by_form.items()}
+        self._by_key = {field.key: field for field in fields}
+        self._names = tuple(name for field in fields for name in (*field.names, field.key, *field.also))
+        # Few keys occur in many files.
+        self.find = lru_cache(maxsize=1024)(self._find)
+        """Find the field that a key names, in English or Vietnamese; None for an unknown key."""
+
+    def _find(self, key: str) -> Field | None:
+        return self._by_form.get(_form(key))
+
+    def guess(self, key: str) -> Field | None:
+        """Find the field that a key certainly means though its marks are missing or misplaced."""
+        return self._by_bare.get(bare(_form(key)))
+
+    def named(self, key: str) -> Field:
+        """Return the field with this key. Raise KeyError if there is none."""
+        return self._by_key[key]
+
+    def nearest(self, key: str) -> str | None:
+        """Return the known name that was probably meant, as it should be written; None if none is near."""
+        return nearest(key, self._names)
 
 
-@lru_cache(maxsize=1024)
+SCHEMA = Schema(FIELDS)
+"""The fields of every newsroom."""
+
+
+def schema_of(newsroom_fields: Mapping[str, NewsroomField]) -> Schema:
+    """Return the schema with the fields that a newsroom declares; SCHEMA where it declares none.
+
+    >>> schema_of({"photo_editor": NewsroomField("Biên tập ảnh")}).find("biên tập ảnh").key
+    'photo_editor'
+    """
+    return _with_fields(tuple(newsroom_fields.items())) if newsroom_fields else SCHEMA
+
+
+@lru_cache(maxsize=8)
+def _with_fields(newsroom_fields: tuple[tuple[str, NewsroomField], ...]) -> Schema:
+    return Schema((*FIELDS, *(Field(key, (field.label,), field.help, "", many=field.many) for key, field in newsroom_fields)))
+
+
+def name_conflicts(newsroom_fields: Mapping[str, NewsroomField]) -> Iterator[str]:
+    """Yield a sentence for each newsroom field whose key or label another field has, even with other marks.
+
+    >>> list(name_conflicts({"lead": NewsroomField("Sa-po"), "stamp": NewsroomField("Dấu")}))
+    ["'lead': the name 'Sa-po' is taken by 'standfirst'."]
+    """
+    taken = {bare(_form(name)).replace(" ", ""): field.key for field in FIELDS for name in (field.key, *field.names, *field.also)}
+    for key, field in newsroom_fields.items():
+        for name in (key, field.label):
+            owner = taken.setdefault(bare(_form(name)).replace(" ", ""), key)
+            if owner != key:
+                yield f"{key!r}: the name {name!r} is taken by {owner!r}."
+
+
 def find_field(key: str) -> Field | None:
-    """Find the field that a key names, in English or Vietnamese.
+    """Find the field of every newsroom that a key names, in English or Vietnamese.
 
     >>> find_field("từ khoá").key, find_field("not-resolutions").label
     ('tags', 'Không nghị quyết')
     """
-    return _BY_FORM.get(_form(key))
+    return SCHEMA.find(key)
 
 
 def guess_field(key: str) -> Field | None:
-    """Find the field that a key certainly means though its marks are missing or misplaced.
+    """Find the field of every newsroom that a key certainly means though its marks are missing or misplaced.
 
     >>> guess_field("Tác gỉa").key
     'byline'
     """
-    return _BY_BARE.get(bare(_form(key)))
+    return SCHEMA.guess(key)
 
 
 def field_named(key: str) -> Field:
-    """Return the field with this key."""
-    return _BY_KEY[key]
+    """Return the field of every newsroom with this key."""
+    return SCHEMA.named(key)
 
 
 def nearest_key(key: str) -> str | None:
-    """Return the known name that was probably meant, as it should be written; None if none is near.
+    """Return the name of a field of every newsroom that was probably meant, as it should be written.
 
     >>> nearest_key("Tiu đề")
     'Tiêu đề'
     """
-    return nearest(key, _SHOWN)
+    return SCHEMA.nearest(key)
 
 
 def advice_elsewhere(key: str) -> str | None:

@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from plugins.stories.newsroom_field import NewsroomField, is_key
+from plugins.stories.schema import name_conflicts
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -14,6 +17,9 @@ class StoriesSettings:
     sections: dict[str, str]
     """The sections in the order of the menu: {"xay-dung-dang": "Xây dựng Đảng"}. The key is the folder below content/."""
 
+    fields: dict[str, NewsroomField] = field(default_factory=dict)
+    """Fields of the newsroom's own: {"photo_editor": {"label": "Biên tập ảnh", "kind": "person", "shown": ["page", "feed"]}}."""
+
     def validate(self) -> Iterator[str]:
         """Say which values are out of range."""
         if not self.sections:
@@ -21,3 +27,8 @@ class StoriesSettings:
         for slug in self.sections:
             if not _SLUG.fullmatch(slug):
                 yield f"sections: {slug!r} may hold a-z, 0-9 and hyphens only."
+        for key, declared in self.fields.items():
+            if not is_key(key):
+                yield f"fields: {key!r} must begin with a small letter and may hold a-z, 0-9 and _ only."
+            yield from (f"fields[{key!r}]: {problem}" for problem in declared.validate())
+        yield from (f"fields: {conflict}" for conflict in name_conflicts(self.fields))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from plugins.citations.citation import Citation
 from plugins.citations.mark import Mark
+from plugins.stories.newsroom_field import FieldValue
 
 
 class Status(StrEnum):
@@ -158,6 +159,8 @@ class Story:
     ignored: tuple[str, ...] = ()
     on_top: tuple[Citation, ...] = ()
     """Official documents that title and standfirst name, by the words; which ones is decided later."""
+    fields: tuple[FieldValue, ...] = ()
+    """Values of the fields that the newsroom declares itself, in the order of its settings."""
     lines: tuple[tuple[str, int], ...] = field(default=(), compare=False)
     """The lines of its fields in the file, by their English keys."""
 

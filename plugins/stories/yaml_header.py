@@ -12,7 +12,7 @@ from plugins.core.problems import Place, Problem
 from plugins.stories.codes import StoryCode
 from plugins.stories.decode import clean
 from plugins.stories.entry import KEY_LINE, HeaderEntry, shortened, written_value
-from plugins.stories.schema import find_field
+from plugins.stories.schema import SCHEMA, Schema
 from plugins.stories.story import FieldText
 
 # The C parser is ten times faster and is in PyYAML's wheels; neither knows numbers, dates or "yes".
@@ -27,7 +27,7 @@ _SIMPLE = re.compile(
 _LIST_ITEM = re.compile(r"\s*- (.*)")
 
 
-def read_yaml_header(lines: list[str], start: int, end: int, path: str) -> tuple[list[HeaderEntry], list[Problem]]:
+def read_yaml_header(lines: list[str], start: int, end: int, path: str, schema: Schema = SCHEMA) -> tuple[list[HeaderEntry], list[Problem]]:
     """Read ``lines[start:end]``, the lines between the two ``---``.
 
     >>> entries, problems = read_yaml_header(["---", "title: Hội nghị: sơ kết", "tags: [05, nêu gương]", "---"], 1, 3, "content/tin/a.md")
@@ -40,7 +40,7 @@ def read_yaml_header(lines: list[str], start: int, end: int, path: str) -> tuple
     try:
         return _read_events(lines, start, end, path)
     except _BrokenYamlError as error:
-        entries = _read_line_by_line(lines, start, end)
+        entries = _read_line_by_line(lines, start, end, schema)
         if entries:
             message = f'YAML sai ở dòng này ({error}); đã đọc theo từng dòng. Đặt giá trị trong ngoặc kép, như title: "Hội nghị: sơ kết".'
             return entries, [Problem(StoryCode.YAML_MENDED, Place(path, error.line), message)]
@@ -169,7 +169,7 @@ def _warn_of_comment(lines: list[str], last: int, column: int, collector: _Entry
         collector.problems.append(Problem(StoryCode.YAML_COMMENT, Place(collector.path, last + 1), message))
 
 
-def _read_line_by_line(lines: list[str], start: int, end: int) -> list[HeaderEntry]:
+def _read_line_by_line(lines: list[str], start: int, end: int, schema: Schema) -> list[HeaderEntry]:
     """Read a broken YAML block as header lines; empty if a line has no such meaning."""
     entries: list[HeaderEntry] = []
     for number in range(start, end):
@@ -180,7 +180,7 @@ def _read_line_by_line(lines: list[str], start: int, end: int) -> list[HeaderEnt
         item = _LIST_ITEM.match(line)
         if item and entries:
             entries[-1] = entries[-1].continued(number + 1, _unquoted(item[1]))
-        elif match and (not line[0].isspace() or not entries or find_field(match["key"])):
+        elif match and (not line[0].isspace() or not entries or schema.find(match["key"])):
             parts = [(number + 1, part) for part in _inline_list(match["value"])]
             entries.append(HeaderEntry(match["key"].strip(), _written_values(parts), number + 1))
         elif line[0].isspace() and entries:

@@ -15,8 +15,9 @@ from plugins.engine.cache.store import Store
 from plugins.engine.read import read_stories
 from plugins.engine.scan import ScannedFile, scan
 from plugins.stories.read import StoryFile
+from plugins.stories.settings import StoriesSettings
 
-SECTIONS = {"tin": "Tin tức"}
+SETTINGS = StoriesSettings({"tin": "Tin tức"})
 
 
 def write(content: Path, name: str, text: str = "Sáng 22/4, hội nghị.") -> Path:
@@ -42,7 +43,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def read(content: Path, store: Store, workers: Workers | None = None) -> tuple[dict[str, StoryFile], list[str], int]:
     """Records by path, problems of the folder, and how many files were read anew."""
-    files, problems, parsed = read_stories(content, store, SECTIONS, workers or Workers(1), {})
+    files, problems, parsed = read_stories(content, store, SETTINGS, workers or Workers(1), {})
     return {file.path: file for file in files}, [f"{problem.place.path} {problem.code.name}" for problem in problems], len(parsed)
 
 
