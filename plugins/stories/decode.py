@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-from contextlib import suppress
 
 from plugins.core.characters import is_plain, only_seen
 from plugins.core.legacy import Legacy, Reading, decode_legacy, is_suspect, looks_legacy, read_legacy
@@ -49,13 +48,7 @@ def decode_clean(raw: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
 
     >>> decode_clean("Tiêu đề: Sơ\u200b kết\r\n".encode(), "content/tin/a.md")
     ('Tiêu đề: Sơ kết\n', ())
-
-    Plain UTF-8, the usual text, is recognised by one check instead of two.
     """
-    with suppress(UnicodeDecodeError):
-        text = raw.decode()
-        if is_plain(text) and "\r" not in text:
-            return text, ()
     text, problems = decode(raw, path)
     return clean(text), problems
 

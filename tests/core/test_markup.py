@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
+from plugins.core import markup
 from plugins.core.markup import absolute_addresses, plain_text, sanitise
 
 ATTACKS = [
@@ -193,3 +194,26 @@ def test_the_words_of_a_text_are_taken_out(markup: str, words: str) -> None:
 )
 def test_addresses_are_made_absolute(markup: str, expected: str) -> None:
     assert absolute_addresses(markup, "https://bt.example/04/a.html") == expected
+
+
+class Spy:
+    """A sanitiser that only notes what it was given."""
+
+    def __init__(self, seen: list[str]) -> None:
+        self._seen = seen
+
+    def clean(self, text: str) -> str:
+        self._seen.append(text)
+        return text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "Tin", "<p>Tin</p>", "<p>Một</p>\n<p>hai</p>", '<h2 id="muc-a">A</h2>', "<script>x()</script>", '<p onclick="x()">Tin</p>'],
+)
+def test_every_text_passes_nh3(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+    monkeypatch.setattr(markup, "_SANITISER", Spy(seen))
+    monkeypatch.setattr(markup, "_cleaner", lambda *_: Spy(seen))
+    markup.sanitise(text)
+    assert seen

@@ -199,14 +199,3 @@ def test_any_text_gives_entries_and_text_with_lines_of_the_file(text: str, fence
     if front_matter.body:
         assert whole.rstrip().endswith(front_matter.body)
         assert lines[front_matter.body_line - 1].strip() == front_matter.body.split("\n")[0].strip()
-
-
-_SIMPLE_VALUES = st.text("aă1 :/-.,#'[]{}&*!?|>%@=\u00a0", max_size=8)
-_SIMPLE_LINES = st.tuples(st.sampled_from(["Tiêu đề", "null", "x - y", "not-resolutions"]), st.sampled_from(['"', "'", ""]), _SIMPLE_VALUES)
-
-
-@given(st.lists(_SIMPLE_LINES, min_size=1, max_size=3))
-def test_simple_yaml_is_read_without_the_parser_as_with_it(written: list[tuple[str, str, str]]) -> None:
-    lines = [f"{key}: {quote}{value.replace(quote, '') if quote else value}{quote}" for key, quote, value in written]
-    simple = yaml_header._read_simple(lines, 0, len(lines))
-    assert not simple or yaml_header._read_events(lines, 0, len(lines), PATH) == (simple, [])
