@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -52,7 +53,8 @@ class Renderer:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
-            # Named by the version too: a compiled template contains code of our own tags.
+            cache_size=-1,  # all templates stay loaded
+            # Saves 0.3 s of compiling in every process. Named by the version too: a compiled template contains code of our own tags.
             bytecode_cache=FileSystemBytecodeCache(str(theme.bytecode), f"{theme.cache_version[:12]}-%s"),
             extensions=[FragmentCache],
         )
@@ -119,15 +121,12 @@ class CurrentPage:
 
     def __init__(self) -> None:
         self._path = ""
-        self._addresses: dict[str, str] = {}
-        self._by_root: dict[str, dict[str, str]] = {}
         self._root = ""
 
     def move(self, path: str, root: str) -> None:
         """Switch to another page."""
         self._path = path
         self._root = root
-        self._addresses = self._by_root.setdefault(root, {})
 
     def __eq__(self, path: object) -> bool:
         return self._path == path
@@ -151,12 +150,14 @@ class CurrentPage:
         >>> page.address("2021/04/so-ket.html"), page.address("https://dangbo.example.vn/")
         ('../2021/04/so-ket.html', 'https://dangbo.example.vn/')
         """
-        address = self._addresses.get(url)
-        if address is None:
-            is_absolute = url.startswith(("http://", "https://", "mailto:", "tel:", "#"))
-            address = self._addresses[url] = url if is_absolute else self._root + quote(url, safe="/:#?=&%.,;@+~()")
-        return address
+        return _relative_address(self._root, url)
 
     def srcset(self, variants: Iterable[ImageVariant]) -> str:
         """Format the sizes of a picture for the attribute ``srcset``."""
         return ", ".join([f"{self.address(variant.url)} {variant.width}w" for variant in variants])
+
+
+@lru_cache(1 << 16)
+def _relative_address(root: str, url: str) -> str:
+    is_absolute = url.startswith(("http://", "https://", "mailto:", "tel:", "#"))
+    return url if is_absolute else root + quote(url, safe="/:#?=&%.,;@+~()")
