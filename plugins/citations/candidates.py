@@ -37,7 +37,11 @@ DECREE = DocumentKind.DECREE
 
 def existing(documents: Documents, day: date | None) -> Documents:
     """Keep the documents that had been issued by ``day``; without a day keep all."""
-    return documents if day is None or not documents else tuple([document for document in documents if document.existed_on(day)])
+    if day is None or not documents:
+        return documents
+    if len(documents) == 1:
+        return documents if documents[0].existed_on(day) else ()
+    return tuple([document for document in documents if document.existed_on(day)])
 
 
 # --- the issuer ---

@@ -41,12 +41,12 @@ Unlike in the policy, the subject comes before the issuer here, and the newest d
 | plenum | conclusion called resolution | missing | 0.60 | term | {meeting} ban hành kết luận, không có nghị quyết |
 | plenum | unknown plenum | missing | 0.00 | nothing | {meeting}: không có trong danh mục văn bản |
 | plenum | only document of the plenum | term | 0.97 | term | {meeting} |
-| plenum | only document of the plenum of the day |  | 0.70 | newest | {meeting} |
+| plenum | only document of the plenum of the day | no_term | 0.70 | newest | {meeting} |
 | plenum | plenum and date | date | 0.97 | date | {meeting}, ngày ban hành khớp |
 | plenum | plenum and subject | subject | 0.90 | subject | {meeting}, trích yếu khớp |
 | plenum | plenum and subject of another kind | subject | 0.75 | subject | {meeting}, trích yếu khớp |
 | plenum | usual document of the plenum | term | 0.97 | term | {meeting}, theo cách gọi quen thuộc |
-| plenum | usual document of the plenum of the day |  | 0.70 | newest | {meeting}, theo cách gọi quen thuộc |
+| plenum | usual document of the plenum of the day | no_term | 0.70 | newest | {meeting}, theo cách gọi quen thuộc |
 | plenum | several documents of the plenum | term | 0.40 | term | {meeting} thông qua nhiều văn bản, bài không nêu trích yếu |
 | plenum | several documents of the plenum of the day |  | 0.40 | newest | {meeting} thông qua nhiều văn bản, bài không nêu trích yếu |
 | congress | congress |  | 0.97 | term | Đại hội {term} |
@@ -267,12 +267,12 @@ PLENUM_RULES = RuleTable[PlenumMention](
     ),
     Rule("unknown plenum", Clue.MISSING, 0.0, BY_NOTHING, f"{_PLENUM}: {_UNKNOWN}", P.always, lambda m: m.of_any_kind),
     Rule("only document of the plenum", Clue.TERM, 0.97, BY_TERM, _PLENUM, P.only_of_plenum),
-    Rule("only document of the plenum of the day", _ANY, 0.7, BY_NEWEST, _PLENUM, P.only_of_plenum),
+    Rule("only document of the plenum of the day", Clue.NO_TERM, 0.7, BY_NEWEST, _PLENUM, P.only_of_plenum),
     Rule("plenum and date", Clue.DATE, 0.97, BY_DATE, f"{_PLENUM}, {_DATE_FITS}", P.by_date),
     Rule("plenum and subject", Clue.SUBJECT, 0.9, BY_SUBJECT, f"{_PLENUM}, {_SUBJECT_FITS}", P.by_subject),
     Rule("plenum and subject of another kind", Clue.SUBJECT, 0.75, BY_SUBJECT, f"{_PLENUM}, {_SUBJECT_FITS}", P.by_subject_of_other_kind),
     Rule("usual document of the plenum", Clue.TERM, 0.97, BY_TERM, _USUAL, P.usual_of_plenum),
-    Rule("usual document of the plenum of the day", _ANY, 0.7, BY_NEWEST, _USUAL, P.usual_of_plenum),
+    Rule("usual document of the plenum of the day", Clue.NO_TERM, 0.7, BY_NEWEST, _USUAL, P.usual_of_plenum),
     Rule("several documents of the plenum", Clue.TERM, 0.4, BY_TERM, _SEVERAL, P.always),
     Rule("several documents of the plenum of the day", _ANY, 0.4, BY_NEWEST, _SEVERAL, P.always),
 )

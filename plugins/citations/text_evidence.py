@@ -113,28 +113,33 @@ def _adopted_with(reference: Identification, result: Identification, registry: R
 
 def fuller_citation(results: list[Identification], _registry: Registry) -> Iterator[Resolution]:
     """Resolve short mentions by fuller ones of the same number: by the nearest before, or else the nearest after."""
-    sources = {index: result for index, result in enumerate(results) if _is_source(result)}
-    short = {_bare_number(result.citation) for index, result in enumerate(results) if index not in sources}
+    sources: dict[int, Identification] = {}
+    numbers: list[int] = []
+    short: set[int] = set()
+    for index, result in enumerate(results):
+        citation = result.citation
+        # The keys of mentions are compared only where the bare numbers are alike, which saves half of the time.
+        number = citation.number.number if citation.form is NUMBER and citation.number else citation.plenum
+        numbers.append(number)
+        if _is_source(result):
+            sources[index] = result
+        else:
+            short.add(number)
     if not sources or not short:
         return
     groups: dict[Key, list[int]] = {}
-    for index, result in enumerate(results):
-        key = _key(result.citation) if _bare_number(result.citation) in short else None
+    for index, number in enumerate(numbers):
+        citation = results[index].citation
+        key = _key(citation) if number in short else None
         if key:
             groups.setdefault(key, []).append(index)
-        alias = result.citation.alias
-        if alias and (alias_key := _alias_key(alias)) != key:
+        if citation.alias and (alias_key := _alias_key(citation.alias)) != key:
             groups.setdefault(alias_key, []).append(index)
     for key, indexes in groups.items():
         group_sources = {index: sources[index] for index in indexes if index in sources}
         if group_sources and len(group_sources) < len(indexes):
             for index, source in _resolve_group(results, key, indexes, group_sources).items():
                 yield _same_as(index, source)
-
-
-def _bare_number(citation: Citation) -> int:
-    """Return the number in print; mentions of other numbers need not be compared by their keys, which saves half of the time."""
-    return citation.number.number if citation.form is NUMBER and citation.number else citation.plenum
 
 
 def _resolve_group(
