@@ -1,24 +1,20 @@
-"""Stories into the bytes of RSS 2.0 and Atom; equal feeds give equal bytes.
-
-The XML is feedgen's. It writes each head and each entry of a kind once, of a sample that holds places for words (form.py).
-"""
+"""Write feeds as RSS 2.0 (rssboard.org/rss-specification) and Atom (RFC 4287) with feedgen; equal feeds give equal bytes."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Mapping
 from typing import Any
 
 from feedgen.ext.base import BaseExtension
 from feedgen.feed import FeedGenerator
 from feedgen.util import xml_elem
+from msgspec.structs import replace
 
+from plugins.feeds.clean import cleaned
 from plugins.feeds.entry import Feed, Tombstone
-from plugins.feeds.form import PUBLISHED, Forms, Said, as_xml, cleaned, form_of, moment_words, places
-from plugins.feeds.items import ATOM, DC, DCTERMS, MEDIA, RDF, lines, written
+from plugins.feeds.items import ATOM, DC, DCTERMS, MEDIA, RDF, entry_xml
 
-# Tombstones: RFC 6721
-_TOMBSTONE = "http://purl.org/atompub/tombstones/1.0"
+_TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 _RSS_END = b"  </channel>\n</rss>\n"
 _ATOM_END = b"</feed>\n"
 
@@ -31,74 +27,71 @@ def rss(feed: Feed, texts: Mapping[str, str] = _NO_TEXTS) -> bytes:
     >>> rss(Feed("tag:…", "Xây dựng Đảng", "Tin mới", "https://bantin.example/", "https://bantin.example/index.rss.xml", ()))[:5]
     b'<?xml'
 
-    ``texts`` are the full texts (sanitised HTML, absolute addresses) by the ids of entries, where they go out.
+    ``texts`` maps ids of entries to their full texts (sanitised HTML, absolute addresses); an entry without one has its summary only.
     """
-    forms, words = _head(feed)
-    items = [written(entry, texts.get(entry.id)).rss for entry in feed.entries]
-    return b"".join((forms.rss.fill(words).encode(), *items, _RSS_END))
+    head = cleaned(replace(feed, entries=()))
+    generator = _generator(feed, head, {"dc": DC})
+    # feedgen makes the last link the channel's.
+    generator.link(href=head.address, rel="self", type="application/rss+xml")
+    generator.link(href=head.url, rel="alternate")
+    items = [entry_xml(entry, texts.get(entry.id)).rss for entry in feed.entries]
+    xml = generator.rss_str(pretty=True).removesuffix(_RSS_END)
+    return b"".join((_with_stylesheet(xml, head), *items, _RSS_END))
 
 
 def atom(feed: Feed, texts: Mapping[str, str] = _NO_TEXTS) -> bytes:
     """Write a feed as Atom; takes what ``rss`` takes."""
-    forms, words = _head(feed)
-    entries = [written(entry, texts.get(entry.id)).atom for entry in feed.entries]
-    return b"".join((forms.atom.fill(words).encode(), *map(_tombstone, feed.tombstones), *entries, _ATOM_END))
+    head = cleaned(replace(feed, entries=()))
+    generator = _generator(feed, head, {})
+    generator.link(href=head.url, rel="alternate", type="text/html")
+    generator.link(href=head.address, rel="self", type="application/atom+xml")
+    if head.hub:
+        generator.link(href=head.hub, rel="hub")
+    generator.author(name=head.author or head.title)
+    entries = [entry_xml(entry, texts.get(entry.id)).atom for entry in feed.entries]
+    xml = generator.atom_str(pretty=True).removesuffix(_ATOM_END)
+    return b"".join((_with_stylesheet(xml, head), *entries, _ATOM_END))
 
 
-def _head(feed: Feed) -> tuple[Forms, Sequence[str]]:
-    """How what stands before the entries is written, and the words in it."""
-    said = [
-        *(*moment_words(feed.updated), feed.id, feed.title, feed.description or feed.title),
-        *(feed.url, feed.address, feed.author or feed.title, feed.rights, feed.hub, feed.stylesheet, feed.language),
-    ]
-    words = cleaned(said)
+def _generator(feed: Feed, head: Feed, namespaces: Mapping[str, str]) -> FeedGenerator:
+    """Make a generator with all that RSS and Atom share; ``head`` is the feed without entries, cleaned."""
+    generator = FeedGenerator()
+    generator.register_extension("portal", _Extension)
+    generator.portal.hub, generator.portal.tombstones = head.hub, head.tombstones
+    generator.portal.namespaces = {**namespaces, **_entry_namespaces(feed)}
+    generator.id(head.id)
+    generator.title(head.title)
+    generator.description(head.description or head.title)
+    generator.language(head.language)
+    generator.generator("Bản Tin")
+    if head.rights:
+        generator.rights(head.rights)
+    # By default feedgen writes the time of the build here.
+    generator.updated(feed.updated)
+    generator.lastBuildDate(feed.updated)
+    return generator
+
+
+def _entry_namespaces(feed: Feed) -> dict[str, str]:
+    """Return the namespaces that the entries of this feed use."""
     has_pictures = any(entry.enclosure for entry in feed.entries)
     has_references = any(entry.references for entry in feed.entries)
-    return _head_forms(has_pictures, has_references, tuple(map(bool, words))), as_xml(words)
+    return ({"media": MEDIA} if has_pictures else {}) | ({"dcterms": DCTERMS, "rdf": RDF} if has_references else {})
 
 
-@lru_cache
-def _head_forms(has_pictures: bool, has_references: bool, said: Said) -> Forms:
-    """The heads of feeds that need these namespaces and have these words, which are those of ``_head``."""
-    used = ({"media": MEDIA} if has_pictures else {}) | ({"dcterms": DCTERMS, "rdf": RDF} if has_references else {})
-    identity, title, description, url, address, author, rights, hub, stylesheet, language = places(said)[3:]
-    rss, atom = FeedGenerator(), FeedGenerator()
-    for generator, namespaces in ((rss, {"dc": DC, **used}), (atom, used)):
-        generator.register_extension("portal", _Parts)
-        generator.portal.hub, generator.portal.namespaces = hub, namespaces
-        generator.id(identity)
-        generator.title(title)
-        generator.description(description)
-        generator.language(language)
-        generator.generator("Bản Tin")
-        if rights:
-            generator.rights(rights)
-        # Left alone, feedgen says the time of the build here.
-        generator.updated(PUBLISHED)
-        generator.lastBuildDate(PUBLISHED)
-    # In RSS the link that comes last is the channel's.
-    rss.link(href=address, rel="self", type="application/rss+xml")
-    rss.link(href=url, rel="alternate")
-    atom.link(href=url, rel="alternate", type="text/html")
-    atom.link(href=address, rel="self", type="application/atom+xml")
-    if hub:
-        atom.link(href=hub, rel="hub")
-    atom.author(name=author)
-    heads = (rss.rss_str(pretty=True).removesuffix(_RSS_END), atom.atom_str(pretty=True).removesuffix(_ATOM_END))
-    return Forms(*(form_of(_styled(head.decode(), stylesheet), said) for head in heads))
+def _with_stylesheet(xml: bytes, head: Feed) -> bytes:
+    """Insert the stylesheet before the root element, which feedgen cannot."""
+    if not head.stylesheet:
+        return xml
+    return xml.replace(b"\n", f'\n<?xml-stylesheet type="text/css" href="{head.stylesheet}"?>\n'.encode(), 1)
 
 
-def _styled(head: str, stylesheet: str) -> str:
-    """Put the stylesheet before the root, which feedgen cannot."""
-    line = f'\n<?xml-stylesheet type="text/css" href="{stylesheet}"?>\n' if stylesheet else "\n"
-    return head.replace("\n", line, 1)
-
-
-class _Parts(BaseExtension):  # type: ignore[misc] # feedgen has no types
-    """What feedgen cannot say of a feed: the namespaces of its entries, and the hub in RSS."""
+class _Extension(BaseExtension):  # type: ignore[misc] # feedgen has no types
+    """Adds to a feed what feedgen lacks: the namespaces of entries, the hub in RSS, tombstones (RFC 6721) in Atom."""
 
     hub: str
     namespaces: dict[str, str]
+    tombstones: tuple[Tombstone, ...]
 
     def extend_ns(self) -> dict[str, str]:
         return self.namespaces
@@ -107,9 +100,7 @@ class _Parts(BaseExtension):  # type: ignore[misc] # feedgen has no types
         if self.hub:
             xml_elem(f"{{{ATOM}}}link", root[0], href=self.hub, rel="hub")
 
-
-def _tombstone(stone: Tombstone) -> bytes:
-    """A story that was taken back, in Atom."""
-    return lines(
-        xml_elem(f"{{{_TOMBSTONE}}}deleted-entry", ref=stone.id, when=stone.when.isoformat(), nsmap={"at": _TOMBSTONE}), "feed"
-    ).encode()
+    def extend_atom(self, root: Any) -> None:
+        for tombstone in self.tombstones:
+            when = tombstone.when.isoformat()
+            xml_elem(f"{{{_TOMBSTONES}}}deleted-entry", root, ref=tombstone.id, when=when, nsmap={"at": _TOMBSTONES})

@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from plugins.feeds.clean import clean
 from plugins.feeds.entry import Feed, FeedEntry
-from plugins.feeds.form import clean
 from plugins.site.newsroom_fields import field_extension
 
 

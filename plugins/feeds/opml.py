@@ -5,7 +5,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass
 
-from plugins.feeds.form import clean
+from plugins.feeds.clean import clean
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def _read_text(_header: Header, key: str, field: NewsroomField, written: FieldTe
 
 def _read_date(header: Header, key: str, field: NewsroomField, written: FieldText) -> Iterator[FieldValue]:
     if read := header.read_date(key, written.text):
-        value = read.datetime.isoformat() if read.has_time else read.moment.date().isoformat()
+        value = read.datetime.isoformat() if read.has_time else read.datetime.date().isoformat()
         yield FieldValue(key, field, value, format_date(read.datetime, read.has_time))
 
 
