@@ -15,9 +15,6 @@ from plugins.related.settings import RelatedSettings
 from plugins.related.timeline import Timeline
 from plugins.stories.story import Stories, Story
 
-# As in same_document: looking up an enum member is slow, and these are used for every story.
-_PINNED, _TOPIC, _UNIT, _SECTION = Why.PINNED, Why.TOPIC, Why.UNIT, Why.SECTION
-
 
 @dataclass(frozen=True, slots=True)
 class Lists:
@@ -121,12 +118,12 @@ def allocate(story: Story, index: Index, pinned: tuple[Story, ...], settings: Re
         return first_new(ranked, taken, count, settings.least)
 
     return Lists(
-        pinned=take((RelatedStory(target, _PINNED) for target in pinned), settings.pinned),
+        pinned=take((RelatedStory(target, Why.PINNED) for target in pinned), settings.pinned),
         same_document=take(rank_same_document(story, index, settings.neighbours), settings.same_document),
-        same_topic=take(_near(story, index.topic, _TOPIC, topics, len(taken) + settings.same_topic), settings.same_topic),
-        same_unit=take(_near(story, index.unit, _UNIT, index.of(story).units, len(taken) + settings.same_unit), settings.same_unit),
-        newer=take((RelatedStory(newer, _SECTION, story.section) for newer in section.newer(story)), settings.newer),
-        older=take((RelatedStory(older, _SECTION, story.section) for older in section.older(story)), settings.older),
+        same_topic=take(_near(story, index.topic, Why.TOPIC, topics, len(taken) + settings.same_topic), settings.same_topic),
+        same_unit=take(_near(story, index.unit, Why.UNIT, index.of(story).units, len(taken) + settings.same_unit), settings.same_unit),
+        newer=take((RelatedStory(newer, Why.SECTION, story.section) for newer in section.newer(story)), settings.newer),
+        older=take((RelatedStory(older, Why.SECTION, story.section) for older in section.older(story)), settings.older),
     )
 
 

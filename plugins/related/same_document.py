@@ -23,10 +23,6 @@ class Why(StrEnum):
     SECTION = "section"
 
 
-# Looking up a member in its class takes 0.3 µs in Python 3.11, and ranking a story needs hundreds.
-_ABOUT, _CASCADE, _MENTIONED = Why.ABOUT, Why.CASCADE, Why.MENTIONED
-
-
 class RelatedStory(NamedTuple):
     """A story in a list and the reason: ``RelatedStory(story, Why.ABOUT, "ct-05-tw-2016")``.
 
@@ -39,10 +35,6 @@ class RelatedStory(NamedTuple):
     target: str = ""
 
 
-# How much a shared document counts: carried out by both, one carrying out the other's, by one of them, mentioned by both.
-_BOTH_ABOUT, _CARRIED_OUT, _ONE_ABOUT, _BOTH_MENTION = 1.0, 0.6, 0.4, 0.25
-
-
 class _Bond(NamedTuple):
     """What two stories share: its weight and the reason."""
 
@@ -50,6 +42,40 @@ class _Bond(NamedTuple):
     subject: str
     why: Why
     target: str = ""
+
+
+class BondKind(NamedTuple):
+    """One of the relations that a document can make between two stories: its weight, and the reason that is shown.
+
+    The weight is multiplied by ``Index.rarity`` of the document; two stories with several bonds have the sum of the weights.
+    """
+
+    weight: float
+    why: Why
+
+    def bond(self, rarity: float, subject: str, target: str = "") -> _Bond:
+        """Make a bond of this kind."""
+        return _Bond(self.weight * rarity, subject, self.why, target)
+
+
+# The weights were set by hand: no data on readers is behind them. What matters is their order, which tests hold.
+BOTH_ABOUT = BondKind(1.0, Why.ABOUT)
+"""Both stories are about the document: the strongest relation, and the measure of the others."""
+
+CASCADE = BondKind(0.6, Why.CASCADE)
+"""Each is about one of two documents, and one document carries out the other: the same policy at two levels."""
+
+ONE_ABOUT = BondKind(0.4, Why.MENTIONED)
+"""One story is about the document, the other only mentions it."""
+
+BOTH_MENTION = BondKind(0.25, Why.MENTIONED)
+"""Both only mention the document. Two such documents (0.5) count more than ONE_ABOUT and less than CASCADE."""
+
+# Each is more than the sum of those after it, so that a shared topic decides before a shared unit, and that before the section.
+_SAME_TOPIC, _SAME_UNIT, _SAME_SECTION = 4, 2, 1
+
+_WEIGHT_DIGITS = 6
+"""Weights are rounded to as many decimals: equal sums of floats can differ after that, by the order of the summands."""
 
 
 class _DocumentBonds(NamedTuple):
@@ -87,14 +113,14 @@ def _timelines(relations: StoryRelations, index: Index) -> Iterator[tuple[float,
     """Yield the timelines of stories that share a document, each with the weight of such a bond."""
     for document_id in relations.about:
         rarity = index.rarity(document_id)
-        yield _BOTH_ABOUT * rarity, index.about(document_id)
-        yield _ONE_ABOUT * rarity, index.mentioning(document_id)
+        yield BOTH_ABOUT.weight * rarity, index.about(document_id)
+        yield ONE_ABOUT.weight * rarity, index.mentioning(document_id)
         for cascade in index.cascades(document_id):
-            yield _CARRIED_OUT * index.rarity(cascade.target), index.about(other_end(cascade, document_id))
+            yield CASCADE.weight * index.rarity(cascade.target), index.about(other_end(cascade, document_id))
     for document_id in relations.mentioned:
         rarity = index.rarity(document_id)
-        yield _ONE_ABOUT * rarity, index.about(document_id)
-        yield _BOTH_MENTION * rarity, index.mentioning(document_id)
+        yield ONE_ABOUT.weight * rarity, index.about(document_id)
+        yield BOTH_MENTION.weight * rarity, index.mentioning(document_id)
 
 
 def other_end(cascade: Cascade, document_id: str) -> str:
@@ -109,18 +135,15 @@ def other_end(cascade: Cascade, document_id: str) -> str:
 def _document_bonds(relations: StoryRelations, index: Index) -> Iterator[_DocumentBonds]:
     for document_id in (*relations.about, *relations.mentioned):
         rarity = index.rarity(document_id)
-        one_about = _Bond(_ONE_ABOUT * rarity, document_id, _MENTIONED)
+        one_about = ONE_ABOUT.bond(rarity, document_id)
         if document_id in relations.about:
             cascades = tuple(
-                (
-                    other_end(cascade, document_id),
-                    _Bond(_CARRIED_OUT * index.rarity(cascade.target), cascade.carrier, _CASCADE, cascade.target),
-                )
+                (other_end(cascade, document_id), CASCADE.bond(index.rarity(cascade.target), cascade.carrier, cascade.target))
                 for cascade in index.cascades(document_id)
             )
-            yield _DocumentBonds(document_id, _Bond(_BOTH_ABOUT * rarity, document_id, _ABOUT), one_about, cascades)
+            yield _DocumentBonds(document_id, BOTH_ABOUT.bond(rarity, document_id), one_about, cascades)
         else:
-            yield _DocumentBonds(document_id, one_about, _Bond(_BOTH_MENTION * rarity, document_id, _MENTIONED))
+            yield _DocumentBonds(document_id, one_about, BOTH_MENTION.bond(rarity, document_id))
 
 
 def _scores(story: Story, candidates: Iterable[Story], index: Index) -> list[tuple[float, int, float, float, str, _Bond]]:
@@ -142,8 +165,12 @@ def _scores(story: Story, candidates: Iterable[Story], index: Index) -> list[tup
                 bonds += [bond for related_id, bond in cascades if related_id in about]
         strongest = bonds[0] if len(bonds) == 1 else max(bonds)
         weight = strongest.weight if len(bonds) == 1 else sum([bond.weight for bond in bonds])
-        closeness = 4 * (candidate_topic == topic != "") + 2 * (not units.isdisjoint(theirs.units)) + (candidate.section == section)
-        scores.append((-round(weight, 6), -closeness, abs(published - timestamp), -published, candidate.id, strongest))
+        closeness = (
+            _SAME_TOPIC * (candidate_topic == topic != "")
+            + _SAME_UNIT * (not units.isdisjoint(theirs.units))
+            + _SAME_SECTION * (candidate.section == section)
+        )
+        scores.append((-round(weight, _WEIGHT_DIGITS), -closeness, abs(published - timestamp), -published, candidate.id, strongest))
     return scores
 
 

@@ -9,7 +9,16 @@ from typing import Any
 import pytest
 
 from plugins.related.index import Cascade, Index, StoryRelations
-from plugins.related.same_document import RelatedStory, Why, first_new, rank_same_document
+from plugins.related.same_document import (
+    BOTH_ABOUT,
+    BOTH_MENTION,
+    CASCADE,
+    ONE_ABOUT,
+    RelatedStory,
+    Why,
+    first_new,
+    rank_same_document,
+)
 from plugins.related.timeline import Timeline
 from plugins.stories.story import Story
 from tests.support.stories import daily, index, story
@@ -85,6 +94,14 @@ def test_a_document_that_carries_out_another_ties_their_stories() -> None:
     site_index = index([above, below], {above.id: about(RARE), below.id: about(OTHER)}, cascades=[Cascade(OTHER, RARE)])
     assert ranked(above, site_index) == [RelatedStory(below, Why.CASCADE, OTHER, RARE)]
     assert ranked(below, site_index) == [RelatedStory(above, Why.CASCADE, OTHER, RARE)]
+
+
+def test_a_cascade_weighs_more_than_one_side_that_mentions_and_two_mentions_lie_between() -> None:
+    assert BOTH_ABOUT.weight > CASCADE.weight > 2 * BOTH_MENTION.weight > ONE_ABOUT.weight > BOTH_MENTION.weight > 0
+    article, below, half = story(), story("Cụ thể hóa", "2011-01-01"), story("Chỉ nhắc", "2021-04-21")
+    relations = {article.id: about(RARE), below.id: about(OTHER), half.id: mentions(RARE)}
+    site_index = index([article, below, half], relations, cascades=[Cascade(OTHER, RARE)])
+    assert [related.why for related in ranked(article, site_index)] == [Why.CASCADE, Why.MENTIONED]
 
 
 def test_a_shared_document_weighs_more_than_a_cascade() -> None:
