@@ -136,9 +136,12 @@ class Gallery:
     def _examine(self, path: str, picture: Picture, roles: Sequence[Role], sources: dict[_PictureKey, _SourcePicture]) -> Iterator[Problem]:
         place = Place(path, picture.line)
         located = self._locate(picture.path)
-        fact = located if isinstance(located, Finding) else self._fact(located.path)
-        if isinstance(located, Finding) or isinstance(fact, Finding):
-            yield describe(fact, place, picture.path)  # type: ignore[arg-type]
+        if isinstance(located, Finding):
+            yield describe(located, place, picture.path)
+            return
+        fact = self._fact(located.path)
+        if isinstance(fact, Finding):
+            yield describe(fact, place, picture.path)
             return
         for remark in (located.remark, *fact.remarks):
             if remark:

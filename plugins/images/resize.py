@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import secrets
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,7 +63,7 @@ def read_header(content: bytes, max_megapixels: int) -> ImageHeader | Finding:
     Returns a finding if the bytes are no picture, are damaged, or have more than ``max_megapixels``.
     """
     try:
-        with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(content), formats=_FORMATS) as image:
+        with _decoding(), Image.open(io.BytesIO(content), formats=_FORMATS) as image:
             kind = image.format or ""
             width, height = image.size
             if width * height > max_megapixels * _MEGAPIXEL:
@@ -70,12 +71,24 @@ def read_header(content: bytes, max_megapixels: int) -> ImageHeader | Finding:
             if _orientation(image) in _ROTATED_BY_90:
                 width, height = height, width
             return ImageHeader(kind, width, height, kind in _ANIMATED_FORMATS and bool(getattr(image, "is_animated", False)))
-    except Image.DecompressionBombError:
-        return Finding(ImageCode.TOO_MANY_PIXELS, f"tối đa {max_megapixels} triệu điểm ảnh")
-    except UnidentifiedImageError:
-        return Finding(ImageCode.NOT_A_PICTURE)
-    except Exception:  # noqa: BLE001 - decoders raise exceptions of any kind on damaged bytes
-        return Finding(ImageCode.DAMAGED)
+    except _DecodeError as error:
+        if isinstance(error.__cause__, Image.DecompressionBombError):
+            return Finding(ImageCode.TOO_MANY_PIXELS, f"tối đa {max_megapixels} triệu điểm ảnh")
+        return Finding(ImageCode.NOT_A_PICTURE if isinstance(error.__cause__, UnidentifiedImageError) else ImageCode.DAMAGED)
+
+
+class _DecodeError(Exception):
+    """A picture could not be decoded; the cause is what Pillow raised."""
+
+
+@contextmanager
+def _decoding() -> Iterator[None]:
+    """Raise ``_DecodeError`` for whatever a decoder raises: on damaged bytes it can be any exception, not only those of Pillow."""
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            yield
+    except Exception as error:
+        raise _DecodeError from error
 
 
 def can_be_decoded(content: bytes) -> bool:
@@ -85,10 +98,10 @@ def can_be_decoded(content: bytes) -> bool:
     False
     """
     try:
-        with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(content), formats=_FORMATS) as image:
+        with _decoding(), Image.open(io.BytesIO(content), formats=_FORMATS) as image:
             image.draft(None, (1, 1))
             image.load()
-    except Exception:  # noqa: BLE001 - as above
+    except _DecodeError:
         return False
     return True
 
@@ -122,9 +135,9 @@ def make_all(source: Path, pictures: Iterable[PictureSet], settings: ImagesSetti
     if {sha256(content)} != {picture.digest for picture, _ in missing}:
         return Finding(ImageCode.CHANGED)
     try:
-        with warnings.catch_warnings(action="ignore"):
+        with _decoding():
             encoded_files = _make(content, missing, settings)
-    except Exception:  # noqa: BLE001 - decoders raise exceptions of any kind on damaged bytes
+    except _DecodeError:
         return Finding(ImageCode.DAMAGED)
     for variant, encoded in encoded_files:
         _write(made_path(cache, variant), encoded)
@@ -163,9 +176,10 @@ def _decode(content: bytes) -> Image.Image:
 def _orientation(image: Image.Image) -> int:
     """Return the EXIF orientation, 1 to 8; a damaged one counts as 1."""
     try:
-        # Not PngImageFile.getexif, which decodes the whole picture first.
-        return int(Image.Image.getexif(image).get(ExifTags.Base.Orientation, 1))
-    except Exception:  # noqa: BLE001 - Pillow's EXIF reader raises exceptions of any kind on damaged bytes
+        with _decoding():
+            # Not PngImageFile.getexif, which decodes the whole picture first.
+            return int(Image.Image.getexif(image).get(ExifTags.Base.Orientation, 1))
+    except _DecodeError:
         return 1
 
 
