@@ -33,7 +33,7 @@ MAY_IMPORT = {
     "engine": "core units documents citations stories related images site visits authors",
     "preview": "core engine",
     "importing": "core units documents citations stories images",
-    "publishing": "core units documents stories engine",
+    "publishing": "core units documents stories site engine",
     "commands": "core units documents citations stories related images site visits authors feeds"
     " metadata search checks importing engine preview publishing",
 }

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -13,13 +14,12 @@ from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, p
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from plugins.core import labels
 from plugins.core.markup import absolute_addresses, sanitise
 from plugins.engine.cache.store import Store
 from plugins.engine.environment import Templates, theme_error
 from plugins.engine.fragments import FragmentCache
+from plugins.site import labels
 from plugins.site.body import compose
-from plugins.site.jsonld import structured_data
 from plugins.site.plan import Page
 from plugins.site.views import ImageVariant, NotFoundView, Site, StoryText, StoryView
 
@@ -74,6 +74,7 @@ class Renderer:
         self._environment.filters["srcset"] = self._current_page.srcset
         self._store = Store(theme.store, theme.cache_version)
         self._site = theme.site
+        self._describe = resolve_name(theme.site.structured_data) if theme.site.structured_data else _own_json_ld
         self._texts: dict[StoryText, str] = {}
         self._bodies: dict[str, str] = {}
         self._site_path = urlsplit(theme.site.url).path.rstrip("/") + "/"
@@ -102,7 +103,8 @@ class Renderer:
             raise theme_error(error, self._templates) from error
 
     def _structured_data(self, view: Any) -> tuple[str, ...]:
-        return structured_data(view, str(self._current_page), self._site)
+        texts: tuple[str, ...] = self._describe(view, str(self._current_page), self._site)
+        return texts
 
     def _text(self, text: StoryText) -> str:
         """Return the text of a story for feeds: with absolute addresses, and without elements that only our pages understand."""
@@ -114,6 +116,12 @@ class Renderer:
     def close(self) -> None:
         """Close the store."""
         self._store.close()
+
+
+def _own_json_ld(view: Any, _address: str, _site: Site) -> tuple[str, ...]:
+    """Describe a page without the metadata plugin: by what its view brings."""
+    texts: tuple[str, ...] = view.head.json_ld
+    return texts
 
 
 class CurrentPage:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from plugins.core import labels
 from plugins.core.vietnamese import slugify
 from plugins.documents.document import OfficialDocument, RelationKind
 from plugins.feeds.entries import Entries, midnight
 from plugins.feeds.entry import FeedEntry, Reference
-from plugins.site import addresses
+from plugins.site import addresses, labels
 from plugins.units.unit import Unit
 
 _ANNOUNCED = (
@@ -36,8 +35,8 @@ def on_document(document: OfficialDocument, entries: Entries) -> Iterator[FeedEn
         day = source.signed or (date(source.year, 1, 1) if source.year else None)
         if day is None or day > site.now.date():
             continue
-        link = site.document_link(source)
-        page = link.url or site.document_link(document).url or addresses.DOCUMENTS
+        link = site.links.document(source)
+        page = link.url or site.links.document(document).url or addresses.DOCUMENTS
         yield FeedEntry(
             id=entries.id(f"van-ban/{document.id}/{slugify(relation.kind.value)}/{source.id}"),
             title=labels.FEED_RELATION.format(document=document.short_label, relation=relation.label, other=source.short_label),

@@ -10,7 +10,6 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from plugins.core import labels
 from plugins.feeds.entries import Entries
 from plugins.feeds.entry import Feed, FeedEntry
 from plugins.feeds.feed import atom, rss
@@ -18,7 +17,7 @@ from plugins.feeds.json_feed import json_feed
 from plugins.feeds.opml import Opml, Outline, opml
 from plugins.feeds.settings import FeedsSettings
 from plugins.feeds.sources import FeedSource, FeedSources, RemovedStories
-from plugins.site import addresses, views
+from plugins.site import addresses, labels, views
 from plugins.site.context import SiteContext
 from plugins.site.plan import Maker, Page
 from plugins.site.story_page import story_text
@@ -54,7 +53,7 @@ class FeedBuilder:
         """
         published_before = dict(self.published)
         current: set[str] = set()
-        for source in FeedSources(self.entries, removed, published_before.keys(), self.settings.length).all():
+        for source in FeedSources(self.entries, removed, frozenset(published_before), self.settings.length).all():
             for page in self._feeds(source):
                 current.add(page.path)
                 yield page
@@ -140,8 +139,8 @@ class FeedBuilder:
         groups = tuple(
             views.FeedGroup(heading, tuple(rows), has_ended=heading == labels.FEEDS_ENDED) for heading, rows in self._groups.items()
         )
-        head = self.site.head(addresses.FEEDS, labels.FEEDS, labels.FEEDS_INTRO)
-        breadcrumb = self.site.breadcrumb(views.Link("", labels.FEEDS))
+        head = self.site.heads.head(addresses.FEEDS, labels.FEEDS, labels.FEEDS_INTRO)
+        breadcrumb = self.site.links.breadcrumb(views.Link("", labels.FEEDS))
         return Page(addresses.FEEDS, views.FeedsView(head, breadcrumb, labels.FEEDS, groups, addresses.FEEDS_OPML), "feeds.html")
 
 

@@ -9,13 +9,12 @@ from urllib.parse import quote
 
 from msgspec.structs import replace
 
-from plugins.core import labels
 from plugins.core.dates import VIETNAM
 from plugins.core.vietnamese import slugify
 from plugins.documents.document import OfficialDocument
 from plugins.feeds.entry import Category, Enclosure, FeedAuthor, FeedEntry, Reference, Tombstone
 from plugins.images.sizes import Role
-from plugins.site import addresses
+from plugins.site import addresses, labels
 from plugins.site.context import SiteContext
 from plugins.site.newsroom_fields import story_properties
 from plugins.stories.byline import print_byline
@@ -69,18 +68,18 @@ class Entries:
             categories=tuple(self._categories(story)),
             references=tuple(Reference(self.url(addresses.document(document.id)), document.label) for document in cited),
             enclosure=self._enclosure(story.picture),
-            fields=tuple(story_properties(story, "feed", self.site.person_link)),
+            fields=tuple(story_properties(story, "feed", self.site.links.person)),
         )
 
     def _author(self, credit: Credit) -> FeedAuthor:
         """Name an author as "Phan Hân (bài, ảnh)": Atom has no element for a role."""
-        link = self.site.person_link(credit.name)
+        link = self.site.links.person(credit.name)
         name = f"{credit.name} ({', '.join(credit.roles)})" if credit.roles else credit.name
         return FeedAuthor(name, self.url(link.url) if link.url else "")
 
     def _categories(self, story: Story) -> Iterator[Category]:
         relations = self.site.index.of(story)
-        yield self.category("chuyen-muc", story.section, self.site.section_link(story.section).text)
+        yield self.category("chuyen-muc", story.section, self.site.links.section(story.section).text)
         for unit_id in relations.units:
             if unit := self.site.units.get(unit_id):
                 yield self.category("don-vi", unit.id, unit.name)
@@ -89,14 +88,14 @@ class Entries:
                 if document := self.site.registry.get(document_id):
                     yield self.category(kind, document.id, document.short_label)
         if story.topic:
-            yield self.category("su-kien", slugify(story.topic), self.site.topic_link(story.topic).text)
+            yield self.category("su-kien", slugify(story.topic), self.site.links.topic(story.topic).text)
         for tag in story.tags:
             yield Category(tag)
-        for value in story_properties(story, "feed", self.site.person_link):
+        for value in story_properties(story, "feed", self.site.links.person):
             yield self.category(f"muc/{value.key}", str(value.value), f"{value.label}: {value.text}")
 
     def _enclosure(self, picture: Picture | None) -> Enclosure | None:
-        image = self.site.image(picture, Role.LEAD)
+        image = self.site.pictures.image(picture, Role.LEAD)
         if not image or not picture:
             return None
         length = self.site.gallery.length(image.src)
@@ -128,7 +127,7 @@ class Entries:
     def document(self, document: OfficialDocument, signed: date) -> FeedEntry:
         """Make the entry of a document, for the feeds of new documents."""
         signed_at = midnight(signed)
-        link = self.site.document_link(document)
+        link = self.site.links.document(document)
         return FeedEntry(
             id=self.id(f"van-ban/{document.id}"),
             title=document.label if document.label == document.title else f"{document.label}: {document.title}",

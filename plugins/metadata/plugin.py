@@ -6,6 +6,7 @@ from plugins.core import signals
 from plugins.core.hashing import content_hash
 from plugins.core.paths import ordinary_file
 from plugins.core.state import Build
+from plugins.metadata.jsonld import document_json_ld, site_json_ld, structured_data
 from plugins.metadata.manifest import ICONS, MANIFEST, AppName, manifest
 from plugins.metadata.sitemap import (
     INDEX,
@@ -19,6 +20,7 @@ from plugins.metadata.sitemap import (
     sitemap_files,
     sitemap_index,
 )
+from plugins.site import addresses
 from plugins.site.colours import all_colours
 from plugins.site.context import SiteContext
 from plugins.site.plan import Copy, Page, Plan
@@ -26,7 +28,7 @@ from plugins.site.views import Site
 
 
 def on_pages_planned(build: Build, plan: Plan) -> None:
-    """Plan the sitemap, robots.txt, the web app manifest and its icons."""
+    """Plan the sitemap, robots.txt, the web app manifest and its icons; describe home and document pages as JSON-LD."""
     site = build[SiteContext]
     files = []
     for path, entries in sitemap_files(site):
@@ -43,7 +45,19 @@ def on_pages_planned(build: Build, plan: Plan) -> None:
     for name in ICONS:
         file = ordinary_file(build.theme / "icons", name)
         plan.copy(Copy(name, file, content_hash(file.read_bytes())))
-    build[Site] = replace(build[Site], manifest=MANIFEST)
+    describe = f"{structured_data.__module__}:{structured_data.__name__}"
+    build[Site] = replace(build[Site], manifest=MANIFEST, structured_data=describe)
+    _add_json_ld(plan, addresses.HOME, site_json_ld(site))
+    for document_id in site.document_ids:
+        _add_json_ld(plan, addresses.document(document_id), document_json_ld(site.registry[document_id], site))
+
+
+def _add_json_ld(plan: Plan, address: str, text: str) -> None:
+    """Add to a planned page structured data that its view does not hold."""
+    page = plan.pages[address]
+    if isinstance(page, Page):
+        head = replace(page.view.head, json_ld=(*page.view.head.json_ld, text))
+        plan.replace(Page(page.path, replace(page.view, head=head), page.make, page.texts))
 
 
 def register() -> None:

@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 from xml.sax.saxutils import escape
 
 from plugins.site import addresses
+from plugins.site.collection import StoryList
+from plugins.site.collections import weighted
 from plugins.site.context import SiteContext
 
 INDEX = "sitemap.xml"
@@ -59,18 +61,20 @@ def sitemap_entries(site: SiteContext) -> tuple[SitemapEntry, ...]:
 
 
 def _lists(site: SiteContext) -> Iterator[SitemapEntry]:
-    index = site.index
-    lists = [
-        (addresses.HOME, index.everything),
-        *((addresses.section(slug), index.section(slug)) for slug in site.sections),
-        *((addresses.document(document_id), index.about(document_id)) for document_id in sorted(site.document_ids)),
-        *((addresses.unit(unit.id), index.unit(unit.id)) for unit in site.units),
-        *((addresses.topic(topic.slug), index.topic(topic.name)) for topic in index.topics.values()),
-    ]
-    for address, timeline in lists:
-        yield SitemapEntry(site.absolute(address), timeline.stories[0].date.isoformat() if len(timeline) else "")
+    for collection in weighted("sitemap"):
+        lists = collection.lists_with_page(site)
+        if lists and collection.index and collection.index_in_sitemap:
+            yield SitemapEntry(site.absolute(collection.index), max(_changed(story_list) for story_list in lists))
+        for story_list in lists:
+            yield SitemapEntry(site.absolute(story_list.address), _changed(story_list))
     for text in site.texts.pages:
         yield SitemapEntry(site.absolute(addresses.static_page(text.slug)))
+
+
+def _changed(story_list: StoryList) -> str:
+    """Return the date of the newest story of a list, or an empty string if it has none."""
+    stories = story_list.stories.stories
+    return stories[0].date.isoformat() if stories else ""
 
 
 def _stories_by_year(site: SiteContext) -> Iterator[tuple[int, list[SitemapEntry]]]:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote, unquote, urlsplit
 
-from plugins.core import labels
 from plugins.core.problems import Place, Problem
 from plugins.publishing.codes import PublishingCode
+from plugins.site import labels
 from plugins.stories.story import Story
 
 MAP = "redirects.map"

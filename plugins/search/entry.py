@@ -55,8 +55,8 @@ def _story(story: Story, site: SiteContext) -> SearchEntry:
     return SearchEntry(
         url=story.url,
         title=story.title,
-        kicker=story.kicker or site.section_link(story.section).text,
-        date=site.time(story).text,
+        kicker=story.kicker or site.links.section(story.section).text,
+        date=site.cards.time(story).text,
         order=story.date.isoformat(),
         body=story.body.digest,
         more=tuple(text for text in (story.standfirst, caption, people, unit_names, ", ".join(story.tags)) if text),

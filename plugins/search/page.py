@@ -6,27 +6,28 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 
-from plugins.core import labels
 from plugins.core.vietnamese import sort_key
 from plugins.search.entry import DOCUMENT, SECTION, UNIT, YEAR
 from plugins.search.names import LEFT_OUT, SHORTENED, NamedDocument, all_words, core_name, plain_names
 from plugins.search.words import mark
-from plugins.site import addresses, views
+from plugins.site import addresses, labels, views
+from plugins.site.collections import weighted
 from plugins.site.context import SiteContext
-from plugins.site.plan import Page
+from plugins.site.document_status import ended_state
+from plugins.site.plan import Page, Plan
 
 DOCUMENT_NAMES = "tim-kiem/van-ban.json"
 
 
-def search_pages(site: SiteContext, folder: str) -> Iterator[Page]:
+def search_pages(site: SiteContext, plan: Plan, folder: str) -> Iterator[Page]:
     """Yield the search page and the file of document names. ``folder`` is the address of the index, or empty if there is none."""
-    head = site.head(addresses.SEARCH, labels.SEARCH, f"{labels.SEARCH} - {site.profile.name}")
+    head = site.heads.head(addresses.SEARCH, labels.SEARCH)
     view = views.SearchView(
         head=head,
-        breadcrumb=site.breadcrumb(views.Link("", labels.SEARCH)),
+        breadcrumb=site.links.breadcrumb(views.Link("", labels.SEARCH)),
         title=labels.SEARCH,
         filters=tuple(choice for choice in _filters(site) if len(choice.options) > 1),
-        ways=tuple(_other_lists(site)),
+        browse=tuple(_other_lists(plan)),
         index=folder,
         names=DOCUMENT_NAMES,
     )
@@ -59,17 +60,11 @@ def _filter(name: str, label: str, kind: str, choices: list[tuple[str, str]]) ->
     return views.SearchFilter(name, label, tuple(views.SearchOption(value, text, mark(kind, value)) for value, text in choices))
 
 
-def _other_lists(site: SiteContext) -> Iterator[views.Link]:
+def _other_lists(plan: Plan) -> Iterator[views.Link]:
     """Yield links to the lists in which readers can browse instead."""
-    yield views.Link(addresses.ARCHIVE, labels.ARCHIVE, labels.SEARCH_BY_DAY)
-    if site.document_ids:
-        yield views.Link(addresses.DOCUMENTS, labels.DOCUMENTS, labels.SEARCH_BY_DOCUMENT)
-    if tuple(site.units):
-        yield views.Link(addresses.UNITS, labels.UNITS, labels.SEARCH_BY_UNIT)
-    if site.index.topics:
-        yield views.Link(addresses.TOPICS, labels.TOPICS, labels.SEARCH_BY_TOPIC)
-    if site.index.people:
-        yield views.Link(addresses.AUTHORS, labels.AUTHORS, labels.SEARCH_BY_AUTHOR)
+    for collection in weighted("search"):
+        if collection.index in plan:
+            yield views.Link(collection.index, collection.title, collection.search_hint)
 
 
 def named_documents(site: SiteContext) -> Iterator[NamedDocument]:
@@ -77,11 +72,11 @@ def named_documents(site: SiteContext) -> Iterator[NamedDocument]:
     counts = _story_counts(site)
     for document in site.registry:
         yield NamedDocument(
-            url=site.document_link(document).url,
+            url=site.links.document(document).url,
             label=document.label,
             title=document.title,
             origin=", ".join(part for part in (document.issuer, document.signed_label) if part),
-            state=site.ended_state(document),
+            state=ended_state(document, site.registry, site.now.date()),
             core=core_name(document),
             words=all_words(document),
             names=plain_names(document),

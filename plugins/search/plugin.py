@@ -26,7 +26,7 @@ def on_pages_planned(build: Build, plan: Plan) -> None:
     except CannotIndexError as error:
         message = f"Chưa lập được chỉ mục tìm kiếm ({error}); xóa thư mục .venv rồi chạy lại, hoặc bỏ phòng search trong PLUGINS."
         build.problems.add(Problem(SearchCode.NOT_INDEXED, Place("pelicanconf.py"), message))
-    for page in search_pages(site, f"{FOLDER}/" if files else ""):
+    for page in search_pages(site, plan, f"{FOLDER}/" if files else ""):
         plan.add(page)
     for file in files:
         plan.copy(Copy(file.address, file.source, file.digest))

@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from plugins.core import labels
-from plugins.site import addresses, views
+from plugins.site import addresses, labels, views
+from plugins.site.collection import Collection
 from plugins.site.context import SiteContext
 from plugins.site.plan import Page
 from plugins.stories.story import Story
@@ -16,7 +16,7 @@ from plugins.stories.story import Story
 _WEEKS = calendar.Calendar(firstweekday=0)
 
 
-def archive_pages(site: SiteContext) -> Iterator[Page]:
+def archive_pages(collection: Collection, site: SiteContext) -> Iterator[Page]:
     """Yield a page for each year, month and day that has stories. An empty day has neither page nor link."""
     days: dict[date, list[Story]] = defaultdict(list)
     of_month: dict[tuple[int, int], list[Story]] = defaultdict(list)
@@ -29,7 +29,7 @@ def archive_pages(site: SiteContext) -> Iterator[Page]:
     # Stories come newest first, so months and years are in that order too.
     months, years = list(of_month), list(counts)
     links = tuple(views.Link(addresses.year(year), _year_name(year), str(counts[year])) for year in years)
-    yield _page(site, addresses.ARCHIVE, labels.ARCHIVE, "years", (), years=links)
+    yield _page(site, collection.index, collection.title, "years", (), years=links)
     per_month = {key: _month(key, days) for key in months}
     for position, year in enumerate(years):
         yield _page(
@@ -52,7 +52,7 @@ def archive_pages(site: SiteContext) -> Iterator[Page]:
             "month",
             (_archive_link(), _year_link(year)),
             months=(per_month[year, month],),
-            cards=site.cards(of_month[year, month]),
+            cards=site.cards.cards(of_month[year, month]),
             previous=per_month[months[position + 1]].link if position + 1 < len(months) else None,
             next=per_month[months[position - 1]].link if position else None,
         )
@@ -65,7 +65,7 @@ def archive_pages(site: SiteContext) -> Iterator[Page]:
             f"Tin ngày {day:%d/%m/%Y}",
             "day",
             (_archive_link(), _year_link(day.year), month_link),
-            cards=site.cards(days[day]),
+            cards=site.cards.cards(days[day]),
             previous=_day_link(days_in_order[position - 1]) if position else None,
             next=_day_link(days_in_order[position + 1]) if position + 1 < len(days_in_order) else None,
         )
@@ -85,8 +85,8 @@ def _month(key: tuple[int, int], days: dict[date, list[Story]]) -> views.Month:
 
 
 def _page(site: SiteContext, address: str, title: str, level: str, above: tuple[views.Link, ...], **shown: object) -> Page:
-    head = site.head(address, title, f"{title} - {site.profile.name}")
-    view = views.ArchiveView(head, site.breadcrumb(*above, views.Link("", title)), level, title, **shown)  # type: ignore[arg-type]
+    head = site.heads.head(address, title)
+    view = views.ArchiveView(head, site.links.breadcrumb(*above, views.Link("", title)), level, title, **shown)  # type: ignore[arg-type]
     return Page(address, view, "archive.html")
 
 

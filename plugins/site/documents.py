@@ -9,18 +9,19 @@ from urllib.parse import urlsplit
 
 from msgspec import structs
 
-from plugins.core import labels
 from plugins.core.paths import page_name
 from plugins.core.vietnamese import fold, sort_key
 from plugins.documents.document import OfficialDocument, RelationKind
-from plugins.site import addresses, views
+from plugins.site import addresses, labels, views
+from plugins.site.collection import Collection
 from plugins.site.context import SiteContext
-from plugins.site.jsonld import document_json_ld
+from plugins.site.document_status import ended_state, namesakes, replacements
+from plugins.site.heads import feed_links
 from plugins.site.plan import Page
 from plugins.stories.story import Story
 
 
-def document_pages(site: SiteContext) -> Iterator[Page]:
+def document_pages(_collection: Collection, site: SiteContext) -> Iterator[Page]:
     """Yield a page for each document that a story names or that has a text of its own."""
     for document in site.registry:
         if document.id in site.document_ids:
@@ -32,39 +33,40 @@ def _document_page(document: OfficialDocument, site: SiteContext) -> Page:
     about, mentioning = site.index.about(document.id), site.index.mentioning(document.id)
     years: dict[str, list[views.Card]] = defaultdict(list)
     for story in about:
-        card, mark = site.card(story), _review_mark(story)
+        card, mark = site.cards.card(story), _review_mark(story)
         years[str(story.date.year)].append(card if card.badge == mark else structs.replace(card, badge=mark))
-    feeds = site.feeds(address, document.short_label)
+    feeds = feed_links(address, document.short_label)
     units = {unit_id for story in about for unit_id in site.index.of(story).units}
     limit = site.settings.mentions
     description = f"{document.label}: {document.title}"
-    image = site.card_image(document.title or document.label, ", ".join(part for part in (document.short_label, document.issuer) if part))
-    json_ld = (document_json_ld(document, site),)
-    head = site.head(address, f"{document.label} {document.title}".strip(), description, feeds, image=image, json_ld=json_ld)
+    image = site.pictures.text_card(
+        document.title or document.label, ", ".join(part for part in (document.short_label, document.issuer) if part)
+    )
+    head = site.heads.head(address, f"{document.label} {document.title}".strip(), description, feeds, image=image)
     return Page(
         address,
         views.DocumentView(
             head=head,
-            breadcrumb=site.breadcrumb(views.Link(addresses.DOCUMENTS, labels.DOCUMENTS), views.Link("", document.short_label)),
+            breadcrumb=site.links.breadcrumb(views.Link(addresses.DOCUMENTS, labels.DOCUMENTS), views.Link("", document.short_label)),
             label=document.label,
             title=document.title,
             summary=site.texts.document_html(document.id),
             official=views.Link(document.url, urlsplit(document.url).netloc) if document.url else None,
             record=tuple(_record(document, site)),
-            replaced=tuple(site.document_link(other) for other in site.replacements(document)),
+            replaced=tuple(site.links.document(other) for other in replacements(document, site.registry)),
             relations=tuple(_relations(document, site)),
             cascade=_cascade(document, site),
             attachments=tuple(_attachments(document, site)),
             implementation=tuple(views.Year(year, tuple(cards)) for year, cards in years.items()),
-            units=tuple(site.unit_link(unit) for unit in site.units if unit.id in units),
-            mentioned=site.cards(mentioning.stories[:limit]),
+            units=tuple(site.links.unit(unit) for unit in site.units if unit.id in units),
+            mentioned=site.cards.cards(mentioning.stories[:limit]),
             mentioned_more=max(len(mentioning) - limit, 0),
             feed=feeds[0],
             unit_feeds=tuple(
                 views.FeedLink(addresses.feed(addresses.unit_on_document(unit.id, document.id)), unit.name)
-                for unit in site.units_on(document.id)
+                for unit in site.coverage.units_on(document.id)
             ),
-            namesakes=tuple(site.document_line(other) for other in site.namesakes(document)),
+            namesakes=tuple(site.cards.document_line(other) for other in namesakes(document, site.registry)),
         ),
         "document.html",
     )
@@ -78,7 +80,7 @@ def _review_mark(story: Story) -> str:
 
 def _attachments(document: OfficialDocument, site: SiteContext) -> Iterator[views.AttachmentLine]:
     for file in site.texts.document_files(document.id):
-        if line := site.attachment(file):
+        if line := site.pictures.attachment(file):
             yield line
 
 
@@ -100,7 +102,7 @@ def _record(document: OfficialDocument, site: SiteContext) -> Iterator[views.Fac
         yield _fact(labels.IN_FORCE_FROM, f"{document.in_force_from:%d/%m/%Y}")
     if document.in_force_to:
         yield _fact(labels.IN_FORCE_TO, f"{document.in_force_to:%d/%m/%Y}")
-    if state := site.ended_state(document):
+    if state := ended_state(document, site.registry, site.now.date()):
         yield _fact(labels.STATE, state)
     if document.title:
         yield _fact(labels.TITLE, document.title)
@@ -118,7 +120,7 @@ def _relations(document: OfficialDocument, site: SiteContext) -> Iterator[views.
     for related in site.registry.relations_of(document.id):
         other = site.registry.get(related.document_id)
         if other and (related.outgoing or related.kind is not RelationKind.CARRIES_OUT):
-            links_by_label[related.label].append(site.document_link(other))
+            links_by_label[related.label].append(site.links.document(other))
     for label, links in links_by_label.items():
         yield views.Fact(label[:1].upper() + label[1:], tuple(links))
 
@@ -136,7 +138,7 @@ def _carried_out(document: OfficialDocument, site: SiteContext, above: frozenset
         if related.kind is RelationKind.CARRIES_OUT and not related.outgoing
         if related.document_id not in above and (other := site.registry.get(related.document_id))
     ]
-    return views.Tree(site.document_link(document), document.issuer, tuple(below))
+    return views.Tree(site.links.document(document), document.issuer, tuple(below))
 
 
 def _term_name(document: OfficialDocument) -> str:
@@ -146,23 +148,21 @@ def _term_name(document: OfficialDocument) -> str:
     return "" if document.unit else labels.TERM_STATE
 
 
-_FACETS: tuple[tuple[str, str, Callable[[OfficialDocument], str]], ...] = (
-    ("the-loai", labels.BY_KIND, lambda document: document.kind.word),
-    ("co-quan", labels.BY_ISSUER, lambda document: document.issuer),
-    ("nhiem-ky", labels.BY_TERM, _term_name),
-    ("nam", labels.BY_YEAR, lambda document: str(document.signed_year or "")),
-    ("linh-vuc", labels.BY_FIELD, lambda document: document.field),
-    ("nguoi-ky", labels.BY_SIGNER, lambda document: document.signer),
+# Word in addresses, heading, value, heading over the feeds (empty: no feeds).
+_FACETS: tuple[tuple[str, str, Callable[[OfficialDocument], str], str], ...] = (
+    ("the-loai", labels.BY_KIND, lambda document: document.kind.word, labels.FEEDS_NEW_BY_KIND),
+    ("co-quan", labels.BY_ISSUER, lambda document: document.issuer, labels.FEEDS_NEW_BY_ISSUER),
+    ("nhiem-ky", labels.BY_TERM, _term_name, ""),
+    ("nam", labels.BY_YEAR, lambda document: str(document.signed_year or ""), ""),
+    ("linh-vuc", labels.BY_FIELD, lambda document: document.field, ""),
+    ("nguoi-ky", labels.BY_SIGNER, lambda document: document.signer, ""),
 )
-
-FOLLOWED_FACETS = ("the-loai", "co-quan")
-"""The facets that have feeds."""
 
 
 def _facet_links(document: OfficialDocument) -> dict[str, views.Link]:
     return {
         kind: views.Link(addresses.documents_facet(kind, page_name(value)), value)
-        for kind, _, value_of in _FACETS
+        for kind, _, value_of, _ in _FACETS
         if (value := value_of(document))
     }
 
@@ -176,6 +176,8 @@ class DocumentList:
     heading: str
     name: str
     documents: tuple[OfficialDocument, ...]
+    feed_group: str = ""
+    """The heading over the feeds of these lists; empty if they have none."""
 
 
 def document_lists(site: SiteContext) -> list[DocumentList]:
@@ -185,63 +187,53 @@ def document_lists(site: SiteContext) -> list[DocumentList]:
     """
     everything = _in_order(site.registry)
     lists: list[DocumentList] = []
-    for facet, heading, value_of in _FACETS:
+    for facet, heading, value_of, feed_group in _FACETS:
         by_address: dict[str, tuple[str, list[OfficialDocument]]] = {}
         for document in everything:
             if value := value_of(document):
                 by_address.setdefault(addresses.documents_facet(facet, page_name(value)), (value, []))[1].append(document)
-        of_facet = [DocumentList(address, facet, heading, name, tuple(documents)) for address, (name, documents) in by_address.items()]
+        of_facet = [
+            DocumentList(address, facet, heading, name, tuple(documents), feed_group) for address, (name, documents) in by_address.items()
+        ]
         lists += sorted(of_facet, key=lambda documents: sort_key(documents.name), reverse=facet == "nam")
-    ended = tuple(document for document in everything if site.ended_state(document))
+    ended = tuple(document for document in everything if ended_state(document, site.registry, site.now.date()))
     if ended:
         address = addresses.documents_facet("hieu-luc", page_name(labels.STATE_ENDED))
         lists.append(DocumentList(address, "hieu-luc", labels.BY_STATE, labels.STATE_ENDED, ended))
     return lists
 
 
-def documents_pages(site: SiteContext) -> Iterator[Page]:
-    """Yield the list of all documents and a page for each facet."""
-    everything = _in_order(site.registry)
-    if not everything:
+def documents_pages(collection: Collection, site: SiteContext) -> Iterator[Page]:
+    """Yield the list of all documents, with links to its facets; no page without documents."""
+    if not len(site.registry):
         return
-    lists = document_lists(site)
     facets: dict[str, list[views.Link]] = defaultdict(list)
-    for document_list in lists:
-        link = views.Link(document_list.address, document_list.name, str(len(document_list.documents)))
-        facets[document_list.heading].append(link)
+    for facet_list in document_lists(site):
+        facets[facet_list.heading].append(views.Link(facet_list.address, facet_list.name, str(len(facet_list.documents))))
     # A facet with a single value is no choice.
     shown = tuple(views.Facet(heading, tuple(links)) for heading, links in facets.items() if len(links) > 1 or heading == labels.BY_STATE)
-    feeds = site.feeds(addresses.DOCUMENTS, labels.NEW_DOCUMENTS)
-    yield _documents_page(addresses.DOCUMENTS, labels.DOCUMENTS, everything, shown, site, feeds=feeds)
-    for document_list in lists:
-        title = f"{labels.DOCUMENTS}: {document_list.name}"
-        feeds_of_list = site.feeds(document_list.address, title) if document_list.facet in FOLLOWED_FACETS else ()
-        yield _documents_page(document_list.address, title, document_list.documents, (), site, document_list.heading, feeds_of_list)
+    feeds = feed_links(collection.index, labels.NEW_DOCUMENTS)
+    breadcrumb = site.links.breadcrumb(views.Link("", collection.title))
+    view = _documents_view(collection.index, collection.title, _in_order(site.registry), feeds, site)
+    yield Page(collection.index, structs.replace(view, breadcrumb=breadcrumb, facets=shown), "documents.html")
 
 
-def _documents_page(
-    address: str,
-    title: str,
-    documents: Sequence[OfficialDocument],
-    facets: tuple[views.Facet, ...],
-    site: SiteContext,
-    heading: str = "",
-    feeds: tuple[views.FeedLink, ...] = (),
-) -> Page:
-    lines = tuple(site.document_line(document, len(site.index.about(document.id))) for document in documents)
-    above = [views.Link(addresses.DOCUMENTS, labels.DOCUMENTS)] if address != addresses.DOCUMENTS else []
-    return Page(
-        address,
-        views.DocumentsView(
-            head=site.head(address, title, f"{title} - {site.profile.name}", feeds),
-            breadcrumb=site.breadcrumb(*above, views.Link("", (heading and title) or labels.DOCUMENTS)),
-            title=title,
-            documents=lines,
-            facets=facets,
-            feed=feeds[0] if feeds else None,
-        ),
-        "documents.html",
-    )
+def facet_pages(_collection: Collection, site: SiteContext) -> Iterator[Page]:
+    """Yield a page for each value of each facet."""
+    for facet_list in document_lists(site):
+        title = f"{labels.DOCUMENTS}: {facet_list.name}"
+        feeds = feed_links(facet_list.address, title) if facet_list.feed_group else ()
+        breadcrumb = site.links.breadcrumb(views.Link(addresses.DOCUMENTS, labels.DOCUMENTS), views.Link("", title))
+        view = _documents_view(facet_list.address, title, facet_list.documents, feeds, site)
+        yield Page(facet_list.address, structs.replace(view, breadcrumb=breadcrumb), "documents.html")
+
+
+def _documents_view(
+    address: str, title: str, documents: Sequence[OfficialDocument], feeds: tuple[views.FeedLink, ...], site: SiteContext
+) -> views.DocumentsView:
+    lines = tuple(site.cards.document_line(document, len(site.index.about(document.id))) for document in documents)
+    head = site.heads.head(address, title, feeds=feeds)
+    return views.DocumentsView(head=head, breadcrumb=(), title=title, documents=lines, feed=feeds[0] if feeds else None)
 
 
 def _in_order(documents: Iterable[OfficialDocument]) -> list[OfficialDocument]:

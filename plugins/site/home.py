@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from plugins.core import labels
 from plugins.images.sizes import Role
-from plugins.site import addresses, views
+from plugins.site import addresses, labels, views
+from plugins.site.collection import Collection
 from plugins.site.context import SiteContext
-from plugins.site.jsonld import site_json_ld
 from plugins.site.plan import Page
 
 _LEAST_IN_SECTION = 1
 
 
+def home_pages(_collection: Collection, site: SiteContext) -> Iterator[Page]:
+    """Yield the home page."""
+    yield home_page(site)
+
+
 def home_page(site: SiteContext) -> Page:
     """Return the home page. No story is on it twice."""
-    featured = site.featured()
+    featured = site.sidebar.featured()
     stories = site.index.everything.stories
     taken: set[str] = set()
     # Prefer a story with a picture, but only among the newest.
@@ -26,18 +30,18 @@ def home_page(site: SiteContext) -> Page:
         taken.add(lead.id)
     newest = list(islice((story for story in stories if story.id not in taken), site.settings.home_newest))
     taken.update(story.id for story in newest)
-    spotlight = site.side_block("featured", labels.FEATURED, featured, taken)
+    spotlight = site.sidebar.block("featured", featured, taken)
     sections = tuple(_section_blocks(site, taken))
-    most_read = site.side_block("most_read", labels.MOST_READ, site.most_read(), taken)
+    most_read = site.sidebar.block("most_read", site.sidebar.most_read(), taken)
     return Page(
         addresses.HOME,
         views.HomeView(
-            head=site.head(addresses.HOME, site.profile.name, site.profile.tagline, json_ld=(site_json_ld(site),)),
-            lead=site.card(lead, Role.LEAD, with_standfirst=True) if lead else None,
-            newest=site.cards(newest),
+            head=site.heads.head(addresses.HOME, site.profile.name, site.profile.tagline),
+            lead=site.cards.card(lead, Role.LEAD, with_standfirst=True) if lead else None,
+            newest=site.cards.cards(newest),
             sections=sections,
             sidebar=tuple(block for block in (spotlight, most_read) if block),
-            documents=site.new_documents(),
+            documents=site.sidebar.new_documents(),
             topics=tuple(_topics(site)),
         ),
         "home.html",
@@ -51,7 +55,7 @@ def _section_blocks(site: SiteContext, taken: set[str]) -> Iterator[views.Block]
             continue
         taken.update(story.id for story in stories)
         first, rest = stories[:1], stories[1:]
-        cards = (*site.cards(first, Role.CARD, with_standfirst=True), *site.cards(rest))
+        cards = (*site.cards.cards(first, Role.CARD, with_standfirst=True), *site.cards.cards(rest))
         yield views.Block("section", name, cards, views.Link(addresses.section(slug), labels.MORE))
 
 

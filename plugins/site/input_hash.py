@@ -12,6 +12,7 @@ from plugins.related.allocate import AllLists
 from plugins.related.nearby import Nearby
 from plugins.site.context import SiteContext
 from plugins.site.newsroom_fields import people_pages
+from plugins.site.story_page import times_read
 from plugins.stories.story import Attachment, Story
 
 _PACKED = msgspec.msgpack.Encoder()
@@ -44,16 +45,17 @@ class StoryInputHash:
         """Return what depends on other stories and tables, besides the lists: link targets, and which subjects have a page."""
         site, relations, documents = self._context, self._context.index.of(story), self._documents
         topic = site.index.topic(story.topic) if story.topic and story.part else None
+        files = (*story.attachments, Attachment(story.video))
         return [
             [document_id in documents for document_id in relations.about],
             [document_id in documents for document_id in relations.mentioned],
-            [site.person_link(credit.name) for credit in story.byline],
-            people_pages(story, site.person_link),
-            site.times_read(story),
-            site.topic_link(story.topic) if story.topic else None,
+            [site.links.person(credit.name) for credit in story.byline],
+            people_pages(story, site.links.person),
+            times_read(story, site),
+            site.links.topic(story.topic) if story.topic else None,
             self._nearby.all_on(topic) if topic else b"",
-            [*site.local_links(story)] if story.body.hrefs else (),
-            [site.attachment(file) for file in (*story.attachments, Attachment(story.video))] if story.attachments or story.video else (),
+            [*site.links.local(story)] if story.body.hrefs else (),
+            [site.pictures.attachment(file) for file in files] if story.attachments or story.video else (),
         ]
 
 

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from plugins.core import labels
-from plugins.site import addresses
+from plugins.site import addresses, labels
 from plugins.site.views import Link, Pager
 
 Item = TypeVar("Item")

@@ -82,6 +82,12 @@ class Plan:
         self._claim(page.path)
         self.pages[page.path] = page
 
+    def replace(self, page: Page) -> None:
+        """Replace a page that was added before. Raise KeyError if there is none."""
+        if page.path not in self.pages:
+            raise KeyError(f"no page {page.path} to replace")
+        self.pages[page.path] = page
+
     def copy(self, copy: Copy) -> None:
         """Add a file to be copied. The same file may be added again."""
         if self.copies.get(copy.path) != copy:

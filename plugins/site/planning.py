@@ -68,6 +68,7 @@ def _site_context(build: Build) -> SiteContext:
         profile=build[SiteSettings],
         site_url=build.site_url,
         settings=build[PagesSettings],
+        related_settings=build[AllLists].settings,
         sections=build[StoriesSettings].sections,
         stories=build[Stories],
         index=build[Index],

@@ -79,6 +79,9 @@ class PagesSettings:
     sidebar: int = 6
     """Stories in a block of a sidebar."""
 
+    sidebar_thumbnails: tuple[Literal["featured", "newest", "most_read"], ...] = ("featured",)
+    """The blocks of a sidebar whose stories have thumbnails: "featured", "newest", "most_read"."""
+
     documents: int = 5
     """Documents under "Văn bản mới"."""
 
@@ -91,5 +94,5 @@ class PagesSettings:
     def validate(self) -> Iterator[str]:
         """Yield a sentence for each value that is out of range."""
         for name, value in vars(self).items():
-            if value < 1:
+            if isinstance(value, int) and value < 1:
                 yield f"{name} must be 1 or more ({value})."

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from plugins.core import labels
 from plugins.core.dates import format_date
 from plugins.images.sizes import Role
 from plugins.related.allocate import Lists
 from plugins.related.same_document import RelatedStory, Why
-from plugins.site import addresses, views
-from plugins.site.context import SiteContext, time_view
+from plugins.site import addresses, labels, views
+from plugins.site.cards import time_view
+from plugins.site.context import SiteContext
 from plugins.site.newsroom_fields import story_facts, story_properties
 from plugins.site.plan import Page
 from plugins.stories.byline import role_text
@@ -25,12 +25,10 @@ def story_page(story: Story, site: SiteContext) -> Page:
     """Return the page of one story."""
     lists = site.lists.get(story.id, Lists())
     relations = site.index.of(story)
-    about = tuple(site.document_line(document) for document_id in relations.about if (document := site.registry.get(document_id)))
-    mentioned = tuple(site.document_line(document) for document_id in relations.mentioned if (document := site.registry.get(document_id)))
     newer, older = _other_news(lists, site)
-    section = site.section_link(story.section)
-    steps = site.breadcrumb(section, views.Link("", story.title))
-    image = site.image(story.picture, Role.FIGURE)
+    section = site.links.section(story.section)
+    steps = site.links.breadcrumb(section, views.Link("", story.title))
+    image = site.pictures.image(story.picture, Role.FIGURE)
     return Page(
         story.url,
         views.StoryView(
@@ -39,30 +37,30 @@ def story_page(story: Story, site: SiteContext) -> Page:
             section=section,
             kicker=story.kicker,
             title=story.title,
-            time=site.time(story),
+            time=site.cards.time(story),
             body=story.body.digest,
             standfirst=story.standfirst,
             dateline=story.dateline,
-            badge=site.card(story).badge,
+            badge=site.cards.card(story).badge,
             modified=time_view(story.modified) if story.modified else None,
             figure=_figure(story, image),
             video=_video(story, site),
             links=tuple(_links(story, site)),
             pictures=tuple(_pictures(story, site)),
-            hrefs=tuple(views.Link(url, raw) for raw, url in site.local_links(story)),
+            hrefs=tuple(views.Link(url, raw) for raw, url in site.links.local(story)),
             toc=_toc(story, site),
             byline=tuple(_byline(credit, site) for credit in story.byline),
-            fields=tuple(story_facts(story, site.person_link)),
-            properties=tuple(story_properties(story, "json", site.person_link)),
-            units=tuple(site.named_unit_link(written.text) for written in story.units),
+            fields=tuple(story_facts(story, site.links.person)),
+            properties=tuple(story_properties(story, "json", site.links.person)),
+            units=tuple(site.links.named_unit(written.text) for written in story.units),
             source=_source(story),
-            about=about,
-            mentioned=mentioned,
+            about=tuple(_document_lines(relations.about, site)),
+            mentioned=tuple(_document_lines(relations.mentioned, site)),
             tags=story.tags,
-            attachments=tuple(line for file in story.attachments if (line := site.attachment(file))),
+            attachments=tuple(line for file in story.attachments if (line := site.pictures.attachment(file))),
             correction=story.correction,
             correction_title=site.correction_title if story.correction else "",
-            times_read=site.times_read(story),
+            times_read=times_read(story, site),
             notice=_notice(story, site),
             series=_series(story, site),
             related=tuple(_related_blocks(story, lists, site)),
@@ -73,9 +71,15 @@ def story_page(story: Story, site: SiteContext) -> Page:
     )
 
 
+def _document_lines(document_ids: Iterable[str], site: SiteContext) -> Iterator[views.DocumentLine]:
+    for document_id in document_ids:
+        if document := site.registry.get(document_id):
+            yield site.cards.document_line(document)
+
+
 def text_card(story: Story, site: SiteContext) -> views.Image | None:
     """Return the share picture, drawn from its title, of a story without a picture. Return None if the site has no such cards."""
-    return site.card_image(story.title, story.kicker or site.section_link(story.section).text)
+    return site.pictures.text_card(story.title, story.kicker or site.links.section(story.section).text)
 
 
 def _head(story: Story, image: views.Image | None, site: SiteContext) -> views.Head:
@@ -88,7 +92,7 @@ def _head(story: Story, image: views.Image | None, site: SiteContext) -> views.H
         image=image,
         published=story.date.isoformat(),
         modified=(story.modified or story.date).isoformat(),
-        feeds=(*_feeds(story, site), *site.site_feeds),
+        feeds=(*_feeds(story, site), *site.heads.site_feeds),
         robots="noindex" if story.status is Status.UNLISTED else "",
     )
 
@@ -97,11 +101,11 @@ def _feeds(story: Story, site: SiteContext) -> Iterator[views.FeedLink]:
     """Yield the feeds of all lists that may show the story, those of the documents it is about first."""
     relations = site.index.of(story)
     links = (
-        *(site.document_link(document) for document_id in relations.about if (document := site.registry.get(document_id))),
-        site.section_link(story.section),
-        *(site.unit_link(unit) for unit_id in relations.units if (unit := site.units.get(unit_id))),
-        *((site.topic_link(story.topic),) if story.topic else ()),
-        *(site.person_link(credit.name) for credit in story.byline),
+        *(site.links.document(document) for document_id in relations.about if (document := site.registry.get(document_id))),
+        site.links.section(story.section),
+        *(site.links.unit(unit) for unit_id in relations.units if (unit := site.units.get(unit_id))),
+        *((site.links.topic(story.topic),) if story.topic else ()),
+        *(site.links.person(credit.name) for credit in story.byline),
         *((views.Link(addresses.CORRECTIONS, site.correction_title),) if story.correction and story.status is not Status.UNLISTED else ()),
     )
     for link in dict.fromkeys(link for link in links if link.url):
@@ -111,7 +115,7 @@ def _feeds(story: Story, site: SiteContext) -> Iterator[views.FeedLink]:
 def story_text(story: Story, site: SiteContext, entry_id: str) -> views.StoryText:
     """Return the text of a story for its entry in a feed."""
     pictures = tuple(views.BodyPicture(picture.path, replace(picture.image, webp=(), jpeg=())) for picture in _pictures(story, site))
-    hrefs = tuple(views.Link(url, raw) for raw, url in site.local_links(story))
+    hrefs = tuple(views.Link(url, raw) for raw, url in site.links.local(story))
     return views.StoryText(entry_id, story.url, story.body.digest, tuple(_links(story, site)), pictures, hrefs)
 
 
@@ -133,13 +137,13 @@ def _links(story: Story, site: SiteContext) -> Iterator[views.BodyLink]:
     """Yield a link for the first mention of each document that has a page."""
     for start, end, document_id in site.index.of(story).links:
         document = site.registry.get(document_id)
-        if document and (url := site.document_link(document).url):
+        if document and (url := site.links.document(document).url):
             yield views.BodyLink(start, end, url, document.label, document.title, document.issuer, document.signed_label)
 
 
 def _pictures(story: Story, site: SiteContext) -> Iterator[views.BodyPicture]:
     for picture in story.body.pictures:
-        if image := site.image(picture, Role.FIGURE):
+        if image := site.pictures.image(picture, Role.FIGURE):
             yield views.BodyPicture(picture.path, image)
 
 
@@ -151,14 +155,19 @@ def _toc(story: Story, site: SiteContext) -> tuple[views.TocEntry, ...]:
 
 
 def _byline(credit: Credit, site: SiteContext) -> views.BylineEntry:
-    unit = site.named_unit_link(credit.unit) if credit.unit else None
-    return views.BylineEntry(role_text(credit.roles), site.person_link(credit.name), unit)
+    unit = site.links.named_unit(credit.unit) if credit.unit else None
+    return views.BylineEntry(role_text(credit.roles), site.links.person(credit.name), unit)
 
 
 def _source(story: Story) -> views.SourceLine | None:
     if not story.source:
         return None
     return views.SourceLine(story.source.name, story.source.url, format_date(story.source.time) if story.source.time else "")
+
+
+def times_read(story: Story, site: SiteContext) -> int:
+    """Return how often a story was read, or 0 if the counter is not shown (VISITS["counter"])."""
+    return site.visits.total(story.url) if site.visits_settings.counter else 0
 
 
 def _notice(story: Story, site: SiteContext) -> str:
@@ -176,8 +185,8 @@ def _notice(story: Story, site: SiteContext) -> str:
 def _series(story: Story, site: SiteContext) -> views.Series | None:
     if not story.topic:
         return None
-    topic = site.topic_link(story.topic)
-    parts = site.parts(story.topic) if story.part else ()
+    topic = site.links.topic(story.topic)
+    parts = site.coverage.series(story.topic) if story.part else ()
     if story not in parts:
         return views.Series(topic)
     position = parts.index(story)
@@ -208,20 +217,20 @@ def _related_blocks(story: Story, lists: Lists, site: SiteContext) -> Iterator[v
         heading = labels.RELATED_TO.format(document=document.short_label) if document else labels.RELATED
         yield _block("same_document", heading, lists.same_document, site)
     if lists.same_topic:
-        yield _block("same_topic", labels.SAME_TOPIC, lists.same_topic, site, more=site.topic_link(story.topic))
+        yield _block("same_topic", labels.SAME_TOPIC, lists.same_topic, site, more=site.links.topic(story.topic))
     if lists.same_unit:
         yield _block("same_unit", labels.SAME_UNIT, lists.same_unit, site)
 
 
 def _block(kind: str, heading: str, related: tuple[RelatedStory, ...], site: SiteContext, more: views.Link | None = None) -> views.Block:
-    reasons = tuple(site.reason(entry) for entry in related)
-    return views.Block(kind, heading, site.cards(entry.story for entry in related), more, reasons)
+    reasons = tuple(site.cards.reason(entry) for entry in related)
+    return views.Block(kind, heading, site.cards.cards(entry.story for entry in related), more, reasons=reasons)
 
 
 def _other_news(lists: Lists, site: SiteContext) -> tuple[views.Block | None, views.Block | None]:
     """Return "Tin mới hơn" and "Tin cũ hơn". The first four cards of both together have thumbnails."""
     roles = [Role.THUMB if position < _THUMBS else None for position in range(len(lists.newer) + len(lists.older))]
-    cards = [site.card(entry.story, role) for entry, role in zip((*lists.newer, *lists.older), roles, strict=True)]
+    cards = [site.cards.card(entry.story, role) for entry, role in zip((*lists.newer, *lists.older), roles, strict=True)]
     newer, older = tuple(cards[: len(lists.newer)]), tuple(cards[len(lists.newer) :])
     return (
         views.Block("other_news", labels.NEWER_NEWS, newer) if newer else None,

@@ -81,6 +81,8 @@ class Block(View, frozen=True):
     heading: str
     cards: tuple[Card, ...]
     more: Link | None = None
+    has_thumbnails: bool = False
+    """Whether the cards of a sidebar block have space for a thumbnail."""
     reasons: tuple[str, ...] = ()
     """Why each card is in the list, one sentence per card; empty if the heading says it."""
 
@@ -168,6 +170,8 @@ class Site(View, frozen=True):
     """The address of the search page, or empty."""
     manifest: str = ""
     """The address of the web manifest, or empty."""
+    structured_data: str = ""
+    """The function (view, address, site) -> JSON-LD texts that describes pages, as "module:function"; empty if there is none."""
 
 
 class BodyLink(View, frozen=True):
@@ -483,7 +487,7 @@ class SearchView(View, frozen=True):
     breadcrumb: tuple[Link, ...]
     title: str
     filters: tuple[SearchFilter, ...]
-    ways: tuple[Link, ...]
+    browse: tuple[Link, ...]
     """Lists to browse without the search box; ``title`` says what each holds."""
     index: str
     names: str

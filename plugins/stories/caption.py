@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from plugins.core.vietnamese import fold
 
+ILLUSTRATIVE = "Ảnh minh họa"
+"""The words that pages print for a picture that only illustrates."""
+
 _WORDS = r"(?P<words>ảnh minh họa|hình minh họa|ảnh tư liệu|ảnh|nguồn ảnh|nguồn)"
 _IN_BRACKETS = re.compile(rf"[ .]*\( ?{_WORDS} ?(?:: ?(?P<credit>[^()]*?))?[ .]*\)[ .]*$")
 # "…_Ảnh: TTXVN", "… Ảnh: TTXVN": without brackets only at the very end, and short.

@@ -17,9 +17,8 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import InlineProcessor, Treeprocessor, UnescapeTreeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
-from plugins.core import labels
 from plugins.core.vietnamese import slugify
-from plugins.stories.caption import read_caption
+from plugins.stories.caption import ILLUSTRATIVE, read_caption
 from plugins.stories.story import Heading, Picture
 from plugins.stories.values import asset_path, has_scheme
 
@@ -192,7 +191,7 @@ class _StoryTreeprocessor(Treeprocessor):  # type: ignore[misc]
         figure = ET.Element("figure")
         image.tail = figure.tail = "\n"
         figure.append(image)
-        illustrative = labels.CAPTION_ILLUSTRATIVE if picture.illustrative else ""
+        illustrative = ILLUSTRATIVE if picture.illustrative else ""
         credit = ": ".join(part for part in (illustrative, picture.credit) if part)
         if not picture.caption and not credit:
             return figure

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.core import labels
+from plugins.site import labels
 from tests.portal.small import HERE, PUBLIC, make_small_site
 from tests.support.golden import assert_golden
 from tests.support.sites import Built, SiteFolder, assert_same_files, files_of, stamps_of

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plugins.site.archive import archive_pages
+from plugins.site.collections import ARCHIVE
 from plugins.site.views import ArchiveView, Day
 from plugins.stories.story import Story
 from tests.support.stories import daily, make_site_context, story
@@ -17,7 +18,7 @@ STORIES = [
 
 
 def archive(stories: list[Story]) -> dict[str, ArchiveView]:
-    return {page.path: page.view for page in archive_pages(make_site_context(stories))}
+    return {page.path: page.view for page in archive_pages(ARCHIVE, make_site_context(stories))}
 
 
 FOUND = archive(STORIES)

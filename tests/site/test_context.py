@@ -6,16 +6,18 @@ from typing import Any
 
 import pytest
 
-from plugins.core import labels
 from plugins.documents.document import Relation, RelationKind
-from plugins.documents.registry import DocumentText
+from plugins.documents.registry import DocumentText, Registry
 from plugins.images.sizes import Role
 from plugins.related.index import StoryRelations
 from plugins.related.same_document import RelatedStory, Why
+from plugins.site import labels
+from plugins.site.document_status import ended_state, namesakes, replacements
+from plugins.site.story_page import times_read
 from plugins.stories.story import Kind, Picture, Status, Story
 from plugins.units.unit import Unit
 from plugins.visits.counts import Visits
-from tests.support.stories import daily, document, make_site_context, moment, story
+from tests.support.stories import NOW, daily, document, make_site_context, moment, story
 
 UNITS = [Unit("tinh-uy", "Tỉnh ủy Lam Giang"), Unit("huyen-uy", "Huyện ủy Bến Lam", former_names=("Huyện ủy Lam Hạ",), parent="tinh-uy")]
 OLD = document("ct-03-tw-2011", signed="2011-05-14")
@@ -36,18 +38,18 @@ PLAN = document("kh-21-tu-2017", issuer="Tỉnh ủy Lam Giang", relations=(Rela
     ],
 )
 def test_the_reason_is_said_in_words(related: RelatedStory, reason: str) -> None:
-    assert make_site_context(documents=[OLD, NEW, PLAN], units=UNITS).reason(related) == reason
+    assert make_site_context(documents=[OLD, NEW, PLAN], units=UNITS).cards.reason(related) == reason
 
 
 def test_a_card_shows_what_the_list_asks_for() -> None:
     site = make_site_context()
     one = story(standfirst="Sapo", picture=Picture("a.jpg", "Hội trường"), kind=Kind.VIDEO, has_time=False)
-    plain, full = site.card(one), site.card(one, Role.CARD, with_standfirst=True)
+    plain, full = site.cards.card(one), site.cards.card(one, Role.CARD, with_standfirst=True)
     assert (plain.image, plain.standfirst, plain.section, plain.badge) == (None, "", None, "Video")
     assert full.image is not None
     assert (full.image.alt, full.standfirst) == ("Hội trường", "Sapo")
     assert (plain.time.text, plain.time.iso) == ("22/04/2021", "2021-04-22")
-    assert site.card(one) == plain
+    assert site.cards.card(one) == plain
 
 
 @pytest.mark.parametrize(
@@ -60,7 +62,7 @@ def test_a_card_shows_what_the_list_asks_for() -> None:
     ],
 )
 def test_a_list_of_the_preview_marks_what_is_not_public_yet(fields: dict[str, Any], badge: str) -> None:
-    assert make_site_context().card(story(**fields)).badge == badge
+    assert make_site_context().cards.card(story(**fields)).badge == badge
 
 
 def test_a_document_has_a_page_once_a_story_names_it_or_a_text_of_it_exists() -> None:
@@ -68,7 +70,7 @@ def test_a_document_has_a_page_once_a_story_names_it_or_a_text_of_it_exists() ->
     text = DocumentText(PLAN.id, "content/documents/kh-21-tu-2017.md", "Nội dung")
     site = make_site_context([one], {one.id: StoryRelations(mentioned=(NEW.id,))}, documents=[OLD, NEW, PLAN], document_texts=[text])
     assert site.document_ids == {NEW.id, PLAN.id}
-    assert [site.document_link(one).url for one in (OLD, NEW, PLAN)] == ["", "van-ban/ct-05-tw-2016.html", "van-ban/kh-21-tu-2017.html"]
+    assert [site.links.document(one).url for one in (OLD, NEW, PLAN)] == ["", "van-ban/ct-05-tw-2016.html", "van-ban/kh-21-tu-2017.html"]
 
 
 def test_a_document_that_was_replaced_or_has_run_out_has_ended() -> None:
@@ -76,42 +78,43 @@ def test_a_document_that_was_replaced_or_has_run_out_has_ended() -> None:
     repealed = document("qd-02-tw-2001")
     repealing = document("qd-03-tw-2020", relations=(Relation(RelationKind.REPEALS, repealed.id),))
     site = make_site_context(documents=[OLD, NEW, over, repealed, repealing])
-    assert [site.ended_state(one) for one in (OLD, over, repealed)] == [labels.STATE_ENDED] * 3
-    assert [site.ended_state(one) for one in (NEW, repealing)] == ["", ""]
-    assert site.replacements(OLD) == (NEW,)
+    assert [ended_state(one, site.registry, NOW.date()) for one in (OLD, over, repealed)] == [labels.STATE_ENDED] * 3
+    assert [ended_state(one, site.registry, NOW.date()) for one in (NEW, repealing)] == ["", ""]
+    assert replacements(OLD, site.registry) == (NEW,)
 
 
 def test_namesakes_are_the_other_documents_with_the_number() -> None:
-    duplicate_bodies = [document("nq-18-tw-2017", signed="2017-10-25"), document("nq-18-tw-2022", signed="2022-06-16")]
-    assert make_site_context(documents=[*duplicate_bodies, NEW]).namesakes(duplicate_bodies[0]) == (duplicate_bodies[1],)
-    assert make_site_context(documents=[*duplicate_bodies, NEW]).namesakes(NEW) == ()
+    same_number = [document("nq-18-tw-2017", signed="2017-10-25"), document("nq-18-tw-2022", signed="2022-06-16")]
+    registry = Registry([*same_number, NEW])
+    assert namesakes(same_number[0], registry) == (same_number[1],)
+    assert namesakes(NEW, registry) == ()
 
 
 def test_an_article_keeps_the_name_that_a_unit_had_on_its_day() -> None:
     site = make_site_context(units=UNITS)
-    assert (site.named_unit_link("Huyện ủy Lam Hạ").text, site.named_unit_link("Huyện ủy Lam Hạ").url) == (
+    assert (site.links.named_unit("Huyện ủy Lam Hạ").text, site.links.named_unit("Huyện ủy Lam Hạ").url) == (
         "Huyện ủy Lam Hạ",
         "don-vi/huyen-uy.html",
     )
-    assert site.named_unit_link("huyen-uy").text == "Huyện ủy Bến Lam"
-    assert site.named_unit_link("Huyện ủy Ba Tri").url == ""
+    assert site.links.named_unit("huyen-uy").text == "Huyện ủy Bến Lam"
+    assert site.links.named_unit("Huyện ủy Ba Tri").url == ""
 
 
 def test_people_and_topics_without_a_page_are_words_without_a_link() -> None:
     hidden = story(byline=["Phan Hân"], topic="Đại hội", status=Status.UNLISTED)
     site = make_site_context([hidden])
-    assert (site.person_link("Phan Hân").url, site.topic_link("Đại hội").url) == ("", "")
-    assert (site.person_link("Phan Hân").text, site.topic_link("Đại hội").text) == ("Phan Hân", "Đại hội")
+    assert (site.links.person("Phan Hân").url, site.links.topic("Đại hội").url) == ("", "")
+    assert (site.links.person("Phan Hân").text, site.links.topic("Đại hội").text) == ("Phan Hân", "Đại hội")
 
 
 def test_new_documents_are_the_newest_that_have_a_page_and_a_date() -> None:
     one = story()
     undated = document("qd-09-tw-2020")
     relations = {one.id: StoryRelations((OLD.id, NEW.id, undated.id))}
-    block = make_site_context([one], relations, documents=[OLD, NEW, PLAN, undated]).new_documents()
+    block = make_site_context([one], relations, documents=[OLD, NEW, PLAN, undated]).sidebar.new_documents()
     assert block is not None
     assert [line.label for line in block.documents] == ["Chỉ thị số 05-CT/TW", "Chỉ thị số 03-CT/TW"]
-    assert make_site_context(documents=[OLD]).new_documents() is None
+    assert make_site_context(documents=[OLD]).sidebar.new_documents() is None
 
 
 def featured(title: str, date: str, **fields: object) -> Story:
@@ -125,7 +128,7 @@ def test_featured_stories_leave_on_their_last_day_and_what_no_list_shows_is_none
         featured("Không hạn", "2025-01-01"),
         featured("Không đưa vào danh sách", "2025-01-01", status=Status.UNLISTED),
     ]
-    assert [one.title for one in make_site_context(stories).featured()] == ["Còn hạn", "Không hạn"]
+    assert [one.title for one in make_site_context(stories).sidebar.featured()] == ["Còn hạn", "Không hạn"]
 
 
 def test_the_sidebar_shows_no_story_twice_none_of_the_list_and_no_empty_block() -> None:
@@ -134,19 +137,19 @@ def test_the_sidebar_shows_no_story_twice_none_of_the_list_and_no_empty_block() 
     visits = Visits({stories[3].url: {"2026-11-20": 9}, stories[39].url: {"2026-11-20": 8}})
     site = make_site_context([*stories, *special], visits=visits)
     taken = {special[1].id}
-    blocks = site.sidebar(taken)
+    blocks = site.sidebar.blocks(taken)
     shown = [card.url for block in blocks for card in block.cards]
     assert [block.kind for block in blocks] == ["featured", "newest", "most_read"]
     assert len(set(shown)) == len(shown)
     assert special[1].url not in shown
     assert [card.url for card in blocks[2].cards] == [stories[3].url]
-    assert make_site_context().sidebar(set()) == ()
+    assert make_site_context().sidebar.blocks(set()) == ()
 
 
 def test_what_was_read_most_is_shown_only_where_it_was_counted() -> None:
     stories = daily(3)
-    assert make_site_context(stories).most_read() == []
-    assert make_site_context(stories).times_read(stories[0]) == 0
+    assert make_site_context(stories).sidebar.most_read() == []
+    assert times_read(stories[0], make_site_context(stories)) == 0
     site = make_site_context(stories, visits=Visits({stories[0].url: {"2026-11-20": 3}, "2000/01/khong-con.html": {"2026-11-20": 9}}))
-    assert site.most_read() == [stories[0]]
-    assert site.times_read(stories[0]) == 3
+    assert site.sidebar.most_read() == [stories[0]]
+    assert times_read(stories[0], site) == 3

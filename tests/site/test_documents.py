@@ -5,8 +5,8 @@ from __future__ import annotations
 from plugins.documents.document import OfficialDocument, Relation, RelationKind
 from plugins.documents.registry import DocumentText
 from plugins.related.index import StoryRelations
+from plugins.site.collections import DOCUMENT, DOCUMENTS, FACETS, pages_of
 from plugins.site.context import SiteContext
-from plugins.site.documents import document_pages, documents_pages
 from plugins.site.settings import PagesSettings
 from plugins.site.views import DocumentsView, DocumentView, Link
 from plugins.units.unit import Unit
@@ -20,11 +20,11 @@ ALL = [OLD, NEW, PLAN, BELOW]
 
 
 def pages(site: SiteContext) -> dict[str, DocumentView]:
-    return {page.path: page.view for page in document_pages(site)}
+    return {page.path: page.view for page in pages_of(DOCUMENT, site)}
 
 
 def lists(site: SiteContext) -> dict[str, DocumentsView]:
-    return {page.path: page.view for page in documents_pages(site)}
+    return {page.path: page.view for collection in (DOCUMENTS, FACETS) for page in pages_of(collection, site)}
 
 
 def with_text(*documents: OfficialDocument) -> list[DocumentText]:

@@ -115,6 +115,12 @@ def run_tasks(*arguments: str, folder: Path = ROOT, **environment: str) -> Built
     return _run([sys.executable, "-X", "utf8", str(ROOT / "tasks.py"), *arguments], {HANDED_OVER: str(VENV), **environment}, folder)
 
 
+def run_copy(project: Path, *arguments: str) -> Built:
+    """Run ``tasks.py`` of a copy of the project, with this project's packages."""
+    command = [sys.executable, "-X", "utf8", str(project / "tasks.py"), *arguments]
+    return _run(command, {HANDED_OVER: str(project / ".venv")}, project)
+
+
 def run_pelican(*arguments: str, folder: Path = ROOT, **environment: str) -> Built:
     """Run Pelican's own command; -P keeps the folder in which it is started off the import path, as its script does."""
     return _run([sys.executable, "-X", "utf8", "-P", "-m", "pelican", *arguments], environment, folder)

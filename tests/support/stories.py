@@ -144,6 +144,7 @@ def make_site_context(
         ),
         "site_url": SITE_URL,
         "settings": PagesSettings(),
+        "related_settings": related or RelatedSettings(),
         "sections": SECTIONS,
         "stories": all_stories,
         "index": story_index,

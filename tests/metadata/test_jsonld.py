@@ -9,10 +9,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 from plugins.documents.document import Relation, RelationKind
+from plugins.metadata.jsonld import document_json_ld, site_json_ld, structured_data, to_script
 from plugins.related.index import StoryRelations
 from plugins.site.all_pages import site_view
 from plugins.site.context import SiteContext
-from plugins.site.jsonld import document_json_ld, site_json_ld, structured_data, to_script
 from plugins.site.plan import Plan
 from plugins.site.story_page import story_page
 from plugins.stories.story import Picture, Source, Story

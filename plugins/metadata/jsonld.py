@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from plugins.site import addresses, views
+from plugins.site.document_status import ended_state
 from plugins.site.newsroom_fields import contributor_json_ld, mention_json_ld
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def document_json_ld(document: OfficialDocument, site: SiteContext) -> str:
         value["legislationIdentifier"] = document.number
     if document.signed:
         value["legislationDate"] = document.signed.isoformat()
-    if site.ended_state(document):
+    if ended_state(document, site.registry, site.now.date()):
         value["legislationLegalForce"] = "https://schema.org/NotInForce"
     return to_script(value)
 

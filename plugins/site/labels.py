@@ -3,6 +3,8 @@
 Templates read them as ``labels.OTHER_NEWS``; a misspelled name fails the build.
 """
 
+from plugins.stories.caption import ILLUSTRATIVE
+
 # Navigation
 HOME = "Trang chủ"
 SKIP_TO_TEXT = "Truy cập nội dung luôn"
@@ -52,7 +54,7 @@ SOURCE = "Nguồn"
 TAGS = "Từ khóa"
 ATTACHMENTS = "Tệp đính kèm"
 PAGES_OF_FILE = "{number} trang"
-CAPTION_ILLUSTRATIVE = "Ảnh minh họa"
+CAPTION_ILLUSTRATIVE = ILLUSTRATIVE
 PHOTO_CREDIT = "Ảnh"
 ABOUT_DOCUMENTS = "Thực hiện văn bản"
 MENTIONED_DOCUMENTS = "Văn bản được nhắc đến"
@@ -231,6 +233,7 @@ SEARCH_BY_DOCUMENT = "danh sách văn bản, lọc theo số, thể loại, cơ 
 SEARCH_BY_UNIT = "tin, bài của từng đơn vị"
 SEARCH_BY_TOPIC = "các loạt bài và chuyên đề"
 SEARCH_BY_AUTHOR = "tin, bài của từng người viết"
+SEARCH_LIST = "danh sách tin, bài"
 SEARCH_SECTIONS = "tin, bài của chuyên mục"
 SECTION = "Chuyên mục"
 UNIT = "Đơn vị"
