@@ -1,7 +1,7 @@
 """Measure lists: ``python -m benchmarks.lists [FEW] [MANY]`` makes all lists of 2,000 and of 20,000 stories in one run.
 
 Nothing is read or written. Two figures each, in seconds of the processor: the lists around every story (index and allocator), and
-the pages of all lists (home, sections, units, people, topics, archive). The bar holds for both together: at most 12 times for ten times
+the pages of all lists, documents included. The bar holds for both together: at most 12 times for ten times
 the stories.
 """
 
@@ -18,9 +18,7 @@ from random import Random
 from plugins.related.allocate import AllLists, Lists, pinned_stories
 from plugins.related.index import Cascade, Index, StoryRelations
 from plugins.related.settings import RelatedSettings
-from plugins.site.archive import archive_pages
-from plugins.site.home import home_page
-from plugins.site.lists import author_pages, directory_pages, section_pages, topic_pages, unit_pages
+from plugins.site.collections import COLLECTIONS, pages_of
 from plugins.stories.story import Stories, Story
 from plugins.units.unit import Unit
 from tests.support.stories import NOW, document, make_site_context, story
@@ -91,9 +89,8 @@ def measure(count: int) -> tuple[float, float]:
     site = make_site_context(stories, relations, documents=documents, units=_UNITS, cascades=_CASCADES, sections=sections, related=none)
 
     def pages() -> None:
-        home_page(site)
-        for make_pages in (section_pages, unit_pages, author_pages, topic_pages, directory_pages, archive_pages):
-            for _ in make_pages(site):
+        for collection in COLLECTIONS:
+            for _ in pages_of(collection, site):
                 pass
 
     lists = timed(pages)

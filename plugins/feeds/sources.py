@@ -116,9 +116,6 @@ class FeedSources:
                 break
         return tuple(newest.values())
 
-    def _newest_entries(self, entries: Iterable[FeedEntry]) -> tuple[FeedEntry, ...]:
-        return tuple(sorted(entries, key=lambda entry: (entry.published, entry.id), reverse=True)[: self.length])
-
     def _units(self, collection: Collection) -> Iterator[FeedSource]:
         for unit in self.site.units:
             yield self._unit(unit, collection.feed_group)
@@ -130,7 +127,7 @@ class FeedSources:
         tombstones = self._tombstones(self.removed.index.unit(unit_id) for unit_id in unit_ids)
         address = addresses.unit(unit.id)
         has_more_below = len(self.site.coverage.of_unit_and_below(unit)) > len(self.site.index.unit(unit.id))
-        entries = self._newest_entries((*map(self.entries.story, stories), *announcements.on_unit(unit, self.entries)))
+        entries = _newest_entries((*map(self.entries.story, stories), *announcements.on_unit(unit, self.entries)), self.length)
         page = addresses.unit_with_below(unit.id) if has_more_below else address
         return FeedSource(address, page, unit.name, group, entries, stories, tombstones)
 
@@ -153,7 +150,7 @@ class FeedSources:
         stories = self._newest(_timelines_on(document, self.site.index))
         tombstones = self._tombstones(_timelines_on(document, self.removed.index))
         announced = announcements.on_document(document, self.entries)
-        entries = self._newest_entries((*(self.entries.on_document(story, document) for story in stories), *announced))
+        entries = _newest_entries((*(self.entries.on_document(story, document) for story in stories), *announced), self.length)
         page = self.site.links.document(document).url or addresses.DOCUMENTS
         return FeedSource(addresses.document(document.id), page, document.short_label, group, entries, stories, tombstones)
 
@@ -181,7 +178,7 @@ class FeedSources:
     def _corrections(self, collection: Collection) -> Iterator[FeedSource]:
         """Yield the source of the feed of corrections, which exists before the first correction does."""
         corrected = [story for story in self.site.stories.listed if story.correction]
-        entries = self._newest_entries(map(self.entries.correction, corrected))
+        entries = _newest_entries(map(self.entries.correction, corrected), self.length)
         removed = [story for story in self.removed.index.everything if story.correction and story.id in self.removed.withdrawn]
         tombstones = tuple(self.entries.tombstone(story, "/dinh-chinh") for story in removed[: self.length])
         page = addresses.CORRECTIONS if corrected else addresses.FEEDS
@@ -204,6 +201,10 @@ class FeedSources:
         dated = [(document.signed, document) for document in documents if document.signed and document.signed <= today]
         dated.sort(key=lambda pair: (pair[0], pair[1].id), reverse=True)
         return tuple(self.entries.document(document, signed) for signed, document in dated[: self.length])
+
+
+def _newest_entries(entries: Iterable[FeedEntry], length: int) -> tuple[FeedEntry, ...]:
+    return tuple(sorted(entries, key=lambda entry: (entry.published, entry.id), reverse=True)[:length])
 
 
 def _units_published_by_document(published: Iterable[str]) -> dict[str, set[str]]:

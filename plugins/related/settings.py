@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class RelatedSettings:
-    """The lengths of the lists on a story's page, in stories."""
+    """The lengths of the lists on a story's page, in stories, and how many of each have a thumbnail."""
 
     pinned: int = 4
     """How many hand-picked stories to show."""
@@ -31,6 +31,21 @@ class RelatedSettings:
 
     neighbours: int = 24
     """How many stories of a document, those nearest in time, are ranked."""
+
+    pinned_thumbnails: int = 0
+    """How many of the hand-picked stories, the first ones, have a thumbnail."""
+
+    same_document_thumbnails: int = 0
+    """How many stories under "Tin, bài liên quan", the first ones, have a thumbnail."""
+
+    same_topic_thumbnails: int = 0
+    """How many stories of the same topic, the first ones, have a thumbnail."""
+
+    same_unit_thumbnails: int = 0
+    """How many stories of the same unit, the first ones, have a thumbnail."""
+
+    other_news_thumbnails: int = 4
+    """How many stories under "Các tin khác", counted through "Tin mới hơn" and "Tin cũ hơn", have a thumbnail."""
 
     @property
     def reach(self) -> int:

@@ -12,7 +12,7 @@ from plugins.images.sizes import Role
 from plugins.related.same_document import RelatedStory, Why
 from plugins.site import labels
 from plugins.site.document_status import ended_state
-from plugins.site.views import Card, DocumentLine, Time
+from plugins.site.views import DocumentLine, StoryCard, Time
 from plugins.stories.story import Kind, Status, Story
 
 if TYPE_CHECKING:
@@ -27,30 +27,26 @@ class Cards:
 
     def __init__(self, site: SiteContext) -> None:
         self._site = site
-        self._cards: dict[tuple[str, Role | None, bool], Card] = {}
+        self._cards: dict[tuple[str, Role | None, bool], StoryCard] = {}
         self._lines: dict[tuple[str, int], DocumentLine] = {}
-        self._times: dict[str, Time] = {}
-        self._reasons: dict[tuple[Why, str, str], str] = {}
 
     def time(self, story: Story) -> Time:
         """Return when a story was published."""
-        if story.id not in self._times:
-            self._times[story.id] = time_view(story.date, has_time=story.has_time)
-        return self._times[story.id]
+        return time_view(story.date, has_time=story.has_time)
 
-    def card(self, story: Story, role: Role | None = None, *, with_standfirst: bool = False) -> Card:
+    def card(self, story: Story, role: Role | None = None, *, with_standfirst: bool = False) -> StoryCard:
         """Return a story as an entry of a list, with a picture for ``role`` and its standfirst if the list shows them."""
         key = (story.id, role, with_standfirst)
         if key not in self._cards:
             self._cards[key] = self._new_card(story, role, with_standfirst=with_standfirst)
         return self._cards[key]
 
-    def cards(self, stories: Iterable[Story], role: Role | None = None, *, with_standfirst: bool = False) -> tuple[Card, ...]:
+    def cards(self, stories: Iterable[Story], role: Role | None = None, *, with_standfirst: bool = False) -> tuple[StoryCard, ...]:
         """Return the cards of several stories."""
         return tuple(self.card(story, role, with_standfirst=with_standfirst) for story in stories)
 
-    def _new_card(self, story: Story, role: Role | None, *, with_standfirst: bool) -> Card:
-        return Card(
+    def _new_card(self, story: Story, role: Role | None, *, with_standfirst: bool) -> StoryCard:
+        return StoryCard(
             url=story.url,
             title=story.title,
             time=self.time(story),
@@ -88,12 +84,6 @@ class Cards:
 
     def reason(self, related: RelatedStory) -> str:
         """Say why a story is related: "cùng thực hiện Chỉ thị 05-CT/TW"; empty if the heading of the list says it."""
-        key = (related.why, related.subject, related.target)
-        if key not in self._reasons:
-            self._reasons[key] = self._new_reason(related)
-        return self._reasons[key]
-
-    def _new_reason(self, related: RelatedStory) -> str:
         match related.why:
             case Why.ABOUT | Why.MENTIONED:
                 document = self._site.registry.get(related.subject)

@@ -36,7 +36,7 @@ class StoryList:
         return self.key or self.address
 
 
-Lists = Callable[["SiteContext", Index], Iterable[StoryList]]
+ListsOver = Callable[["SiteContext", Index], Iterable[StoryList]]
 """The lists of one kind over an index: that of the site, or that of the removed stories."""
 
 LAST = 100
@@ -69,7 +69,7 @@ class Collection:
     index: str = ""
     """The address of the page that links to all lists of the kind. Empty: no such page, and no entry in menu and search."""
 
-    lists: Lists = no_lists
+    lists: ListsOver = no_lists
     """The lists of the kind."""
 
     shows_empty: bool = False

@@ -31,7 +31,7 @@ def document_pages(_collection: Collection, site: SiteContext) -> Iterator[Page]
 def _document_page(document: OfficialDocument, site: SiteContext) -> Page:
     address = addresses.document(document.id)
     about, mentioning = site.index.about(document.id), site.index.mentioning(document.id)
-    years: dict[str, list[views.Card]] = defaultdict(list)
+    years: dict[str, list[views.StoryCard]] = defaultdict(list)
     for story in about:
         card, mark = site.cards.card(story), _review_mark(story)
         years[str(story.date.year)].append(card if card.badge == mark else structs.replace(card, badge=mark))

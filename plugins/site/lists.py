@@ -55,7 +55,7 @@ def list_pages(story_list: StoryList, view: views.ListView, site: SiteContext) -
             yield Page(page.address, older, "list.html")
 
 
-def _first_cards(stories: Sequence[Story], site: SiteContext) -> tuple[views.Card, ...]:
+def _first_cards(stories: Sequence[Story], site: SiteContext) -> tuple[views.StoryCard, ...]:
     """Return the cards of the first page; the picture of the first card is large."""
     if not stories:
         return ()

@@ -85,7 +85,7 @@ def load_texts(content: Path, registry: Registry) -> tuple[Texts, list[Problem]]
     return Texts(pages, topics, documents, files), problems
 
 
-_TAKEN = (addresses.HOME, addresses.FEEDS, addresses.CORRECTIONS, addresses.NOT_FOUND)
+_TAKEN = (addresses.HOME, addresses.FEEDS, addresses.SEARCH, addresses.CORRECTIONS, addresses.NOT_FOUND)
 
 
 def _with_unique_address(pages: Iterable[TextPage], problems: list[Problem]) -> Iterator[TextPage]:

@@ -18,8 +18,6 @@ from plugins.site.plan import Page
 from plugins.stories.byline import role_text
 from plugins.stories.story import Attachment, Credit, Status, Story
 
-_THUMBS = 4
-
 
 def story_page(story: Story, site: SiteContext) -> Page:
     """Return the page of one story."""
@@ -209,30 +207,36 @@ def part_name(story: Story, *, last: bool) -> str:
 
 
 def _related_blocks(story: Story, lists: Lists, site: SiteContext) -> Iterator[views.Block]:
+    settings = site.related_settings
     if lists.pinned:
-        yield _block("pinned", labels.PINNED, lists.pinned, site)
+        yield _block("pinned", labels.PINNED, lists.pinned, settings.pinned_thumbnails, site)
     if lists.same_document:
         shared = {related.subject if related.why is not Why.CASCADE else "" for related in lists.same_document}
         document = site.registry.get(shared.pop()) if len(shared) == 1 else None
         heading = labels.RELATED_TO.format(document=document.short_label) if document else labels.RELATED
-        yield _block("same_document", heading, lists.same_document, site)
+        yield _block("same_document", heading, lists.same_document, settings.same_document_thumbnails, site)
     if lists.same_topic:
-        yield _block("same_topic", labels.SAME_TOPIC, lists.same_topic, site, more=site.links.topic(story.topic))
+        block = _block("same_topic", labels.SAME_TOPIC, lists.same_topic, settings.same_topic_thumbnails, site)
+        yield replace(block, more=site.links.topic(story.topic))
     if lists.same_unit:
-        yield _block("same_unit", labels.SAME_UNIT, lists.same_unit, site)
+        yield _block("same_unit", labels.SAME_UNIT, lists.same_unit, settings.same_unit_thumbnails, site)
 
 
-def _block(kind: str, heading: str, related: tuple[RelatedStory, ...], site: SiteContext, more: views.Link | None = None) -> views.Block:
+def _block(kind: str, heading: str, related: tuple[RelatedStory, ...], thumbnails: int, site: SiteContext) -> views.Block:
     reasons = tuple(site.cards.reason(entry) for entry in related)
-    return views.Block(kind, heading, site.cards.cards(entry.story for entry in related), more, reasons=reasons)
+    return views.Block(kind, heading, _cards(related, thumbnails, site), reasons=reasons)
 
 
 def _other_news(lists: Lists, site: SiteContext) -> tuple[views.Block | None, views.Block | None]:
-    """Return "Tin mới hơn" and "Tin cũ hơn". The first four cards of both together have thumbnails."""
-    roles = [Role.THUMB if position < _THUMBS else None for position in range(len(lists.newer) + len(lists.older))]
-    cards = [site.cards.card(entry.story, role) for entry, role in zip((*lists.newer, *lists.older), roles, strict=True)]
-    newer, older = tuple(cards[: len(lists.newer)]), tuple(cards[len(lists.newer) :])
+    """Return "Tin mới hơn" and "Tin cũ hơn". Thumbnails are counted through both."""
+    cards = _cards((*lists.newer, *lists.older), site.related_settings.other_news_thumbnails, site)
+    newer, older = cards[: len(lists.newer)], cards[len(lists.newer) :]
     return (
         views.Block("other_news", labels.NEWER_NEWS, newer) if newer else None,
         views.Block("other_news", labels.OLDER_NEWS, older) if older else None,
     )
+
+
+def _cards(related: tuple[RelatedStory, ...], thumbnails: int, site: SiteContext) -> tuple[views.StoryCard, ...]:
+    """Return the cards of related stories, the first ``thumbnails`` of them with a thumbnail."""
+    return tuple(site.cards.card(entry.story, Role.THUMB if number < thumbnails else None) for number, entry in enumerate(related))

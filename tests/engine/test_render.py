@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from plugins.core.hashing import content_hash
 from plugins.engine.cache.database import CorruptCacheError
@@ -97,3 +100,17 @@ def test_templates_are_read_anew_by_each_build_although_they_are_kept_compiled(t
     (theme.templates / "wrong.html").write_text("mới", encoding="utf-8")
     with closing(Renderer(theme)) as renderer:
         assert renderer.render(page).decode() == "mới"
+
+
+@pytest.mark.parametrize(
+    ("function", "types"), [("", ["WebSite"]), ("plugins.metadata.jsonld:structured_data", ["WebSite", "NewsArticle", "BreadcrumbList"])]
+)
+def test_pages_are_described_by_the_function_that_a_plugin_names(theme: Theme, function: str, types: list[str]) -> None:
+    (theme.templates / "story.html").write_text("[{{ structured_data(page)|join(',')|safe }}]", encoding="utf-8")
+    article = story(text=BODY)
+    page = story_page(article, make_site_context([article]))
+    head = structs.replace(page.view.head, json_ld=('{"@type":"WebSite"}',))
+    described = replace(theme, site=structs.replace(theme.site, structured_data=function))
+    with closing(Renderer(described)) as renderer:
+        raw = renderer.render(Page(page.path, structs.replace(page.view, head=head), "story.html"))
+    assert [value["@type"] for value in json.loads(raw)] == types

@@ -17,7 +17,7 @@ def test_only_the_forbidden_character_is_removed(char: str) -> None:
 
 
 def test_every_text_of_a_feed_is_cleaned_however_deep_it_is() -> None:
-    dirty, now = "a\x08", read_date("2026-11-21 08:00").moment
+    dirty, now = "a\x08", read_date("2026-11-21 08:00").datetime
     assert now
     entry = FeedEntry(
         *(dirty, dirty, dirty, now, now, dirty, dirty),

@@ -9,7 +9,7 @@ import pytest
 from plugins.site.context import SiteContext
 from plugins.site.home import home_page
 from plugins.site.settings import PagesSettings
-from plugins.site.views import Block, Card, HomeView
+from plugins.site.views import Block, HomeView, StoryCard
 from plugins.stories.story import Picture, Story
 from plugins.visits.counts import Visits
 from tests.support.stories import SECTIONS, daily, make_site_context, story
@@ -23,7 +23,7 @@ def home(site: SiteContext) -> HomeView:
     return view
 
 
-def titles(cards: tuple[Card, ...]) -> list[str]:
+def titles(cards: tuple[StoryCard, ...]) -> list[str]:
     return [card.title for card in cards]
 
 

@@ -36,3 +36,16 @@ def test_one_file_may_be_added_by_two_plugins_but_not_two_files_for_one_path() -
     assert list(plan) == ["anh/a.jpg"]
     with pytest.raises(PathTakenError):
         plan.copy(Copy("anh/a.jpg", Path("b.jpg"), "2"))
+
+
+def test_a_page_is_replaced_where_it_was_and_only_if_it_is_there() -> None:
+    plan = Plan()
+    plan.add(Page("a.html", None, "page.html"))
+    plan.add(Page("b.html", None, "page.html"))
+    plan.replace(Page("a.html", None, "story.html"))
+    assert [(path, page.make) for path, page in plan.pages.items() if isinstance(page, Page)] == [
+        ("a.html", "story.html"),
+        ("b.html", "page.html"),
+    ]
+    with pytest.raises(KeyError, match=r"c\.html"):
+        plan.replace(Page("c.html", None, "page.html"))

@@ -108,7 +108,7 @@ def test_no_page_holds_a_story_twice() -> None:
 
 
 def _cards(thing: Any) -> Iterator[str]:
-    if isinstance(thing, views.Card):
+    if isinstance(thing, views.StoryCard):
         yield thing.url
     elif isinstance(thing, tuple):
         for one in thing:

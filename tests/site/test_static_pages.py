@@ -34,7 +34,7 @@ def test_static_pages_are_in_the_order_of_their_files(tmp_path: Path) -> None:
     assert texts.page_addresses() == {"pages/1-gioi-thieu.md": "1-gioi-thieu.html", "pages/2-lien-he.md": "lien-he.html"}
 
 
-@pytest.mark.parametrize("name", ["404", "rss", "dinh-chinh", "gioi-thieu"])
+@pytest.mark.parametrize("name", ["404", "rss", "dinh-chinh", "tim-kiem", "gioi-thieu"])
 def test_a_page_at_an_address_that_is_taken_is_named_and_left_out(tmp_path: Path, name: str) -> None:
     texts, [problem] = load(
         tmp_path, {"pages/gioi-thieu.md": "Tiêu đề: Giới thiệu\n\nMột", "pages/x.md": f"Tiêu đề: Hai\nĐường dẫn: {name}\n\nHai"}
