@@ -20,7 +20,10 @@ Result = TypeVar("Result")
 
 
 _TASKS_PER_POOL = 100
-"""Restart the pool after this many tasks: touching shared objects bumps their refcounts, so copy-on-write pages are duplicated."""
+"""Restart the pool after this many tasks: touching shared objects bumps their refcounts, so copy-on-write pages are duplicated.
+
+It bounds memory, not time: it has no effect below 6,400 stories.
+"""
 
 
 class Workers:
