@@ -9,18 +9,18 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tools.demo import buildings, interiors, landscapes
+from tools.demo import buildings, halls, infographic, interiors, landscapes
 from tools.demo.brush import Canvas
 
 PICTURES: dict[str, Callable[[], Canvas]] = {
-    "2017/hoi-truong.jpg": interiors.meeting_hall,
+    "2017/hoi-truong.jpg": halls.meeting_hall,
     "2018/ruong-bac-thang.jpg": landscapes.terraces,
     "2018/thu-vien.jpg": interiors.library,
     "2019/cau-tra-van.jpg": landscapes.bridge,
     "2020/truong-hoc.jpg": interiors.school,
     "2021/dong-lua.jpg": landscapes.rice_fields,
-    "2021/tang-hoa.jpg": interiors.award_ceremony,
-    "2021/buc-phat-bieu.jpg": interiors.rostrum,
+    "2021/tang-hoa.jpg": halls.award_ceremony,
+    "2021/buc-phat-bieu.jpg": halls.rostrum,
     "2022/cho-que.jpg": interiors.market,
     "2022/cang-ca.jpg": landscapes.harbour,
     "2023/lam-duong.jpg": landscapes.road_works,
@@ -36,7 +36,7 @@ PICTURES: dict[str, Callable[[], Canvas]] = {
     "2026/doi-che.jpg": landscapes.tea_hills,
     "2026/ho-sen.jpg": landscapes.lotus_pond,
     "2026/khu-cong-nghiep.jpg": buildings.factory,
-    "2026/so-lieu.jpg": interiors.figures,
+    "2026/so-lieu.jpg": infographic.figures,
 }
 
 
