@@ -48,7 +48,7 @@ def main(articles: int) -> float:
         pages = {path: resolve_page(page) for path, page in seen["plan"].pages.items()}
         build = seen["build"]
         theme = make_theme(build, build.cache / "store.sqlite", cache_version(build.settings))
-        feeds = [page for page in pages.values() if isinstance(page.view, Feed)]
+        feeds = [page for page in pages.values() if isinstance(page, Page) and isinstance(page.view, Feed)]
         print(f"{articles} articles: {len(feeds)} feeds among {len(pages)} files, built in {result.seconds:.1f} s")
         return _compare(pages, theme)
 
