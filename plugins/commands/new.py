@@ -135,9 +135,8 @@ def show_in_desktop(folder: Path) -> None:
     try:
         if sys.platform == "win32":
             os.startfile(folder)  # noqa: S606 a folder that we made
-        elif sys.platform == "darwin":
-            subprocess.run(["open", str(folder)], check=False, capture_output=True, timeout=10)  # noqa: S603, S607 the same
-        elif os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
-            subprocess.run(["xdg-open", str(folder)], check=False, capture_output=True, timeout=10)  # noqa: S603, S607 the same
+        elif sys.platform == "darwin" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+            program = "open" if sys.platform == "darwin" else "xdg-open"
+            subprocess.run([program, str(folder)], check=False, capture_output=True, timeout=10)  # noqa: S603 a folder that we made
     except (OSError, subprocess.SubprocessError):
         return

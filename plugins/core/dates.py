@@ -7,7 +7,7 @@ import datetime as dt
 import re
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import Literal
 
 from plugins.core.vietnamese import fold, put_right
@@ -166,7 +166,7 @@ def _zone(written: str | None) -> tzinfo:
         return VIETNAM
     match = re.search(r"([+-])(\d{1,2}):?(\d\d)?", written)
     if match is None:  # Z, GMT, UTC
-        return timezone.utc  # noqa: UP017 - beside timezone(…) below it reads better
+        return UTC
     offset = timedelta(hours=int(match[2]), minutes=int(match[3] or 0)) * (-1 if match[1] == "-" else 1)
     if offset == timedelta(hours=7):
         return VIETNAM

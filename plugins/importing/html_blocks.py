@@ -242,7 +242,7 @@ class _MarkdownifyConverter(MarkdownConverter):
         escaped = escape_inline(text)
         return escaped.replace("|", "\\|") if cell else escaped
 
-    def convert_a(self, tag: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
+    def convert_a(self, tag: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002 markdownify passes it by name
         """Keep links to the web, mail and telephone; of all others keep only the words."""
         address = re.sub(r"[\s\x00-\x1f]+", "", str(tag.get("href", "")))
         with_base = urljoin(self._base, address) if self._base and not address.startswith("#") else address
@@ -257,11 +257,11 @@ class _MarkdownifyConverter(MarkdownConverter):
         left, right = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
         return f"{left}[{words}]({safe}){right}"
 
-    def convert_img(self, tag: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
+    def convert_img(self, tag: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002 markdownify passes it by name
         """Drop pictures: they are blocks."""
         return ""
 
-    def convert_footnote_ref(self, tag: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
+    def convert_footnote_ref(self, tag: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002 markdownify passes it by name
         """Write the mark of a footnote."""
         return f"[^{tag.get('n')}]"
 

@@ -41,15 +41,20 @@ def repack(raw: bytes) -> io.BytesIO:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
         for name, content in parts.items():
-            if name.endswith(".rels"):
-                content = _without_external_targets(content, name)  # noqa: PLW2901 - the part as it goes on
-            elif name.startswith("word/") and posixpath.basename(name) in ("document.xml", "footnotes.xml", "endnotes.xml"):
-                content = _in_unicode(content, name, styles)  # noqa: PLW2901
-            elif name.endswith(".xml"):
-                read_xml(content, name)
-            archive.writestr(zipfile.ZipInfo(name), content)
+            archive.writestr(zipfile.ZipInfo(name), _checked_part(name, content, styles))
     packed.seek(0)
     return packed
+
+
+def _checked_part(name: str, content: bytes, styles: Mapping[str, str]) -> bytes:
+    """Check a part of the package, and rewrite relations and parts with text."""
+    if name.endswith(".rels"):
+        return _without_external_targets(content, name)
+    if name.startswith("word/") and posixpath.basename(name) in ("document.xml", "footnotes.xml", "endnotes.xml"):
+        return _in_unicode(content, name, styles)
+    if name.endswith(".xml"):
+        read_xml(content, name)
+    return content
 
 
 def _read_parts(archive: zipfile.ZipFile) -> dict[str, bytes]:

@@ -114,7 +114,7 @@ def _sizes(files: Mapping[str, int]) -> Iterator[Problem]:
 
 def _signatures(folder: Path, files: Iterable[str]) -> Iterator[Problem]:
     for path in files:
-        signature = _SIGNATURES.get(os.path.splitext(path)[1].lower())  # noqa: PTH122 a path of the site, not of the disk
+        signature = _SIGNATURES.get(posixpath.splitext(path)[1].lower())
         if signature:
             with (folder / path).open("rb") as file:
                 if file.read(len(signature)) != signature:

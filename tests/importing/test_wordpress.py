@@ -74,10 +74,8 @@ def test_what_is_no_post_is_named_and_left_out() -> None:
 
 def test_without_the_uploads_captions_keep_their_places() -> None:
     article = read_wordpress(EXPORT, "tin.xml", CONTEXT)[0][0]
-    assert [(picture.content, picture.caption.text) for picture in article.pictures][:2] == [
-        (b"", "Chi bộ họp"),
-        (b"", "Dọn kênh sáng chủ nhật"),
-    ]
+    shown = [(picture.content, picture.caption.text) for picture in article.pictures]
+    assert shown[:2] == [(b"", "Chi bộ họp"), (b"", "Dọn kênh sáng chủ nhật")]
 
 
 @pytest.mark.parametrize(
