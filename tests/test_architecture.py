@@ -1,18 +1,23 @@
-"""The rules of the house that a machine can keep: who may import whom, what a file may be called, what it may say."""
+"""Check the rules of the project that a machine can check: imports, names, docstrings, file sizes, encodings."""
 
 from __future__ import annotations
 
 import ast
-import os
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
-PLUGINS = ROOT / "plugins"
+from tests.support.source_files import (
+    PLUGINS,
+    ROOT,
+    assert_none,
+    modules,
+    project_files,
+    relative_name,
+    syntax_tree,
+)
 
 # A plugin imports itself and the plugins named here, and no others. A new plugin is a new line.
 MAY_IMPORT = {
@@ -41,7 +46,7 @@ MAY_IMPORT = {
 # Imported for types alone, below `if TYPE_CHECKING`: signals say what they carry.
 TYPES_ONLY = {"plugins/core/signals.py": {"plugins.site.plan.Plan", "plugins.stories.story.Story"}}
 
-# Packages that only these files know; to change one of them is to change these files.
+# Packages that only these files import; to replace one of them is to change these files.
 KNOWN_TO = {
     "hashlib": ("core/hashing.py",),
     "pelican": ("*/plugin.py", "*/pelican_*.py"),
@@ -60,61 +65,25 @@ KNOWN_TO = {
 
 NO_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "handler", "data", "info", "misc"}
 
-# Spelled so that this file does not hold what it looks for.
+# Spelled so that the pattern does not match itself.
 NOT_COMMITTED = re.compile(
     r"/w[o]rk/|/r[o]ot/|/opt/p[y]pi|/h[o]me/\w+/|[A-Z]:\\U[s]ers\\|p[y]pi\.org|pythonh[o]sted\.org|registry\.np[m]js|deb\.debi[a]n\.org"
     r"|https?://[^ \"']*/(?:simpl[e]|packag[e]s)/|--(?:extra-)?ind[e]x-url|--find-l[i]nks"
 )
 
-NOT_OURS = {
-    ".git",
-    ".venv",
-    ".cache",
-    ".preview",
-    "output",
-    "public",
-    "__pycache__",
-    ".pytest_cache",
-    ".mypy_cache",
-    ".ruff_cache",
-    ".hypothesis",
-}
-
-# Not files: what these open is not text, or is no file at all.
+# Names whose open() opens no text file.
 OPEN_OTHER_THINGS = {"Image", "os", "zipfile", "tarfile", "webbrowser"}
 
 
-def our_files() -> list[Path]:
-    """Every file of the project, without what is made from others."""
-    found: list[Path] = []
-    for folder, folders, files in os.walk(ROOT):
-        folders[:] = sorted(set(folders) - NOT_OURS)
-        found.extend(Path(folder, name) for name in sorted(files))
-    return found
-
-
-def modules() -> list[Path]:
-    return sorted(path for path in PLUGINS.rglob("*.py") if "__pycache__" not in path.parts)
-
-
-@cache
-def tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"), str(path))
-
-
-def name(path: Path) -> str:
-    return path.relative_to(ROOT).as_posix()
-
-
 def plugin_of(path: Path) -> str:
-    """The plugin that a file stands in, empty for plugins/__init__.py."""
+    """Return the plugin of a file, empty for plugins/__init__.py."""
     parts = path.relative_to(PLUGINS).parts
     return parts[0] if len(parts) > 1 else ""
 
 
 def imports(path: Path) -> Iterator[tuple[int, str]]:
     """Line and full name of everything that a file imports, wherever in it: `from a.b import c` is a.b.c."""
-    for node in ast.walk(tree(path)):
+    for node in ast.walk(syntax_tree(path)):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -122,7 +91,7 @@ def imports(path: Path) -> Iterator[tuple[int, str]]:
             yield from ((node.lineno, f"{module}.{alias.name}") for alias in node.names)
 
 
-def is_door(module: str) -> bool:
+def is_entry_point(module: str) -> bool:
     return module == "plugin" or module.startswith("pelican_")
 
 
@@ -130,31 +99,27 @@ def is_one_of(path: Path, patterns: Iterable[str]) -> bool:
     return any(path.relative_to(PLUGINS).match(pattern) for pattern in patterns)
 
 
-def no(faults: Iterable[str]) -> None:
-    """Fail with all faults, one a line."""
-    listed = list(faults)
-    assert not listed, "\n" + "\n".join(listed)
-
-
-def test_every_room_has_its_line_in_the_table() -> None:
+def test_every_plugin_has_its_line_in_the_table() -> None:
     assert {path.parent.name for path in PLUGINS.glob("*/__init__.py")} == MAY_IMPORT.keys()
 
 
 def test_plugins_import_only_the_plugins_on_their_left() -> None:
-    no(
-        f"{name(path)}:{line}: {plugin_of(path)} must not import {imported}"
+    assert_none(
+        f"{relative_name(path)}:{line}: {plugin_of(path)} must not import {imported}"
         for path in modules()
         for line, imported in imports(path)
         if imported.startswith("plugins.")
         and imported.split(".")[1] != plugin_of(path)
         and imported.split(".")[1] not in MAY_IMPORT[plugin_of(path)].split()
-        and imported not in TYPES_ONLY.get(name(path), ())
+        and imported not in TYPES_ONLY.get(relative_name(path), ())
     )
 
 
 @pytest.mark.parametrize("file", TYPES_ONLY)
 def test_what_is_imported_for_types_alone_is_not_imported_at_run_time(file: str) -> None:
-    checked = [node for node in tree(ROOT / file).body if isinstance(node, ast.If) and getattr(node.test, "id", "") == "TYPE_CHECKING"]
+    checked = [
+        node for node in syntax_tree(ROOT / file).body if isinstance(node, ast.If) and getattr(node.test, "id", "") == "TYPE_CHECKING"
+    ]
     below = {
         f"{inner.module}.{alias.name}"
         for node in checked
@@ -163,29 +128,33 @@ def test_what_is_imported_for_types_alone_is_not_imported_at_run_time(file: str)
         for alias in inner.names
     }
     assert below >= TYPES_ONLY[file]
-    at_run_time = [inner for node in tree(ROOT / file).body if node not in checked for inner in ast.walk(node)]
-    no(f"{file}:{node.lineno}" for node in at_run_time if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("plugins"))
+    at_run_time = [inner for node in syntax_tree(ROOT / file).body if node not in checked for inner in ast.walk(node)]
+    assert_none(
+        f"{file}:{node.lineno}" for node in at_run_time if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("plugins")
+    )
 
 
-def test_nobody_enters_another_room_through_its_door() -> None:
-    no(
-        f"{name(path)}:{line}: {imported} is for Pelican and its own plugin"
+def test_entry_points_are_imported_by_nobody() -> None:
+    assert_none(
+        f"{relative_name(path)}:{line}: {imported} is for Pelican and its own plugin"
         for path in modules()
         for line, imported in imports(path)
         if imported.startswith("plugins.")
-        and any(map(is_door, imported.split(".")[2:3]))
-        and plugin_of(path) not in (imported.split(".")[1], "commands")  # commands stand outside and come in through doors
+        and any(map(is_entry_point, imported.split(".")[2:3]))
+        and plugin_of(path) not in (imported.split(".")[1], "commands")  # commands call entry points, as Pelican does
     )
 
 
 def test_imports_are_absolute() -> None:
-    no(f"{name(path)}:{line}: {imported}" for path in modules() for line, imported in imports(path) if imported.startswith("."))
+    assert_none(
+        f"{relative_name(path)}:{line}: {imported}" for path in modules() for line, imported in imports(path) if imported.startswith(".")
+    )
 
 
 @pytest.mark.parametrize("package", KNOWN_TO)
 def test_a_package_is_known_only_where_the_table_says(package: str) -> None:
-    no(
-        f"{name(path)}:{line}: {imported}"
+    assert_none(
+        f"{relative_name(path)}:{line}: {imported}"
         for path in modules()
         for line, imported in imports(path)
         if imported.split(".")[0] == package and not is_one_of(path, KNOWN_TO[package])
@@ -193,25 +162,25 @@ def test_a_package_is_known_only_where_the_table_says(package: str) -> None:
 
 
 def test_front_files_of_plugins_hold_a_sentence_and_nothing_else() -> None:
-    no(
-        f"{name(path)} holds more than a docstring, or none"
+    assert_none(
+        f"{relative_name(path)} holds more than a docstring, or none"
         for path in modules()
-        if path.name == "__init__.py" and not (len(tree(path).body) == 1 and ast.get_docstring(tree(path)))
+        if path.name == "__init__.py" and not (len(syntax_tree(path).body) == 1 and ast.get_docstring(syntax_tree(path)))
     )
 
 
 def test_every_module_says_what_it_is_for() -> None:
-    no(name(path) for path in modules() if not ast.get_docstring(tree(path)))
+    assert_none(relative_name(path) for path in modules() if not ast.get_docstring(syntax_tree(path)))
 
 
 def test_no_file_is_called_something_that_says_nothing() -> None:
-    ours = [path for path in our_files() if path.suffix == ".py"]
-    no(name(path) for path in ours if NO_NAMES & set(path.relative_to(ROOT).with_suffix("").parts))
+    ours = [path for path in project_files() if path.suffix == ".py"]
+    assert_none(relative_name(path) for path in ours if NO_NAMES & set(path.relative_to(ROOT).with_suffix("").parts))
 
 
 def opened_without_encoding(path: Path) -> Iterator[int]:
     """Lines on which a file opens text, or reads what a program says, in whatever encoding the machine has."""
-    for node in ast.walk(tree(path)):
+    for node in ast.walk(syntax_tree(path)):
         if not isinstance(node, ast.Call):
             continue
         given = {keyword.arg: keyword.value for keyword in node.keywords}
@@ -229,8 +198,8 @@ def opened_without_encoding(path: Path) -> Iterator[int]:
 
 
 def test_every_text_is_read_and_written_in_a_named_encoding() -> None:
-    ours = [path for path in our_files() if path.suffix == ".py"]
-    no(f"{name(path)}:{line}" for path in ours for line in opened_without_encoding(path))
+    ours = [path for path in project_files() if path.suffix == ".py"]
+    assert_none(f"{relative_name(path)}:{line}" for path in ours for line in opened_without_encoding(path))
 
 
 def test_the_search_for_encodings_finds_what_it_looks_for(tmp_path: Path) -> None:
@@ -251,17 +220,19 @@ def test_the_search_for_encodings_finds_what_it_looks_for(tmp_path: Path) -> Non
 
 def test_nothing_names_a_path_of_somebodys_machine_or_a_package_registry() -> None:
     found = []
-    for path in our_files():
+    for path in project_files():
         try:
             lines = path.read_text(encoding="utf-8").splitlines()
         except UnicodeDecodeError:  # a picture
             continue
-        found += [f"{name(path)}:{number}: {line.strip()[:80]}" for number, line in enumerate(lines, 1) if NOT_COMMITTED.search(line)]
-    no(found)
+        found += [
+            f"{relative_name(path)}:{number}: {line.strip()[:80]}" for number, line in enumerate(lines, 1) if NOT_COMMITTED.search(line)
+        ]
+    assert_none(found)
 
 
 def test_the_starter_can_be_read_by_an_old_python() -> None:
     starter = ast.parse((ROOT / "tasks.py").read_text(encoding="utf-8"), feature_version=(3, 6))
     functions = [node for node in ast.walk(starter) if isinstance(node, ast.FunctionDef)]
     annotations = [note for node in functions for note in (node.returns, *(argument.annotation for argument in node.args.args))]
-    no(f"tasks.py:{note.lineno}: quote it" for note in annotations if isinstance(note, ast.Subscript | ast.BinOp))
+    assert_none(f"tasks.py:{note.lineno}: quote it" for note in annotations if isinstance(note, ast.Subscript | ast.BinOp))
