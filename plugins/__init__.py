@@ -1,1 +1,1 @@
-"""The rooms of the portal: one folder, one word, one feature."""
+"""The plugins of the portal: one folder and one word for each feature."""

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from blinker import Signal
 
 from plugins.core import signals
 from tests.support.good import GOOD, make_good_site
@@ -53,8 +52,9 @@ def carried() -> dict[str, list[str]]:
     return {name.strip("`"): re.findall(r"`(\w+)`", names) for name, names, _ in table("Signals")}
 
 
-def test_every_signal_is_in_the_table_in_its_order() -> None:
-    assert list(carried()) == [name for name, value in vars(signals).items() if isinstance(value, Signal)]
+def test_every_signal_is_in_the_table() -> None:
+    kind = type(signals.build_started)
+    assert carried().keys() == {name for name, value in vars(signals).items() if isinstance(value, kind)}
 
 
 def calls_of(method: str) -> Iterator[tuple[str, str, ast.Call]]:

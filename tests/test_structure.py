@@ -34,7 +34,7 @@ NO_VERB = re.compile(
     r"(?:The|A|An|What|Whether|Which|Who|Whose|How|Where|When|Why|All|Every|Those|That|This|These|It|Its|One|From|Of|As)\b"
 )
 # A module or class says what it is for, and no more than that it exists.
-NO_PURPOSE = re.compile(r"(?:Rooms?|What|Whether|Which|Who|Whose|How|Where|When|Why|From)\b")
+NO_PURPOSE = re.compile(r"(?:What|Whether|Which|Who|Whose|How|Where|When|Why|From)\b")
 
 
 def python_files() -> Iterator[Path]:

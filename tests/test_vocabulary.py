@@ -35,7 +35,7 @@ OLD_WORDS = {
     "recipe": OldWord(r"recipes?", "config hash", "recipe = hash_of(settings)", r"(?:plugins|theme|benchmarks|tests/engine)/.*"),
     "promised": OldWord(r"promise[sd]?", "published", "promised: dict[str, str]"),
     "stand-in": OldWord(r"(?:stand-?ins?|stand(?:s|ing)? in for)", "source override", "An earlier version stands in for it."),
-    "twins": OldWord(r"twins?", "duplicate bodies", "twins = same_texts(stories)"),
+    "twins": OldWord(r"twins", "duplicate bodies", "twins = same_texts(stories)"),
     "recall": OldWord(r"recall(?:s|ed)?", "get_or_compute, load", "value = memory.recall(path, compute)"),
     "silence": OldWord(r"silence[sd]?", "ignore", "silenced = story.silence"),
     "circles": OldWord(r"circles", "reference cycles", "# circles of dead objects"),
@@ -63,8 +63,11 @@ ALLOWED = (
     Allowed("promised", r".*\.js", r"\bPromise\b", "JavaScript's Promise"),
     Allowed("promised", r"tests/.*\.py", r"\bnew Promise\(", "JavaScript's Promise, in a script for the browser"),
     Allowed("recall", r"tests/citations/.*|benchmarks/citations\.py", r"recall", "precision and recall, the measures of a search"),
-    Allowed("silence", r"plugins/.*|tests/.*\.py", r"[\"`]silence[\"`]", "a key of article headers, which editors have written"),
-    Allowed("silence", r"README\.md|docs/.*\.md", r"`silence`", "a key of article headers, which editors have written"),
+    Allowed("recall", r"theme/static/js/portal\.js", r"\brecall\b", "the stored preference of a reader is recalled"),
+    Allowed("room", r"theme/static/.*", r"Room for a finger|their room was kept", "space on the page"),
+    Allowed("shelf", r"tools/demo/.*", r".", _PAINTED),
+    Allowed("silence", r".*", r"[\"`]silence[\"`]|^silence:", "a key of article headers, which editors have written"),
+    Allowed("silence", r".*", r"(?i:silence_(?:unknown|refused))", "codes of problems, which articles and reports name"),
     *(Allowed(word, r"tools/demo/.*", r".", _PAINTED) for word in _LITERALLY_PAINTED),
 )
 

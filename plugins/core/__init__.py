@@ -1,1 +1,1 @@
-"""What two rooms or more share; imports no room and no Pelican."""
+"""Share what several plugins need; import no other plugin and no Pelican."""

@@ -201,8 +201,8 @@ def headers() -> Iterator[tuple[Path, dict[str, str]]]:
 def is_public(header: dict[str, str]) -> bool:
     """Whether readers may see an article at the clock of the build."""
     status = header.get("trạng thái", header.get("status", "đăng"))
-    moment = read_date(header.get("ngày", header.get("ngày đăng", header.get("date", "")))).datetime
-    return status in ("đăng", "published", "không liệt kê", "unlisted") and moment <= read_date(NOW).datetime.astimezone(VIETNAM)
+    published = read_date(header.get("ngày", header.get("ngày đăng", header.get("date", "")))).datetime
+    return status in ("đăng", "published", "không liệt kê", "unlisted") and published <= read_date(NOW).datetime.astimezone(VIETNAM)
 
 
 def test_every_public_story_of_content_has_its_page(demo: Demo) -> None:

@@ -60,7 +60,7 @@ def test_ties_fall_to_topic_unit_section_nearness_date_and_id(sixty: Sixty) -> N
     ]
 
 
-def test_each_reason_is_said_in_the_words_of_the_house(sixty: Sixty) -> None:
+def test_each_reason_is_said_in_the_words_of_the_labels(sixty: Sixty) -> None:
     around = sixty.around("hoi-nghi")
     assert around["Tin liên quan"].reasons == ["tòa soạn chọn"] * 2
     assert around[_BLOCKS[1]].reasons == [f"cùng thực hiện {CT05}", f"cùng thực hiện {CT05}", f"cùng nhắc đến {CT05}"]

@@ -1,4 +1,4 @@
-// Names as parts of addresses, moments as people and programs write them.
+// Names as parts of addresses, times as people and programs write them.
 const HOUR = 3_600_000;
 const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -8,7 +8,7 @@ export function fold(text) {
   return plain.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 }
 
-export function moment(date, dayOnly) {
+export function timeView(date, dayOnly) {
   const text = new Date(date.getTime() + 7 * HOUR).toISOString();
   const [year, month, day, clock] = [text.slice(0, 4), text.slice(5, 7), text.slice(8, 10), text.slice(11, 16)];
   const iso = `${text.slice(0, 19)}+07:00`;

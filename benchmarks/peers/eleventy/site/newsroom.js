@@ -1,5 +1,5 @@
 // Everything that pages list, from one pass over the articles: each index holds the newest first, and no loop looks at all articles twice.
-import { fold, moment, shownDay } from "./names.js";
+import { fold, timeView, shownDay } from "./names.js";
 
 const PAGE = 20;
 const FEED = 30;
@@ -87,7 +87,7 @@ function makeStory({ data, date, url }, terms) {
   const about = documents(data.about);
   const mentioned = documents(data.mentioned);
   return {
-    ...moment(date, data.dayOnly),
+    ...timeView(date, data.dayOnly),
     time: date.getTime(),
     url,
     number: data.number,

@@ -1,7 +1,7 @@
-import { moment } from "../../names.js";
+import { timeView } from "../../names.js";
 
 export default {
   layout: "article.njk",
   tags: "bai",
-  permalink: ({ page }) => `/${moment(page.date).day.slice(0, 7).replace("-", "/")}/${page.fileSlug}.html`,
+  permalink: ({ page }) => `/${timeView(page.date).day.slice(0, 7).replace("-", "/")}/${page.fileSlug}.html`,
 };
