@@ -1,4 +1,4 @@
-"""tasks.py wheels: says for which systems and Pythons the lock files resolve to wheels, which install without a compiler."""
+"""tasks.py wheels: print for which systems and Pythons the lock files resolve to wheels, which install without a compiler."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ SYSTEMS = {
     "Linux x64": "x86_64-manylinux_2_28",
     "Linux ARM": "aarch64-manylinux_2_28",
 }
-"""The systems that are asked about, as uv calls them."""
+"""The systems of the table, with their names in uv."""
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 _ASK = ["pip", "install", "--dry-run", "--no-config", "--no-deps", "--only-binary", ":all:", "--require-hashes"]
 _WITHOUT = re.compile(r"(\S+?)==\S+ has no (?:usable )?wheels")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Say what the command takes: nothing."""
+    """Declare no arguments."""
 
 
 def run(_: argparse.Namespace) -> int:
-    """Print the table; 0 when every question was answered, whatever the answer is."""
+    """Print the table. Return 0 if uv answered every question, 1 if not."""
     try:
         for lock_file in LOCKS:
             print(f"{lock_file}\n{'':14}" + "".join(f"{python:<8}" for python in PYTHONS) + "phải dựng từ mã nguồn")
@@ -49,7 +49,7 @@ def run(_: argparse.Namespace) -> int:
 def without_wheel(lock_file: Path, platform: str, python: str) -> list[str]:
     """Name the packages of a lock file that have no wheel with a locked hash for one system and one Python.
 
-    Nothing is installed and no wheel is fetched: uv reads the index only. Raises LockError when uv fails for another reason.
+    Nothing is installed and no wheel is fetched: uv reads the index only. Raises LockError if uv fails for another reason.
     """
     missing: list[str] = []
     with tempfile.TemporaryDirectory(prefix="wheels-") as name:
@@ -57,17 +57,17 @@ def without_wheel(lock_file: Path, platform: str, python: str) -> list[str]:
         while True:  # uv names one package at a time
             rest.write_text(_leave_out(lock_file.read_text(encoding="utf-8"), missing), encoding="utf-8", newline="\n")
             where = ["--target", str(Path(name, "target")), "--python-platform", platform, "--python-version", python]
-            done = uv([*_ASK, *where, "--requirement", str(rest)], Path(name))
-            if not done.returncode:
+            process = uv([*_ASK, *where, "--requirement", str(rest)], Path(name))
+            if not process.returncode:
                 return missing
-            found = _WITHOUT.search(" ".join(done.stderr.split()))
-            if not found or found[1] in missing:
-                raise LockError(f"{lock_file.name}: không hỏi được cho {platform}, Python {python}; uv nói:\n{done.stderr.strip()}")
-            missing.append(found[1])
+            match = _WITHOUT.search(" ".join(process.stderr.split()))
+            if not match or match[1] in missing:
+                raise LockError(f"{lock_file.name}: không hỏi được cho {platform}, Python {python}; uv nói:\n{process.stderr.strip()}")
+            missing.append(match[1])
 
 
 def _leave_out(text: str, names: list[str]) -> str:
-    """Take packages with all their lines out of a lock file.
+    """Remove packages with all their lines from a lock file.
 
     >>> _leave_out("a==1 \\\\\\n    --hash=sha256:00\\nb==2 \\\\\\n    --hash=sha256:11\\n", ["a"])
     'b==2 \\\\\\n    --hash=sha256:11\\n'
