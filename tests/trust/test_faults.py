@@ -25,8 +25,8 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from plugins.publishing.settings import TargetSettings
 from plugins.core.hashing import sha256
+from plugins.publishing.settings import TargetSettings
 from plugins.publishing.targets.folder import FolderTarget
 from tests.publishing.public_site import PublicSite, Said, make_public_site, run_publish, write_article
 from tests.support import forked
