@@ -121,7 +121,7 @@ M = TypeVar("M", bound=Mention)
 
 
 @dataclass(frozen=True, slots=True)
-class Rule(Generic[M]):
+class EvidenceRule(Generic[M]):
     """Define one rule of evidence.
 
     The rule is tried where the text has all clues of ``needs``. ``select`` then returns the document that is meant, or True
@@ -146,9 +146,9 @@ class RuleTable(Generic[M]):
     ['congress', 'unknown congress']
     """
 
-    def __init__(self, *rules: Rule[M]) -> None:
+    def __init__(self, *rules: EvidenceRule[M]) -> None:
         self.rules = rules
-        self._by_clues: dict[int, tuple[Rule[M], ...]] = {}
+        self._by_clues: dict[int, tuple[EvidenceRule[M], ...]] = {}
 
     def decide(self, mention: M) -> Identification:
         """Decide a mention by the first rule that holds.
@@ -206,88 +206,96 @@ _SAME_TEXT = "theo “{text}” trong cùng bài"
 
 NUMBER_RULES = RuleTable[NumberMention](
     # a local body: never one of the centre, unless the subject says so
-    Rule(
+    EvidenceRule(
         *("central subject, local body further away", Clue.LOCAL | Clue.SUBJECT, 0.85, BY_SUBJECT, _SUBJECT_FITS),
         *(N.central_by_strong_subject, N.central_namesakes),
     ),
-    Rule("only document of the local body", Clue.LOCAL, 0.9, BY_NUMBER, "số, ký hiệu và đơn vị ban hành khớp", N.only_of_local_body),
-    Rule("local body", Clue.LOCAL, 0.0, BY_NUMBER, "văn bản của địa phương, đơn vị", N.has_local_number),
-    Rule("local body, no code", Clue.LOCAL, 0.0, BY_NUMBER, "văn bản của địa phương, đơn vị chưa rõ ký hiệu", N.always),
+    EvidenceRule(
+        "only document of the local body", Clue.LOCAL, 0.9, BY_NUMBER, "số, ký hiệu và đơn vị ban hành khớp", N.only_of_local_body
+    ),
+    EvidenceRule("local body", Clue.LOCAL, 0.0, BY_NUMBER, "văn bản của địa phương, đơn vị", N.has_local_number),
+    EvidenceRule("local body, no code", Clue.LOCAL, 0.0, BY_NUMBER, "văn bản của địa phương, đơn vị chưa rõ ký hiệu", N.always),
     # which documents there are
-    Rule(
+    EvidenceRule(
         *("number of a plenum, subject", Clue.SUBJECT, 0.75, BY_SUBJECT, "số của hội nghị Trung ương, trích yếu khớp"),
         *(N.by_plenum_and_subject, N.adopted_by_plenums),
     ),
-    Rule("issued later, complete number", Clue.MISSING | Clue.CODE, 0.0, BY_NUMBER, _LATER, N.was_issued_later),
-    Rule("issued later", Clue.MISSING, 0.0, BY_NOTHING, _LATER, N.was_issued_later),
-    Rule("unknown, complete number", Clue.MISSING | Clue.CODE, 0.0, BY_NUMBER, _UNKNOWN, N.always),
-    Rule("unknown", Clue.MISSING, 0.0, BY_NOTHING, _UNKNOWN, N.always),
+    EvidenceRule("issued later, complete number", Clue.MISSING | Clue.CODE, 0.0, BY_NUMBER, _LATER, N.was_issued_later),
+    EvidenceRule("issued later", Clue.MISSING, 0.0, BY_NOTHING, _LATER, N.was_issued_later),
+    EvidenceRule("unknown, complete number", Clue.MISSING | Clue.CODE, 0.0, BY_NUMBER, _UNKNOWN, N.always),
+    EvidenceRule("unknown", Clue.MISSING, 0.0, BY_NOTHING, _UNKNOWN, N.always),
     # the date
-    Rule("date nearby", Clue.NEARBY, 0.95, BY_DATE, _DATE_FITS, N.by_date_nearby),
-    Rule("date", Clue.DATE, 0.99, BY_DATE, _DATE_FITS, N.by_date),
-    Rule(
+    EvidenceRule("date nearby", Clue.NEARBY, 0.95, BY_DATE, _DATE_FITS, N.by_date_nearby),
+    EvidenceRule("date", Clue.DATE, 0.99, BY_DATE, _DATE_FITS, N.by_date),
+    EvidenceRule(
         *("subject, wrong date", Clue.DATE | Clue.SUBJECT, 0.85, BY_SUBJECT, "số và trích yếu khớp, ngày in trong bài không khớp"),
         N.by_subject_despite_date,
     ),
-    Rule("year, wrong day", Clue.DATE, 0.75, BY_DATE, "số và năm khớp, ngày in trong bài lệch", N.by_year_despite_date),
-    Rule("term, wrong date", Clue.DATE | Clue.TERM, 0.7, BY_TERM, "khóa {mention.term}, ngày in trong bài lệch", N.by_term_despite_date),
-    Rule("wrong date", Clue.DATE, 0.3, BY_NOTHING, "ngày ban hành in trong bài không khớp văn bản nào cùng số", N.has_wrong_date),
+    EvidenceRule("year, wrong day", Clue.DATE, 0.75, BY_DATE, "số và năm khớp, ngày in trong bài lệch", N.by_year_despite_date),
+    EvidenceRule(
+        "term, wrong date", Clue.DATE | Clue.TERM, 0.7, BY_TERM, "khóa {mention.term}, ngày in trong bài lệch", N.by_term_despite_date
+    ),
+    EvidenceRule("wrong date", Clue.DATE, 0.3, BY_NOTHING, "ngày ban hành in trong bài không khớp văn bản nào cùng số", N.has_wrong_date),
     # the term
-    Rule("term", Clue.TERM, 0.97, BY_TERM, "khóa {mention.term}", N.by_term),
-    Rule("term of the list", Clue.TERM, 0.9, BY_TERM, "khóa {mention.term}", N.by_term_of_list),
-    Rule(
+    EvidenceRule("term", Clue.TERM, 0.97, BY_TERM, "khóa {mention.term}", N.by_term),
+    EvidenceRule("term of the list", Clue.TERM, 0.9, BY_TERM, "khóa {mention.term}", N.by_term_of_list),
+    EvidenceRule(
         *("subject, wrong term", Clue.TERM | Clue.SUBJECT, 0.8, BY_SUBJECT, "số và trích yếu khớp, khóa in trong bài không khớp"),
         N.by_subject_despite_term,
     ),
-    Rule("wrong term", Clue.TERM, 0.3, BY_NOTHING, "không có văn bản cùng số của khóa {mention.term}", N.has_wrong_term),
+    EvidenceRule("wrong term", Clue.TERM, 0.3, BY_NOTHING, "không có văn bản cùng số của khóa {mention.term}", N.has_wrong_term),
     # the subject
-    Rule("subject", Clue.SUBJECT, 0.93, BY_SUBJECT, _SUBJECT_FITS, N.by_subject),
-    Rule("other subject", Clue.SUBJECT, 0.45, BY_NOTHING, "trích yếu trong bài không khớp văn bản nào cùng số", N.has_other_subject),
+    EvidenceRule("subject", Clue.SUBJECT, 0.93, BY_SUBJECT, _SUBJECT_FITS, N.by_subject),
+    EvidenceRule(
+        "other subject", Clue.SUBJECT, 0.45, BY_NOTHING, "trích yếu trong bài không khớp văn bản nào cùng số", N.has_other_subject
+    ),
     # lesser evidence
-    Rule("only candidate, issuer named", _ANY, 0.95, BY_NUMBER, _ONE_NUMBER, N.only_candidate_of_issuer),
-    Rule("only candidate", _ANY, 0.85, BY_NUMBER, _ONE_NUMBER, N.only_candidate),
-    Rule("issuer", Clue.ORGAN, 0.85, BY_ISSUER, "do {mention.organ} ban hành", N.by_organ),
-    Rule("words of the subject", Clue.SUBJECT, 0.8, BY_WORDS, "trích yếu gần khớp", N.by_words_of_subject),
-    Rule("elapsed years", Clue.YEARS, 0.8, BY_YEARS, "{mention.years} năm thực hiện", N.by_years),
-    Rule("newest", _ANY, 0.6, BY_NEWEST, "văn bản mới nhất mang số này tính đến ngày đăng bài", N.newest),
+    EvidenceRule("only candidate, issuer named", _ANY, 0.95, BY_NUMBER, _ONE_NUMBER, N.only_candidate_of_issuer),
+    EvidenceRule("only candidate", _ANY, 0.85, BY_NUMBER, _ONE_NUMBER, N.only_candidate),
+    EvidenceRule("issuer", Clue.ORGAN, 0.85, BY_ISSUER, "do {mention.organ} ban hành", N.by_organ),
+    EvidenceRule("words of the subject", Clue.SUBJECT, 0.8, BY_WORDS, "trích yếu gần khớp", N.by_words_of_subject),
+    EvidenceRule("elapsed years", Clue.YEARS, 0.8, BY_YEARS, "{mention.years} năm thực hiện", N.by_years),
+    EvidenceRule("newest", _ANY, 0.6, BY_NEWEST, "văn bản mới nhất mang số này tính đến ngày đăng bài", N.newest),
 )
 """Rules for mentions by number."""
 
 PLENUM_RULES = RuleTable[PlenumMention](
     # no term is printed
-    Rule("date, any term", Clue.NO_TERM | Clue.DATE, 0.97, BY_DATE, _DATE_FITS, P.by_date_in_any_term, lambda m: m.of_any_term),
-    Rule(
+    EvidenceRule("date, any term", Clue.NO_TERM | Clue.DATE, 0.97, BY_DATE, _DATE_FITS, P.by_date_in_any_term, lambda m: m.of_any_term),
+    EvidenceRule(
         "subject, any term", Clue.NO_TERM | Clue.SUBJECT, 0.9, BY_SUBJECT, _SUBJECT_FITS, P.by_subject_in_any_term, lambda m: m.of_any_term
     ),
-    Rule("no term", Clue.NO_TERM, 0.0, BY_NOTHING, "chưa rõ hội nghị Trung ương của khóa nào", P.has_no_term),
+    EvidenceRule("no term", Clue.NO_TERM, 0.0, BY_NOTHING, "chưa rõ hội nghị Trung ương của khóa nào", P.has_no_term),
     # the plenum is known
-    Rule(
+    EvidenceRule(
         *("conclusion called resolution", Clue.MISSING, 0.6, BY_TERM, f"{_PLENUM} ban hành kết luận, không có nghị quyết"),
         *(P.only_conclusion, lambda m: m.of_any_kind),
     ),
-    Rule("unknown plenum", Clue.MISSING, 0.0, BY_NOTHING, f"{_PLENUM}: {_UNKNOWN}", P.always, lambda m: m.of_any_kind),
-    Rule("only document of the plenum", Clue.TERM, 0.97, BY_TERM, _PLENUM, P.only_of_plenum),
-    Rule("only document of the plenum of the day", Clue.NO_TERM, 0.7, BY_NEWEST, _PLENUM, P.only_of_plenum),
-    Rule("plenum and date", Clue.DATE, 0.97, BY_DATE, f"{_PLENUM}, {_DATE_FITS}", P.by_date),
-    Rule("plenum and subject", Clue.SUBJECT, 0.9, BY_SUBJECT, f"{_PLENUM}, {_SUBJECT_FITS}", P.by_subject),
-    Rule("plenum and subject of another kind", Clue.SUBJECT, 0.75, BY_SUBJECT, f"{_PLENUM}, {_SUBJECT_FITS}", P.by_subject_of_other_kind),
-    Rule("usual document of the plenum", Clue.TERM, 0.97, BY_TERM, _USUAL, P.usual_of_plenum),
-    Rule("usual document of the plenum of the day", Clue.NO_TERM, 0.7, BY_NEWEST, _USUAL, P.usual_of_plenum),
-    Rule("several documents of the plenum", Clue.TERM, 0.4, BY_TERM, _SEVERAL, P.always),
-    Rule("several documents of the plenum of the day", _ANY, 0.4, BY_NEWEST, _SEVERAL, P.always),
+    EvidenceRule("unknown plenum", Clue.MISSING, 0.0, BY_NOTHING, f"{_PLENUM}: {_UNKNOWN}", P.always, lambda m: m.of_any_kind),
+    EvidenceRule("only document of the plenum", Clue.TERM, 0.97, BY_TERM, _PLENUM, P.only_of_plenum),
+    EvidenceRule("only document of the plenum of the day", Clue.NO_TERM, 0.7, BY_NEWEST, _PLENUM, P.only_of_plenum),
+    EvidenceRule("plenum and date", Clue.DATE, 0.97, BY_DATE, f"{_PLENUM}, {_DATE_FITS}", P.by_date),
+    EvidenceRule("plenum and subject", Clue.SUBJECT, 0.9, BY_SUBJECT, f"{_PLENUM}, {_SUBJECT_FITS}", P.by_subject),
+    EvidenceRule(
+        "plenum and subject of another kind", Clue.SUBJECT, 0.75, BY_SUBJECT, f"{_PLENUM}, {_SUBJECT_FITS}", P.by_subject_of_other_kind
+    ),
+    EvidenceRule("usual document of the plenum", Clue.TERM, 0.97, BY_TERM, _USUAL, P.usual_of_plenum),
+    EvidenceRule("usual document of the plenum of the day", Clue.NO_TERM, 0.7, BY_NEWEST, _USUAL, P.usual_of_plenum),
+    EvidenceRule("several documents of the plenum", Clue.TERM, 0.4, BY_TERM, _SEVERAL, P.always),
+    EvidenceRule("several documents of the plenum of the day", _ANY, 0.4, BY_NEWEST, _SEVERAL, P.always),
 )
 """Rules for mentions by plenum."""
 
 CONGRESS_RULES = RuleTable[CongressMention](
-    Rule("congress", _ANY, 0.97, BY_TERM, "Đại hội {mention.term}", C.by_term),
-    Rule("unknown congress", _ANY, 0.0, BY_NOTHING, "không có nghị quyết Đại hội {mention.term} trong danh mục văn bản", C.always),
+    EvidenceRule("congress", _ANY, 0.97, BY_TERM, "Đại hội {mention.term}", C.by_term),
+    EvidenceRule("unknown congress", _ANY, 0.0, BY_NOTHING, "không có nghị quyết Đại hội {mention.term} trong danh mục văn bản", C.always),
 )
 """Rules for mentions by congress."""
 
 NAME_RULES = RuleTable[NameMention](
-    Rule("only document of the name", _ANY, 0.95, BY_NEWEST, _NAME, A.only_of_name),
-    Rule("newest document of the name", _ANY, 0.85, BY_NEWEST, _NAME, A.newest_of_name),
-    Rule("unknown name", _ANY, 0.0, BY_NOTHING, _UNKNOWN, A.always),
+    EvidenceRule("only document of the name", _ANY, 0.95, BY_NEWEST, _NAME, A.only_of_name),
+    EvidenceRule("newest document of the name", _ANY, 0.85, BY_NEWEST, _NAME, A.newest_of_name),
+    EvidenceRule("unknown name", _ANY, 0.0, BY_NOTHING, _UNKNOWN, A.always),
 )
 """Rules for mentions by name."""
 
@@ -331,7 +339,7 @@ def resolve(results: list[Identification], registry: Registry, rules: tuple[Text
 
 def rules_table(rules: RuleBook = RULES) -> str:
     """Lay the tables out in Markdown, in the order of the rules; the docstring of this module holds the result."""
-    tables: dict[str, tuple[Rule[Any] | TextRule, ...]] = {
+    tables: dict[str, tuple[EvidenceRule[Any] | TextRule, ...]] = {
         "number": rules.number.rules,
         "plenum": rules.plenum.rules,
         "congress": rules.congress.rules,

@@ -13,12 +13,12 @@ from plugins.citations import rules
 from plugins.citations.find import find_citations
 from plugins.citations.identification import THRESHOLD, Identification
 from plugins.citations.identify import identify
-from plugins.citations.rules import RULES, Rule, RuleBook, RuleTable, TextRule, rules_table
+from plugins.citations.rules import RULES, EvidenceRule, RuleBook, RuleTable, TextRule, rules_table
 from plugins.documents.document import DocumentKind, OfficialDocument
 from plugins.documents.registry import Registry
 from tests.support.documents import site_registry
 
-AnyRule = Rule[Any] | TextRule
+AnyRule = EvidenceRule[Any] | TextRule
 
 
 @dataclass(frozen=True)
