@@ -23,7 +23,7 @@ def test_the_pictures_of_the_guides_are_those_that_the_script_takes() -> None:
 
 @pytest.mark.browser
 def test_the_script_takes_every_picture(browser: Browser, tmp_path: Path) -> None:
-    """Fail when an element is gone that a picture is meant to show: then the pictures of the guides are out of date."""
+    """Fail if an element is missing that a picture is meant to show: then the pictures of the guides are out of date."""
     scratch = tmp_path / "scratch"
     scratch.mkdir()
     taken = take(browser, tmp_path / "anh", scratch)

@@ -59,7 +59,7 @@ def test_a_setting_without_a_sentence_is_an_error(name: str, monkeypatch: pytest
         docs.settings_page()
 
 
-def test_a_sentence_for_a_setting_that_is_gone_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_sentence_for_a_removed_setting_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(docs.SETTINGS, "VISITS")  # type: ignore[arg-type]
     with pytest.raises(docs.UndocumentedError, match=r"\[VISITS\] 'days' is not a setting"):
         docs.settings_page()

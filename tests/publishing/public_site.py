@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import multiprocessing
 import os
 import subprocess
@@ -12,12 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import plugins.engine.pelican_site
-import plugins.publishing.publish  # noqa: F401 loaded here, so that forked processes have it
 import tasks
 from plugins.commands import publish as command
 from tests.portal.small import make_small_site
 from tests.support.sites import NOW, ROOT, SiteFolder, files_of
+
+for _module in ("plugins.engine.pelican_site", "plugins.publishing.publish"):
+    importlib.import_module(_module)  # so that forked processes have it
 
 SITE_URL = "https://haison.example"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import json
 import multiprocessing
@@ -12,10 +13,11 @@ import warnings
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-import plugins.engine.pelican_site  # noqa: F401 loaded here, so that forked processes have it
 import tasks
 from plugins.commands import build as command
 from tests.support.sites import NOW, Built, SiteFolder
+
+importlib.import_module("plugins.engine.pelican_site")  # so that forked processes have it
 
 HUNG = 124
 """The status of a build that was ended because it took too long, as of the command timeout."""

@@ -1,7 +1,7 @@
 """Take the screenshots of docs/anh/ from the demo, so that the guides show the portal as it is.
 
 Run it with ``python3 tasks.py docs --screenshots``. It builds the demo, serves it, opens it in an installed Chromium and
-writes WebP files. An element that a shot needs and does not find is an error: a guide must not show what is gone.
+writes WebP files. An element that a shot needs and does not find is an error: a guide must not show what was removed.
 """
 
 from __future__ import annotations
