@@ -29,13 +29,13 @@ def settle_identities(stories: Iterable[Story]) -> tuple[list[Story], list[Probl
             message = f"Mã “{story.id}” trùng với {first.path}; xóa dòng “Mã” ở bài chép lại để có mã mới."
             problems.append(Problem(StoryCode.ID_TWICE, Place(story.path, story.line("id")), message))
             continue
-        holder = by_url.get(story.url)
-        if holder:
-            story = replace(story, slug=_free_slug(story, by_url))  # noqa: PLW2901 the story with its own address
-            message = f"Đường dẫn trùng với {holder.path}; bài này có địa chỉ {story.url}. Muốn khác, thêm dòng “Đường dẫn: …”."
+        unique = story
+        if holder := by_url.get(story.url):
+            unique = replace(story, slug=_free_slug(story, by_url))
+            message = f"Đường dẫn trùng với {holder.path}; bài này có địa chỉ {unique.url}. Muốn khác, thêm dòng “Đường dẫn: …”."
             problems.append(Problem(StoryCode.SLUG_TWICE, Place(story.path, story.line("slug", "title")), message))
-        by_url[story.url] = story
-        settled.append(story)
+        by_url[unique.url] = unique
+        settled.append(unique)
     return settled, problems
 
 
