@@ -1,4 +1,4 @@
-"""What the preview adds to a page as it serves it: the bar of problems and the script that reloads."""
+"""Add to a page what the preview shows as it serves it: the bar of problems and the script that reloads."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""archive.html: the years, the months of a year, a month's calendar, a day: "Xem theo ngày"."""
+"""Make archive.html: the years, the months of a year, a month's calendar, a day: "Xem theo ngày"."""
 
 from __future__ import annotations
 

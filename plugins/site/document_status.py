@@ -1,4 +1,4 @@
-"""Whether a document is in force, what replaced it, and which others have the same number."""
+"""Tell whether a document is in force, what replaced it, and which others have the same number."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""document.html and documents.html: what a document says, who carries it out, and the list of all."""
+"""Make document.html and documents.html: what a document says, who carries it out, and the list of all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""home.html: the lead story, the newest beside it, each section's block, the sidebar."""
+"""Make home.html: the lead story, the newest beside it, each section's block, the sidebar."""
 
 from __future__ import annotations
 

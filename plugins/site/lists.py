@@ -1,4 +1,4 @@
-"""list.html and directory.html: the pages of a collection, long lists in pages numbered from the oldest."""
+"""Make list.html and directory.html: the pages of a collection, long lists in pages numbered from the oldest."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""story.html: one article with the lists around it."""
+"""Make story.html: one article with the lists around it."""
 
 from __future__ import annotations
 

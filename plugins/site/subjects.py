@@ -1,4 +1,4 @@
-"""What the lists of sections, units, people and topics have besides their stories."""
+"""Add to the lists of sections, units, people and topics what they have besides their stories."""
 
 from __future__ import annotations
 
