@@ -19,7 +19,7 @@ class CheckCode(Code):
     TOPIC_NEAR = "checks.topic_near", _WARNING
     """A topic differs from another one by marks only, and so makes a page of its own."""
     DATE_FAR = "checks.date_far", _WARNING
-    """The date lies more than a year ahead: a slip of the year, most likely."""
+    """The date lies more than a year ahead: the year was mistyped, most likely."""
     PATH_FORBIDDEN = "checks.path_forbidden", _WARNING
     """The name of the file cannot exist on Windows."""
     LINK_HIDDEN = "checks.link_hidden", _WARNING

@@ -74,13 +74,13 @@ def _find_similar(story: Story, title: list[str], timelines: Iterable[list[Story
         for earlier in reversed(timeline[-_MOST_COMPARED:]):
             if story.date - earlier.date > within:
                 break
-            if _is_slip(title, _words(earlier.title)):
+            if _differs_by_mistake(title, _words(earlier.title)):
                 return earlier
     return None
 
 
-def _is_slip(title: list[str], other: list[str]) -> bool:
-    """Return whether the difference of two titles can be a slip: no number, and no name in the middle of a sentence."""
+def _differs_by_mistake(title: list[str], other: list[str]) -> bool:
+    """Return whether the difference of two titles can be a typing mistake: no number, and no name in the middle of a sentence."""
     start = 0
     while start < min(len(title), len(other)) and fold(title[start]) == fold(other[start]):
         start += 1

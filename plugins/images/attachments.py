@@ -102,7 +102,7 @@ def _count_pages(file: BinaryIO) -> int | None:
 
 @contextmanager
 def _without_log(name: str) -> Iterator[None]:
-    """Silence a library's log, which would show editors English messages about a file."""
+    """Turn off a library's log, which would show editors English messages about a file."""
     logger = logging.getLogger(name)
     level = logger.level
     logger.setLevel(logging.CRITICAL + 1)

@@ -54,7 +54,7 @@ def test_a_number_a_name_or_a_short_title_is_different(one: str, other: str) -> 
     assert alike(one, other) == []
 
 
-def test_the_same_title_counts_for_a_year_and_a_near_one_for_as_long_as_the_house_says() -> None:
+def test_the_same_title_counts_for_a_year_and_a_near_one_for_as_long_as_the_settings_say() -> None:
     assert alike(BASE, BASE.upper(), days=300) == [("1", "0", True)]
     assert alike(BASE, BASE, days=400) == []
     assert alike(BASE, f"{BASE} này", days=61) == []
@@ -62,14 +62,14 @@ def test_the_same_title_counts_for_a_year_and_a_near_one_for_as_long_as_the_hous
 
 def test_many_titles_after_one_formula_take_no_more_looks_than_there_are_titles(monkeypatch: pytest.MonkeyPatch) -> None:
     looks = 0
-    look = titles._is_slip
+    look = titles._differs_by_mistake
 
     def counted(title: list[str], other: list[str]) -> bool:
         nonlocal looks
         looks += 1
         return look(title, other)
 
-    monkeypatch.setattr(titles, "_is_slip", counted)
+    monkeypatch.setattr(titles, "_differs_by_mistake", counted)
     stories = [story(number, f"Đảng ủy xã làm theo gương Bác năm {number}") for number in range(1000)]
     assert list(similar_titles(stories, 60)) == []
     assert looks <= len(stories) * 20

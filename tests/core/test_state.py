@@ -1,4 +1,4 @@
-"""A build holds one object per type, and says which room is missing."""
+"""A build holds one object per type, and says which plugin is missing."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ def new_build() -> Build:
     return Build(here, here, here, here, datetime(2026, 1, 1, tzinfo=VIETNAM), "https://bantin.example", {})
 
 
-def test_a_build_gives_back_what_a_room_made() -> None:
+def test_a_build_gives_back_what_a_plugin_made() -> None:
     build = new_build()
     build[Registry] = registry = Registry(["04-NQ/TW"])
     assert build[Registry] is registry
     assert Registry in build
 
 
-def test_what_no_room_made_is_named_with_the_likely_cause() -> None:
+def test_what_no_plugin_made_is_named_with_the_likely_cause() -> None:
     with pytest.raises(KeyError, match=r"Registry.*PLUGINS"):
         new_build()[Registry]
 

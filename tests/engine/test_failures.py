@@ -257,11 +257,11 @@ def test_the_settings_of_the_project_build_with_pelican_and_with_our_command(tmp
 
 def test_the_clock_comes_from_the_command_line_or_the_environment(site: SiteFolder) -> None:
     write_bad(site, BAD.replace("12/04/2021", "21/11/2026 - 08:00"))
-    moment = 1795222800  # 21/11/2026 - 08:00 in Vietnam
+    timestamp = 1795222800  # 21/11/2026 - 08:00 in Vietnam
     assert site.built(now="2026-11-21 07:59")["built"] == 3
     assert site.built(now="2026-11-21 08:00")["built"] == 4
-    assert site.built(now=None, SOURCE_DATE_EPOCH=str(moment - 1))["built"] == 3
-    assert site.built(now=None, SOURCE_DATE_EPOCH=str(moment))["built"] == 4
+    assert site.built(now=None, SOURCE_DATE_EPOCH=str(timestamp - 1))["built"] == 3
+    assert site.built(now=None, SOURCE_DATE_EPOCH=str(timestamp))["built"] == 4
 
 
 def test_an_attachment_is_offered_with_its_kind_size_and_pages(site: SiteFolder) -> None:

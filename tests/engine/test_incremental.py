@@ -176,7 +176,7 @@ def topic_text(site: SiteFolder) -> None:
     (site.content / "topics" / "moi.md").write_text(text, encoding="utf-8")
 
 
-def standing_page(site: SiteFolder) -> None:
+def static_page(site: SiteFolder) -> None:
     (site.content / "pages").mkdir()
     (site.content / "pages" / "gioi-thieu.md").write_text("Tiêu đề: Giới thiệu\n\nAi làm trang này.\n", encoding="utf-8")
 
@@ -390,7 +390,7 @@ EDITS: tuple[Callable[[SiteFolder], None], ...] = (
         body_lost,
         bodies_of_many,
     ),
-    *(title, date, same_date, section, author, unit, resolutions, topic, topic_text, standing_page),
+    *(title, date, same_date, section, author, unit, resolutions, topic, topic_text, static_page),
     *(new, removed, last_of_its_kind, draft, withdrawn, error, slug_collision, pinned, correction, linked),
     *(document_added, document_removed, document_text, unit_renamed, unit_moved, author_named, visits_counted),
     *(picture_replaced, picture_removed),
@@ -540,12 +540,12 @@ def test_a_body_changes_its_own_page_and_no_other(site: SiteFolder) -> None:
     assert (last["written"], last["rendered"]) == (1, 1)
 
 
-@pytest.mark.parametrize("moment", [0.8, 1.2, 1.6])
-def test_a_killed_build_leaves_nothing_that_the_next_one_trusts(site: SiteFolder, moment: float) -> None:
+@pytest.mark.parametrize("seconds", [0.8, 1.2, 1.6])
+def test_a_killed_build_leaves_nothing_that_the_next_one_trusts(site: SiteFolder, seconds: float) -> None:
     name_of_the_site(site)
     title(site)
     building = site.start("--now", NOW)
-    time.sleep(moment)
+    time.sleep(seconds)
     building.kill()
     building.wait()
     draft(site)

@@ -231,7 +231,7 @@ class Hand:
             size = (self.random.choice((300, 900)), 600)
             Image.new("RGB", size, (self.random.randrange(256), 120, 60)).save(path)
 
-    # --- the house
+    # --- theme and settings
 
     def template(self) -> None:
         name = self.random.choice(("story.html", "list.html", "partials/footer.html", "partials/card.html", "home.html"))

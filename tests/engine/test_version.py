@@ -26,7 +26,7 @@ def test_a_changed_module_makes_another(tmp_path: Path, monkeypatch: pytest.Monk
     module = tmp_path / "stories" / "read.py"
     module.parent.mkdir()
     module.write_text("1", encoding="utf-8")
-    monkeypatch.setattr(version, "_ROOMS", tmp_path)
+    monkeypatch.setattr(version, "_PLUGINS", tmp_path)
     before = cache_version(SETTINGS)
     module.write_text("2", encoding="utf-8")
     assert cache_version(SETTINGS) != before

@@ -14,7 +14,7 @@ from plugins.core.dates import VIETNAM
 from plugins.feeds.entry import Category, Enclosure, Feed, FeedAuthor, FeedEntry, Reference, Tombstone
 from plugins.feeds.feed import atom, rss
 
-MOMENT = datetime(2021, 4, 22, 17, 8, tzinfo=VIETNAM)
+PUBLISHED = datetime(2021, 4, 22, 17, 8, tzinfo=VIETNAM)
 FORMS = pytest.mark.parametrize("write", [rss, atom])
 
 HOSTILE = [
@@ -38,8 +38,8 @@ def entry(number: int = 1, **fields: object) -> FeedEntry:
         id=f"tag:bantin.example,2026:bai-{number}",
         title=f"Sơ kết thực hiện Chỉ thị 05, bài {number}",
         url=f"https://bantin.example/2021/04/so-ket-{number}.html",
-        published=MOMENT - timedelta(hours=number),
-        updated=MOMENT - timedelta(hours=number),
+        published=PUBLISHED - timedelta(hours=number),
+        updated=PUBLISHED - timedelta(hours=number),
         summary="Sáng 22/4, Tỉnh ủy tổ chức hội nghị.",
         byline="Bài, ảnh: Phan Hân; ảnh: Minh Anh",
         authors=(FeedAuthor("Phan Hân (bài, ảnh)", "https://bantin.example/tac-gia/phan-han.html"), FeedAuthor("Minh Anh (ảnh)")),
@@ -118,7 +118,7 @@ def test_the_guid_of_rss_is_no_address() -> None:
 def test_a_renamed_and_moved_story_is_the_same_entry(write: object) -> None:
     before, after = (
         parsed(write(feed(version))).entries[0]  # type: ignore[operator]
-        for version in (entry(), entry(title="Tít mới", url="https://khac.example/a.html", published=MOMENT))
+        for version in (entry(), entry(title="Tít mới", url="https://khac.example/a.html", published=PUBLISHED))
     )
     assert before.id == after.id
 
@@ -191,7 +191,7 @@ def test_equal_stories_make_equal_bytes_whenever_they_are_written(write: object)
 
 @FORMS
 def test_a_feed_is_as_new_as_its_newest_entry(write: object) -> None:
-    corrected = entry(2, updated=MOMENT + timedelta(days=3))
+    corrected = entry(2, updated=PUBLISHED + timedelta(days=3))
     found = parsed(write(feed(entry(1), corrected)))  # type: ignore[operator]
     assert found.feed.updated_parsed[:3] == (2021, 4, 25)
 
@@ -270,7 +270,7 @@ def test_a_stylesheet_stands_before_the_feed(write: object) -> None:
 
 
 def test_a_withdrawn_story_leaves_a_tombstone_in_atom_and_nothing_in_rss() -> None:
-    withdrawn = feed(entry(), tombstones=(Tombstone("tag:bantin.example,2026:withdrawn", MOMENT + timedelta(days=9)),))
+    withdrawn = feed(entry(), tombstones=(Tombstone("tag:bantin.example,2026:withdrawn", PUBLISHED + timedelta(days=9)),))
     document = minidom.parseString(atom(withdrawn))  # noqa: S318 our own bytes
     [stone] = document.getElementsByTagNameNS("http://purl.org/atompub/tombstones/1.0", "deleted-entry")
     assert (stone.getAttribute("ref"), stone.getAttribute("when")) == ("tag:bantin.example,2026:withdrawn", "2021-05-01T17:08:00+07:00")
@@ -279,6 +279,6 @@ def test_a_withdrawn_story_leaves_a_tombstone_in_atom_and_nothing_in_rss() -> No
 
 
 def test_rss_says_when_an_entry_was_updated() -> None:
-    [item] = parsed(rss(feed(entry(updated=MOMENT + timedelta(days=3))))).entries
+    [item] = parsed(rss(feed(entry(updated=PUBLISHED + timedelta(days=3))))).entries
     assert item.updated_parsed[:3] == (2021, 4, 25)
     assert item.published_parsed[:3] == (2021, 4, 22)

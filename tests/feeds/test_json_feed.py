@@ -12,7 +12,7 @@ from plugins.core.dates import VIETNAM
 from plugins.feeds.entry import Category, Enclosure, Feed, FeedAuthor, FeedEntry
 from plugins.feeds.json_feed import json_feed
 
-MOMENT = datetime(2021, 4, 22, 17, 8, tzinfo=VIETNAM)
+PUBLISHED = datetime(2021, 4, 22, 17, 8, tzinfo=VIETNAM)
 
 # jsonfeed.org/version/1.1: the type of each member, and which must be there.
 FEED = {"version": str, "title": str, "home_page_url": str, "feed_url": str, "description": str, "language": str, "authors": list}
@@ -27,8 +27,8 @@ def entry(**fields: Any) -> FeedEntry:
         "id": "tag:bantin.example,2026:a1",
         "title": "Sơ kết Chỉ thị 05",
         "url": "https://bantin.example/2021/04/a.html",
-        "published": MOMENT,
-        "updated": MOMENT + timedelta(days=1),
+        "published": PUBLISHED,
+        "updated": PUBLISHED + timedelta(days=1),
         "summary": "Sáng 22/4 & chiều 22/4.",
         "authors": (FeedAuthor("Phan Hân (bài)", "https://bantin.example/tac-gia/phan-han.html"), FeedAuthor("Minh Anh (ảnh)")),
         "categories": (Category("xay-dung-dang", "Xây dựng Đảng", "tag:x"), Category("nêu gương"), Category("nêu gương")),

@@ -271,7 +271,7 @@ def test_a_withdrawn_story_leaves_a_tombstone_wherever_it_stood_and_no_feed_goes
 
 
 def tombstones(site: SiteFolder, path: str) -> set[str]:
-    """The ids of the entries that a feed says are gone."""
+    """The ids of the entries that a feed says are deleted."""
     document = minidom.parseString((site.output / path).read_bytes())  # noqa: S318 our own bytes
     found = document.getElementsByTagNameNS("http://purl.org/atompub/tombstones/1.0", "deleted-entry")
     return {tombstone.getAttribute("ref") for tombstone in found}

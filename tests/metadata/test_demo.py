@@ -1,4 +1,4 @@
-"""What machines read of the demo: all that is asked of a news article, on every article; no promise that is not kept."""
+"""What machines read of the demo: all that is asked of a news article, on every article; nothing is said that does not hold."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ from plugins.site.context import SiteContext
 from plugins.site.static_pages import TextPage, Texts
 from plugins.stories.story import Status
 from plugins.units.unit import Unit
-from tests.support.stories import document, make_site_context, moment, story
+from tests.support.stories import document, make_site_context, story, vietnam_time
 
 SITE = "https://bantin.example/"
 
@@ -34,7 +34,7 @@ def entries(site: SiteContext) -> dict[str, str]:
 
 
 def test_stories_stand_with_the_time_of_their_last_change() -> None:
-    stories = [story("A", "2021-04-22 17:08"), story("B", "2021-04-21", modified=moment("2021-05-01 09:00"))]
+    stories = [story("A", "2021-04-22 17:08"), story("B", "2021-04-21", modified=vietnam_time("2021-05-01 09:00"))]
     found = entries(make_site_context(stories))
     assert found["2021/04/a.html"] == "2021-04-22T17:08:00+07:00"
     assert found["2021/04/b.html"] == "2021-05-01T09:00:00+07:00"
@@ -58,7 +58,7 @@ def test_lists_stand_with_the_time_of_their_newest_story_and_without_one_when_em
 
 
 def test_what_no_list_may_show_is_not_in_it() -> None:
-    stories = [story("Ẩn", status=Status.UNLISTED), story("Hết hạn", expires=moment("2022-01-01"))]
+    stories = [story("Ẩn", status=Status.UNLISTED), story("Hết hạn", expires=vietnam_time("2022-01-01"))]
     assert not [path for path in entries(make_site_context(stories)) if path.startswith("2021")]
 
 
@@ -81,7 +81,11 @@ def test_machines_are_shown_the_way_to_the_sitemap() -> None:
 
 
 def test_stories_stand_in_the_files_of_their_years_and_lists_in_one() -> None:
-    stories = [story("A", "2021-04-22 17:08"), story("B", "2026-11-20"), story("C", "2021-01-02", modified=moment("2022-03-04 05:06"))]
+    stories = [
+        story("A", "2021-04-22 17:08"),
+        story("B", "2026-11-20"),
+        story("C", "2021-01-02", modified=vietnam_time("2022-03-04 05:06")),
+    ]
     files = dict(sitemap_files(make_site_context(stories)))
     assert list(files) == ["sitemap-trang.xml", "sitemap-2026.xml", "sitemap-2021.xml"]
     assert [entry.url for entry in files["sitemap-2021.xml"]] == [f"{SITE}2021/04/a.html", f"{SITE}2021/01/c.html"]

@@ -166,7 +166,7 @@ def test_a_save_builds_and_tells_every_open_page_also_when_an_editor_replaces_a_
     assert lines.headers["Content-Type"] == "text/event-stream"
     first = next_event(lines)
     watcher.start()
-    # The watch begins a moment after its thread: save until a save has been seen.
+    # The watch begins a little later than its thread: save until a save has been seen.
     for attempt in range(100):
         (content / "hội nghị.md").write_text(f"Tiêu đề: {attempt}", encoding="utf-8")
         if built.wait(0.3):

@@ -11,7 +11,7 @@ from plugins.related.same_document import RelatedStory, Why
 from plugins.related.settings import RelatedSettings
 from plugins.stories.story import Status, Stories, Story
 from tests.related.test_same_document import Counter, random_site
-from tests.support.stories import NOW, daily, index, moment, story
+from tests.support.stories import NOW, daily, index, story, vietnam_time
 
 SETTINGS = RelatedSettings()
 
@@ -179,7 +179,7 @@ def test_pins_in_a_circle_are_named_once_and_shown_all_the_same() -> None:
     assert pins == {"a1": (second,), "a2": (first,), "a3": (first,)}
 
 
-def test_longer_circles_are_found_and_a_chain_is_none() -> None:
+def test_longer_cycles_are_found_and_a_chain_is_none() -> None:
     chain = [story(f"Bài {number}", f"2021-01-{number:02}", id=f"c{number}", related=[f"c{number - 1}"]) for number in range(2, 20)]
     first = story("Bài 1", "2021-01-01", id="c1")
     assert pins_of(first, *chain)[1] == []
@@ -189,6 +189,6 @@ def test_longer_circles_are_found_and_a_chain_is_none() -> None:
 
 def test_a_pinned_story_that_no_list_may_show_is_not_shown() -> None:
     hidden = story("Ẩn", "2021-01-01", id="a1", status=Status.UNLISTED)
-    expired = story("Hết hạn", "2021-01-02", id="a2", expires=moment("2021-02-01"))
+    expired = story("Hết hạn", "2021-01-02", id="a2", expires=vietnam_time("2021-02-01"))
     article = story(id="b1", related=["a1", "a2"])
     assert pins_of(hidden, expired, article) == ({"b1": ()}, [])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from plugins.authors.author import Author, Authors
 from plugins.related.index import Cascade, Index, StoryRelations
 from plugins.stories.story import Status, Story
-from tests.support.stories import index, moment, story
+from tests.support.stories import index, story, vietnam_time
 
 HOMONYMS = [
     story("Tin của Hoa", "2019-01-01", byline=["Hoa"]),
@@ -41,7 +41,7 @@ def test_stories_are_found_by_what_they_belong_to() -> None:
 
 def test_stories_that_no_list_may_show_are_on_no_timeline() -> None:
     hidden = story("Ẩn", "2021-01-01", status=Status.UNLISTED, byline=["Lê An"], topic="Riêng")
-    expired = story("Hết hạn", "2021-01-02", expires=moment("2021-02-01"), byline=["Lê Bình"])
+    expired = story("Hết hạn", "2021-01-02", expires=vietnam_time("2021-02-01"), byline=["Lê Bình"])
     site_index = index([hidden, expired], {hidden.id: StoryRelations(about=("ct-05-tw-2016",))})
     assert len(site_index.everything) == len(site_index.section("xay-dung-dang")) == len(site_index.about("ct-05-tw-2016")) == 0
     assert (site_index.people, site_index.topics, site_index.document_ids) == ({}, {}, ())
@@ -73,7 +73,7 @@ def test_addresses_stay_when_a_new_homonym_arrives() -> None:
 
 def test_addresses_stay_when_the_first_story_of_a_homonym_expires_or_is_unlisted() -> None:
     first, second, third = HOMONYMS
-    expired = story("Tin của Hoa", "2019-01-01", byline=["Hoa"], expires=moment("2020-01-01"))
+    expired = story("Tin của Hoa", "2019-01-01", byline=["Hoa"], expires=vietnam_time("2020-01-01"))
     unlisted = story("Tin của Hòa", "2019-02-01", byline=["Hòa"], status=Status.UNLISTED)
     assert slugs(index([expired, second, third])) == {"Hòa": "hoa-2", "Hoá": "hoa-3"}
     assert slugs(index([first, unlisted, third])) == {"Hoa": "hoa", "Hoá": "hoa-3"}
@@ -114,6 +114,6 @@ def test_cascades_are_known_from_both_ends() -> None:
     assert site_index.cascades("ct-05-tw-2016") == ()
 
 
-def test_an_index_knows_nothing_of_a_story_without_belongings() -> None:
+def test_an_index_knows_nothing_of_a_story_without_relations() -> None:
     article: Story = story()
     assert index([article]).of(article) == StoryRelations()

@@ -1,4 +1,4 @@
-"""Addresses stand where readers were promised them, and no two kinds of page share one."""
+"""Addresses are those that were published, and no two kinds of page share one."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from plugins.site import addresses
         (addresses.static_page("gioi-thieu"), "gioi-thieu.html"),
     ],
 )
-def test_addresses_are_those_that_were_promised(address: str, expected: str) -> None:
+def test_addresses_are_those_that_were_published(address: str, expected: str) -> None:
     assert address == expected
 
 

@@ -21,7 +21,7 @@ from plugins.site.context import SiteContext
 from plugins.site.plan import Plan, resolve_page
 from plugins.stories.story import Stories
 from tests.support.sites import NOW, ROOT, run_copy
-from tests.support.stories import SITE_URL, daily, document, make_site_context, moment, story
+from tests.support.stories import SITE_URL, daily, document, make_site_context, story, vietnam_time
 
 WEEKS = '''"""The stories of each week."""
 
@@ -214,6 +214,6 @@ def test_kinds_and_addresses_are_unique() -> None:
     kinds = [collection.kind for collection in collections.COLLECTIONS]
     assert len(set(kinds)) == len(kinds)
     stories = [story("A", "2021-01-01", byline=["Lê An"], topic="Đại hội", correction="Sai")]
-    site = make_site_context(stories, documents=[document("ct-05-tw-2016", signed="2016-05-15")], now=moment("2026-01-01"))
+    site = make_site_context(stories, documents=[document("ct-05-tw-2016", signed="2016-05-15")], now=vietnam_time("2026-01-01"))
     lists = [story_list for collection in collections.COLLECTIONS for story_list in collection.lists(site, site.index)]
     assert len({story_list.address for story_list in lists}) == len(lists)

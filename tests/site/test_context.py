@@ -17,7 +17,7 @@ from plugins.site.story_page import times_read
 from plugins.stories.story import Kind, Picture, Status, Story
 from plugins.units.unit import Unit
 from plugins.visits.counts import Visits
-from tests.support.stories import NOW, daily, document, make_site_context, moment, story
+from tests.support.stories import NOW, daily, document, make_site_context, story, vietnam_time
 
 UNITS = [Unit("tinh-uy", "Tỉnh ủy Lam Giang"), Unit("huyen-uy", "Huyện ủy Bến Lam", former_names=("Huyện ủy Lam Hạ",), parent="tinh-uy")]
 OLD = document("ct-03-tw-2011", signed="2011-05-14")
@@ -74,7 +74,7 @@ def test_a_document_has_a_page_once_a_story_names_it_or_a_text_of_it_exists() ->
 
 
 def test_a_document_that_was_replaced_or_has_run_out_has_ended() -> None:
-    over = document("qd-01-tw-2001", in_force_to=moment("2020-01-01").date())
+    over = document("qd-01-tw-2001", in_force_to=vietnam_time("2020-01-01").date())
     repealed = document("qd-02-tw-2001")
     repealing = document("qd-03-tw-2020", relations=(Relation(RelationKind.REPEALS, repealed.id),))
     site = make_site_context(documents=[OLD, NEW, over, repealed, repealing])
@@ -123,8 +123,8 @@ def featured(title: str, date: str, **fields: object) -> Story:
 
 def test_featured_stories_leave_on_their_last_day_and_what_no_list_shows_is_none() -> None:
     stories = [
-        featured("Còn hạn", "2026-01-01", featured_until=moment("2026-11-21 08:00")),
-        featured("Hết hạn", "2026-01-02", featured_until=moment("2026-11-21 07:59")),
+        featured("Còn hạn", "2026-01-01", featured_until=vietnam_time("2026-11-21 08:00")),
+        featured("Hết hạn", "2026-01-02", featured_until=vietnam_time("2026-11-21 07:59")),
         featured("Không hạn", "2025-01-01"),
         featured("Không đưa vào danh sách", "2025-01-01", status=Status.UNLISTED),
     ]

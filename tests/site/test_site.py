@@ -18,7 +18,7 @@ from plugins.site.static_pages import TextPage, Texts
 from plugins.stories.story import Picture, Status, Story
 from plugins.units.unit import Unit
 from tests.related.test_same_document import random_site
-from tests.support.stories import SECTIONS, document, make_site_context, moment, story
+from tests.support.stories import SECTIONS, document, make_site_context, story, vietnam_time
 
 UNITS = [Unit("a", "Tỉnh ủy"), Unit("b", "Huyện ủy", parent="a"), Unit("c", "Xã", parent="b")]
 DOCUMENTS = [document(f"nq-{number:02}-tw-2016", signed=f"2016-01-{number:02}") for number in range(1, 13)]
@@ -39,7 +39,7 @@ def varied_site(count: int = 120, more: tuple[Story, ...] = ()) -> SiteContext:
             picture=Picture(f"images/{place}.jpg") if place % 2 else None,
             slug=f"tin-{one.id}",
             status=Status.UNLISTED if place % 40 == 7 else Status.PUBLISHED,
-            expires=moment("2026-01-01") if place % 40 == 9 else None,
+            expires=vietnam_time("2026-01-01") if place % 40 == 9 else None,
             correction="Đính chính" if place == 11 else "",
         )
         for place, one in enumerate(stories)
@@ -161,7 +161,7 @@ def test_a_story_that_is_in_no_list_links_to_no_page_that_is_not_there() -> None
 
 
 def test_an_expired_story_keeps_its_page_with_a_notice() -> None:
-    one = story(expires=moment("2026-01-01"))
+    one = story(expires=vietnam_time("2026-01-01"))
     view = all_pages(make_site_context([one]))[one.url].view
     assert isinstance(view, views.StoryView)
     assert "hết thời hạn" in view.notice

@@ -1,4 +1,4 @@
-"""Standing pages and topics are read once, sanitised, each at an address of its own."""
+"""Static pages and topics are read once, sanitised, each at an address of its own."""
 
 from __future__ import annotations
 

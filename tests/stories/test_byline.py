@@ -52,7 +52,7 @@ def test_the_printed_byline_is_read_as_the_same_people(written: str) -> None:
         ([], ""),
     ],
 )
-def test_a_byline_is_printed_in_the_style_of_the_house(credits_: list[Credit], printed: str) -> None:
+def test_a_byline_is_printed_in_house_style(credits_: list[Credit], printed: str) -> None:
     assert print_byline(credits_) == printed
 
 

@@ -8,7 +8,7 @@ from plugins.core.problems import Place, Problem, Severity
 from plugins.stories.codes import StoryCode, without_ignored
 
 
-def test_every_code_is_a_word_of_this_room_and_is_explained() -> None:
+def test_every_code_names_its_plugin_and_is_explained() -> None:
     source = inspect.getsource(StoryCode).split("\n    ")
     for code in StoryCode:
         assert code.value == f"stories.{code.name.lower()}"
@@ -16,7 +16,7 @@ def test_every_code_is_a_word_of_this_room_and_is_explained() -> None:
         assert source[line + 1].startswith('"""')
 
 
-def test_a_warning_can_be_silenced_and_an_error_cannot() -> None:
+def test_a_warning_can_be_ignored_and_an_error_cannot() -> None:
     problems = [Problem(code, Place("content/tin/a.md"), "…") for code in StoryCode]
     kept = without_ignored(problems, [code.value for code in StoryCode])
     assert kept == tuple(problem for problem in problems if problem.severity is Severity.ERROR)

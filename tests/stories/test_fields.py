@@ -313,7 +313,7 @@ def test_featured_is_a_flag_or_lasts_until_the_end_of_a_day(written: str, featur
     assert (story.featured, story.featured_until) == (featured[0], until)
 
 
-def test_warnings_are_silenced_and_errors_are_not() -> None:
+def test_warnings_are_ignored_and_errors_are_not() -> None:
     assert _read(_header("Tiêu đề: Hội nghị.", "Bỏ qua: stories.title_stop")).problems == ()
     codes = [problem.code for problem in _read(_header("Cập nhật: 01/01/2020", "Bỏ qua: stories.modified_before_date")).problems]
     assert codes == [StoryCode.MODIFIED_BEFORE_DATE, StoryCode.SILENCE_REFUSED]

@@ -37,7 +37,7 @@ def _date(line: str) -> str | None:
 
 @pytest.mark.parametrize(("number", "expected"), DATES.items())
 def test_the_date_line_of_a_portal_is_found_among_its_first_lines(number: str, expected: str | None) -> None:
-    found = [moment for line in _lines(number)[:6] if (moment := _date(line))]
+    found = [date for line in _lines(number)[:6] if (date := _date(line))]
     assert found == ([expected] if expected else [])
 
 

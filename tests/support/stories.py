@@ -37,7 +37,7 @@ SITE_URL = "https://bantin.example"
 SECTIONS = {"thoi-su": "Thời sự", "xay-dung-dang": "Xây dựng Đảng", "kinh-te": "Kinh tế"}
 
 
-def moment(text: str) -> datetime:
+def vietnam_time(text: str) -> datetime:
     """Read "2021-04-22 17:08" or "2021-04-22" as a time in Vietnam."""
     return datetime.fromisoformat(text).replace(tzinfo=VIETNAM)
 
@@ -54,7 +54,7 @@ def story(
     **fields: Any,
 ) -> Story:
     """Make a story; id, slug and path follow from title and date where they are not given."""
-    published = moment(when) if isinstance(when, str) else when
+    published = vietnam_time(when) if isinstance(when, str) else when
     slug = fields.pop("slug", slugify(title))
     return Story(
         path=fields.pop("path", f"content/{section}/{published.year}/{slug}.md"),
@@ -73,7 +73,7 @@ def story(
 
 def daily(count: int, section: str = "xay-dung-dang", first: str = "2020-01-01 08:00", **fields: Any) -> list[Story]:
     """One story a day, oldest first: "Tin số 1", "Tin số 2" …"""
-    start = moment(first)
+    start = vietnam_time(first)
     return [
         story(f"Tin số {number}", start + timedelta(days=number - 1), section, id=f"tin-{number:05}", **fields)
         for number in range(1, count + 1)

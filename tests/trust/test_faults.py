@@ -1,7 +1,7 @@
 """Faults while the site is made and published: killed, out of space, damaged memory, a clock that goes back, readers all the while.
 
-What is public is compared file by file, and is wholly the old or wholly the new. That a publish is killed at thirty moments, and that
-two run at once, is tried in tests/publishing; here it is the plain build, and the whole way on a disk that is full.
+What is public is compared file by file, and is wholly the old or wholly the new. That a publish is killed at thirty times, and that
+two run at once, is tried in tests/publishing; here it is the plain build, and all of it on a disk that is full.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from tests.support.sites import NOW, SiteFolder, assert_same_files, files_of
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="diệt tiến trình, gắn đĩa: thử trên Linux và macOS")
 
 SEED = int(os.environ.get("BAN_TIN_SEED", "2026"))
-"""Where the random moments come from; every failure names it."""
+"""Where the random times come from; every failure names it."""
 STORY = "2026/11/mua-gat-o-phu-thanh.html"
 FILE = "tin-tuc/2026/anh-mua-gat.md"
 KILLS = 30
@@ -84,7 +84,7 @@ def set_content(site: SiteFolder, content: Path) -> None:
 # --- killed ---------------------------------------------------------------------------------------------------------
 
 
-def test_after_a_kill_at_any_of_thirty_moments_the_next_build_equals_a_clean_one(public: PublicSite, tmp_path: Path) -> None:
+def test_after_a_kill_at_any_of_thirty_times_the_next_build_equals_a_clean_one(public: PublicSite, tmp_path: Path) -> None:
     site = public.site
     versions = [tmp_path / "mot", tmp_path / "hai"]
     for version in versions:
@@ -99,13 +99,13 @@ def test_after_a_kill_at_any_of_thirty_moments_the_next_build_equals_a_clean_one
         started = time.perf_counter()
         assert forked.build(site).status == 0
         longest = max(longest, time.perf_counter() - started)
-    moments = random.Random(SEED)  # noqa: S311 moments of a test
+    times = random.Random(SEED)  # noqa: S311 times of a test
     cut_off = 0
     for attempt in range(KILLS):
         version = attempt % 2
         set_content(site, versions[version])
         process = forked.start_build(site)
-        time.sleep(moments.uniform(0, longest))
+        time.sleep(times.uniform(0, longest))
         assert process.pid is not None
         if process.is_alive():
             cut_off += 1

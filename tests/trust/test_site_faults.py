@@ -143,7 +143,7 @@ def nobody_may_write_into_the_cache(site: SiteFolder) -> None:
     closed(".cache/output")(site)
 
 
-def a_new_picture_and_no_room_for_it(site: SiteFolder) -> None:
+def a_new_picture_and_no_folder_for_it(site: SiteFolder) -> None:
     """Where pictures are made stands a file."""
     (site.content / "images" / "tot.png").write_bytes(png(300, 200, (9, 9, 9)))
     replaced(".cache/output/pictures", file)(site)
@@ -233,7 +233,7 @@ STOPPING = (
     Case("a file stands in the place of a folder", replaced("output/van-ban", file), ("output", "van-ban")),
     Case("a folder of the output is a link out", replaced("output/van-ban", linked("../ngoai")), ("output", "van-ban")),
     Case("the list of files is a folder", replaced(".cache/output/files.txt", folder), ("files.txt",)),
-    Case("the folder of pictures in the cache is a file", a_new_picture_and_no_room_for_it, ("pictures",)),
+    Case("the folder of pictures in the cache is a file", a_new_picture_and_no_folder_for_it, ("pictures",)),
     Case("the cache is a file", replaced(".cache", file), (".cache",)),
     Case("a template is missing", theme("templates/story.html", Path.unlink), ("story.html",)),
     Case("a part of templates is missing", theme("templates/partials/card.html", Path.unlink), ("card.html",)),
