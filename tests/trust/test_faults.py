@@ -8,17 +8,13 @@ from __future__ import annotations
 
 import http.client
 import multiprocessing
-import os
 import random
 import re
 import shutil
-import signal
-import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -28,17 +24,29 @@ import pytest
 from plugins.core.hashing import sha256
 from plugins.publishing.settings import TargetSettings
 from plugins.publishing.targets.folder import FolderTarget
-from tests.publishing.public_site import PublicSite, Said, make_public_site, run_publish, write_article
+from tests.publishing.public_site import PublicSite, Said, make_public_site, run_publish
 from tests.support import forked
 from tests.support.browser import served_folder
-from tests.support.sites import NOW, SiteFolder, assert_same_files, files_of
+from tests.support.sites import NOW, assert_same_files, files_of
+from tests.trust.faults import (
+    FILE,
+    SEED,
+    copied,
+    cut,
+    emptied,
+    folder_instead,
+    kill_group,
+    leave_free,
+    rubbish,
+    second_version,
+    set_content,
+    small_disk,
+    without_index,
+)
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="diệt tiến trình, gắn đĩa: thử trên Linux và macOS")
 
-SEED = int(os.environ.get("BAN_TIN_SEED", "2026"))
-"""Where the random times come from; every failure names it."""
 STORY = "2026/11/mua-gat-o-phu-thanh.html"
-FILE = "tin-tuc/2026/anh-mua-gat.md"
 KILLS = 30
 SWITCHES = 100
 
@@ -56,29 +64,6 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> PublicSite:
 def public(once: PublicSite, tmp_path: Path) -> PublicSite:
     """A copy of it."""
     return copied(once, tmp_path / "trang")
-
-
-def copied(public: PublicSite, folder: Path) -> PublicSite:
-    """The same site in another folder, with all that it remembers."""
-    shutil.copytree(public.folder, folder, symlinks=True)
-    for settings in ("pelicanconf.py", "publishconf.py"):
-        text = (folder / settings).read_text(encoding="utf-8").replace(str(public.folder), str(folder))
-        (folder / settings).write_text(text, encoding="utf-8")
-    return PublicSite(SiteFolder(folder))
-
-
-def second_version(content: Path) -> None:
-    """Another version of the content: an article that was edited, one more, one less."""
-    path = content / FILE
-    path.write_text(path.read_text(encoding="utf-8").replace("Lúa chín sớm", "Lúa chín muộn"), encoding="utf-8")
-    write_article(content / "tin-tuc" / "2026" / "moi.md", "Tin mới viết", Mã="moi-1")
-    (content / "tin-tuc" / "2021" / "gop-y.md").unlink()
-
-
-def set_content(site: SiteFolder, content: Path) -> None:
-    """Put another version of the content in its place; files that are equal keep their times."""
-    shutil.rmtree(site.content)
-    shutil.copytree(content, site.content)
 
 
 # --- killed ---------------------------------------------------------------------------------------------------------
@@ -109,7 +94,7 @@ def test_after_a_kill_at_any_of_thirty_times_the_next_build_equals_a_clean_one(p
         assert process.pid is not None
         if process.is_alive():
             cut_off += 1
-            _kill_group(process.pid)
+            kill_group(process.pid)
         process.join()
         built = forked.build(site)
         assert built.status == 0, (SEED, attempt, built.said)
@@ -120,44 +105,10 @@ def test_after_a_kill_at_any_of_thirty_times_the_next_build_equals_a_clean_one(p
     assert cut_off > KILLS // 3, "some were killed at work"
 
 
-def _kill_group(leader: int) -> None:
-    """Kill a process with its workers; the group is made by its leader, which may not have got as far."""
-    for kill in (os.killpg, os.kill):
-        with suppress(ProcessLookupError):
-            kill(leader, signal.SIGKILL)
-
-
 # --- a full disk ----------------------------------------------------------------------------------------------------
 
 FREE = (0, 4, 16, 64, 128, 256, 512, 1024, 2048)
 """Kilobytes that are free when the work begins."""
-
-
-@contextmanager
-def small_disk(place: Path, megabytes: int) -> Iterator[Path]:
-    """A file system of a few megabytes."""
-    place.mkdir()
-    options = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(place)]
-    if getattr(os, "geteuid", lambda: 1)() != 0:
-        pytest.skip("chỉ root mới gắn được tmpfs")
-    mounted = subprocess.run(options, capture_output=True, encoding="utf-8", check=False)
-    if mounted.returncode:
-        pytest.skip(f"máy này không cho gắn tmpfs: {mounted.stderr.strip()}")
-    try:
-        yield place
-    finally:
-        subprocess.run(["umount", "-l", str(place)], check=True)
-
-
-def leave_free(disk: Path, kilobytes: int) -> Path:
-    """Write a file until only so much is left."""
-    ballast = disk / "ballast"
-    status = os.statvfs(disk)
-    with ballast.open("wb", buffering=0) as file:
-        rest = status.f_bavail * status.f_frsize - kilobytes * 1024
-        while rest > 0:
-            rest -= file.write(b"\0" * min(rest, 2**16))
-    return ballast
 
 
 @pytest.fixture
@@ -212,11 +163,6 @@ def test_on_a_full_disk_what_is_public_stays_and_later_the_publish_goes_on(
     assert without_index(public.public_files()) == without_index(new)
 
 
-def without_index(files: dict[str, bytes]) -> dict[str, bytes]:
-    """All files but the search index, which Pagefind never makes twice the same."""
-    return {path: raw for path, raw in files.items() if not path.startswith("pagefind/")}
-
-
 def test_on_a_full_disk_a_build_says_so_and_the_next_one_equals_a_clean_one(on_small_disk: tuple[PublicSite, Path], tmp_path: Path) -> None:
     public, disk = on_small_disk
     second_version(public.content)
@@ -252,37 +198,6 @@ MEMORY = {
     "what is known of those made ready": ".cache/publish/srv/ready.json",
     "the record of the release": "srv/records/1.json",
 }
-
-
-def rubbish(path: Path) -> None:
-    """Random bytes over the middle of a file."""
-    raw = bytearray(path.read_bytes())
-    start, end = len(raw) // 4, len(raw) // 2 + 1
-    raw[start:end] = random.Random(SEED).randbytes(end - start)  # noqa: S311 rubbish of a test
-    _anew(path, bytes(raw))
-
-
-def cut(path: Path) -> None:
-    """The second half of a file is lost."""
-    raw = path.read_bytes()
-    _anew(path, raw[: len(raw) // 2])
-
-
-def emptied(path: Path) -> None:
-    """Nothing is left of a file but its name."""
-    _anew(path, b"")
-
-
-def _anew(path: Path, raw: bytes) -> None:
-    """Write a new file: the old one may be one with that of a release."""
-    path.unlink()
-    path.write_bytes(raw)
-
-
-def folder_instead(path: Path) -> None:
-    """A folder stands in the place of a file."""
-    path.unlink()
-    path.mkdir()
 
 
 @pytest.fixture(scope="module")
