@@ -10,7 +10,7 @@ import tempfile
 import tomllib
 import types
 import typing
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
@@ -20,7 +20,9 @@ from plugins.commands.parser import make_parser
 from plugins.engine.settings import BuildSettings
 from plugins.feeds.settings import FeedsSettings
 from plugins.images.settings import ImagesSettings
-from plugins.publishing.settings import PublishingSettings, TargetSettings
+from plugins.publishing.settings import PublishingSettings
+from plugins.publishing.targets.kinds import KINDS
+from plugins.publishing.targets.target import TargetSettings
 from plugins.related.settings import RelatedSettings
 from plugins.site.settings import PagesSettings, SiteSettings
 from plugins.stories.schema import FIELDS
@@ -43,12 +45,13 @@ SETTINGS: Mapping[str, type[Any]] = {
     "CHECKS": ChecksSettings,
     "BUILD": BuildSettings,
     "PUBLISHING": PublishingSettings,
-    "PUBLISHING_TARGET": TargetSettings,
 }
-"""The dictionaries of pelicanconf.py and publishconf.py, in the order of the page, and one target of PUBLISHING."""
+"""The dictionaries of pelicanconf.py and publishconf.py, in the order of the page. The kinds of targets say their sentences themselves."""
 
 _TYPES = {str: "chữ", int: "số nguyên", float: "số", bool: "`True` hoặc `False`"}
 _WRITTEN = "<!-- Trang này do “python3 tasks.py docs” viết ra từ mã nguồn. Sửa mã nguồn, đừng sửa ở đây. -->"
+
+_SETTING_HEADS = ("Tên", "Kiểu", "Mặc định", "Là gì")
 
 _SETTINGS_INTRO = (
     "Mỗi từ điển dưới đây nằm trong `pelicanconf.py`; riêng `PUBLISHING` nằm trong `publishconf.py`. Không ghi một tên thì dùng "
@@ -132,7 +135,8 @@ def settings_page() -> str:
         _WRITTEN,
         _SETTINGS_INTRO,
     ]
-    return "\n\n".join((*head, *(_settings_section(name, cls, sentences[name]) for name, cls in SETTINGS.items()))) + "\n"
+    sections = [_settings_section(name, cls, sentences[name]) for name, cls in SETTINGS.items()]
+    return "\n\n".join((*head, *sections, *_target_sections())) + "\n"
 
 
 def _undocumented(sentences: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
@@ -144,12 +148,37 @@ def _undocumented(sentences: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
 
 
 def _settings_section(name: str, cls: type[Any], sentences: Mapping[str, str]) -> str:
-    heading = "Một nơi đăng" if name == "PUBLISHING_TARGET" else f"`{name}`"
     hints = get_type_hints(cls)
     rows = [
         (f"`{field.name}`", type_text(hints[field.name]), default_text(field), sentences[field.name]) for field in dataclasses.fields(cls)
     ]
-    return f"## {heading}\n\n{sentences['about']}\n\n" + table(("Tên", "Kiểu", "Mặc định", "Là gì"), rows)
+    return f"## `{name}`\n\n{sentences['about']}\n\n" + table(_SETTING_HEADS, rows)
+
+
+def _target_sections() -> Iterator[str]:
+    """Write what each kind of target declares: where it publishes, what it needs, its settings."""
+    yield '## Một nơi đăng\n\nMột nơi đăng là một mục trong `PUBLISHING["targets"]`; `kind` là loại của nó.\n\n' + kinds_table()
+    common = {field.name for field in dataclasses.fields(TargetSettings)} - {"kind", "compress"}
+    yield "Loại nào cũng có:\n\n" + table(_SETTING_HEADS, list(target_rows(TargetSettings, common)))
+    for kind in KINDS.values():
+        own = {field.name for field in dataclasses.fields(kind.settings)} - common
+        yield f"### `{kind.name}`\n\n" + table(_SETTING_HEADS, list(target_rows(kind.settings, own)))
+
+
+def kinds_table() -> str:
+    """Write the table of the kinds of targets, as docs/quan-tri.md holds it too."""
+    rows = [(f"`{kind.name}`", kind.where, kind.needs, kind.goes_back) for kind in KINDS.values()]
+    return table(("Loại", "Đăng vào đâu", "Cần gì", "Lùi lại"), rows)
+
+
+def target_rows(cls: type[TargetSettings], names: Collection[str]) -> Iterator[tuple[str, str, str, str]]:
+    """Yield the rows of settings of a target. Raise UndocumentedError for one without a sentence."""
+    hints = get_type_hints(cls)
+    for field in dataclasses.fields(cls):
+        if field.name in names:
+            if not field.metadata.get("help"):
+                raise UndocumentedError(f"{cls.__name__}.{field.name} has no sentence: metadata=told(...)")
+            yield f"`{field.name}`", type_text(hints[field.name]), default_text(field), field.metadata["help"]
 
 
 def type_text(hint: Any) -> str:

@@ -19,9 +19,10 @@ from plugins.publishing.nginx import UnfitError, nginx_config
 from plugins.publishing.public import DamagedRecordError
 from plugins.publishing.public_build import BuildRequest, PublicBuild
 from plugins.publishing.publish import Candidate, Publisher, StoppedError, when_next
-from plugins.publishing.settings import PublicSite, TargetSettings, load_public_site
+from plugins.publishing.settings import PublicSite, load_public_site
+from plugins.publishing.targets.kinds import KINDS
 from plugins.publishing.targets.make import make_target
-from plugins.publishing.targets.target import TargetError
+from plugins.publishing.targets.target import TargetError, TargetSettings
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -82,9 +83,11 @@ def _choose(site: PublicSite, name: str | None) -> tuple[str, TargetSettings]:
 
 
 def _web_root(settings: TargetSettings) -> str:
-    if not settings.root:
-        raise UnfitError("Cấu hình nginx chỉ dành cho nơi đăng kiểu folder hoặc rsync.")
-    return settings.root.rstrip("/") + "/current"
+    below = KINDS[settings.kind].web_root
+    if below is None:
+        served = ", ".join(name for name, kind in KINDS.items() if kind.web_root is not None)
+        raise UnfitError(f"Cấu hình nginx không dành cho nơi đăng kiểu {settings.kind}; chỉ dành cho: {served}.")
+    return "/".join((str(getattr(settings, "root", "")).rstrip("/"), below)).rstrip("/")
 
 
 def _rollback(publisher: Publisher) -> int:

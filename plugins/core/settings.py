@@ -6,18 +6,21 @@ import dataclasses
 import difflib
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 Settings = TypeVar("Settings")
+
+Choices = Mapping[type[Any], Callable[[Mapping[str, Any]], "type[Any] | str"]]
+"""Dataclasses that have subclasses: by the base, a function that chooses one for given values, or says what is wrong with them."""
 
 
 class SettingsError(Exception):
     """Wrong settings in pelicanconf.py; the message lists all errors, one a line."""
 
 
-def read_settings(cls: type[Settings], name: str, settings: Mapping[str, Any]) -> Settings:
-    """Read ``settings[name]`` into the dataclass ``cls``, which holds the defaults.
+def read_settings(cls: type[Settings], name: str, settings: Mapping[str, Any], choices: Choices = types.MappingProxyType({})) -> Settings:
+    """Read ``settings[name]`` into the dataclass ``cls``, which holds the defaults; ``choices`` choose subclasses of values in it.
 
     >>> @dataclasses.dataclass(frozen=True)
     ... class RelatedSettings:
@@ -34,7 +37,7 @@ def read_settings(cls: type[Settings], name: str, settings: Mapping[str, Any]) -
     given = settings.get(name, {})
     if not isinstance(given, Mapping):
         raise SettingsError(f"pelicanconf.py: {name} must be a dictionary, not {type(given).__name__}.")
-    errors, value = _read_dataclass(cls, name, given)
+    errors, value = _read_dataclass(cls, name, given, choices)
     if not errors:
         errors = [f"pelicanconf.py: {name}: {error}" for error in getattr(value, "validate", tuple)()]
     if errors:
@@ -42,7 +45,12 @@ def read_settings(cls: type[Settings], name: str, settings: Mapping[str, Any]) -
     return typing.cast("Settings", value)
 
 
-def _read_dataclass(cls: type[Any], name: str, given: Mapping[str, Any]) -> tuple[list[str], Any]:
+def _read_dataclass(cls: type[Any], name: str, given: Mapping[str, Any], choices: Choices) -> tuple[list[str], Any]:
+    if cls in choices:
+        chosen = choices[cls](given)
+        if isinstance(chosen, str):
+            return [f"pelicanconf.py: {name}{chosen}"], None
+        cls = chosen
     hints = get_type_hints(cls)
     fields = {field.name: field for field in dataclasses.fields(cls)}
     errors: list[str] = []
@@ -54,7 +62,7 @@ def _read_dataclass(cls: type[Any], name: str, given: Mapping[str, Any]) -> tupl
             hint = f" Did you mean {close[0]!r}?" if close else f" Known: {', '.join(fields)}."
             errors.append(f"{label} is not a setting.{hint}")
             continue
-        inner, values[key] = _read_value(hints[key], f"{name}[{key!r}]", raw)
+        inner, values[key] = _read_value(hints[key], f"{name}[{key!r}]", raw, choices)
         errors.extend(inner)
     for key, field in fields.items():
         if field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING and key not in given:
@@ -62,27 +70,28 @@ def _read_dataclass(cls: type[Any], name: str, given: Mapping[str, Any]) -> tupl
     return (errors, None) if errors else ([], cls(**values))
 
 
-def _read_value(wanted: Any, label: str, raw: Any) -> tuple[list[str], Any]:
+def _read_value(wanted: Any, label: str, raw: Any, choices: Choices) -> tuple[list[str], Any]:
     origin, args = get_origin(wanted), get_args(wanted)
     if origin in (types.UnionType, typing.Union):
         if raw is None and type(None) in args:
             return [], None
-        return _read_value(next(arg for arg in args if arg is not type(None)), label, raw)
+        return _read_value(next(arg for arg in args if arg is not type(None)), label, raw, choices)
     if origin is typing.Literal:
         if raw in args:
             return [], raw
         return [f"pelicanconf.py: {label} must be one of {', '.join(map(repr, args))}, not {raw!r}."], None
     if dataclasses.is_dataclass(wanted) and isinstance(raw, Mapping):
-        return _read_dataclass(typing.cast("type[Any]", wanted), label, raw)
+        return _read_dataclass(typing.cast("type[Any]", wanted), label, raw, choices)
     if origin is tuple and isinstance(raw, (list, tuple)):
         item_types = [args[0]] * len(raw) if args[-1] is Ellipsis else list(args)
         if len(item_types) == len(raw):
-            results = [_read_value(kind, f"{label}[{index}]", item) for index, (kind, item) in enumerate(zip(item_types, raw, strict=True))]
+            pairs = enumerate(zip(item_types, raw, strict=True))
+            results = [_read_value(kind, f"{label}[{index}]", item, choices) for index, (kind, item) in pairs]
             return [error for inner, _ in results for error in inner], tuple(item for _, item in results)
     if origin is dict and isinstance(raw, Mapping):
         wrong = [key for key in raw if not isinstance(key, args[0])]
         errors = [f"pelicanconf.py: {label} has the key {key!r}, which must be {args[0].__name__}." for key in wrong]
-        results = [_read_value(args[1], f"{label}[{key!r}]", item) for key, item in raw.items()]
+        results = [_read_value(args[1], f"{label}[{key!r}]", item, choices) for key, item in raw.items()]
         errors += [error for inner, _ in results for error in inner]
         return errors, {key: item for key, (_, item) in zip(raw, results, strict=True)}
     if isinstance(wanted, type) and isinstance(raw, wanted) and (wanted is bool or not isinstance(raw, bool)):

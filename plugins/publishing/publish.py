@@ -19,9 +19,10 @@ from plugins.publishing.public import PublicRecord, PublicStory, Published
 from plugins.publishing.public_build import BuildRequest, BuildSite, PublicBuild, build_public, public_stories
 from plugins.publishing.redirects import MAP, nginx_map, plan_redirects, redirect_pages
 from plugins.publishing.references import Facts, resolve
-from plugins.publishing.settings import PublishingSettings, TargetSettings
+from plugins.publishing.settings import PublishingSettings
 from plugins.publishing.stage import Stage, walk
-from plugins.publishing.targets.target import Target
+from plugins.publishing.targets.kinds import KINDS
+from plugins.publishing.targets.target import Target, TargetSettings
 from plugins.publishing.verify import Expected, read_pages, verify
 from plugins.units.codes import UnitCode
 
@@ -73,7 +74,7 @@ class Publisher:
     def __init__(self, folder: Path, settings: PublishingSettings, target_settings: TargetSettings, target: Target) -> None:
         self._site = folder / "site"
         self._settings = settings
-        self._with_map = target_settings.kind in ("folder", "rsync")
+        self._with_map = KINDS[target_settings.kind].web_root is not None
         self._target = target
         self._stage = Stage(folder, target.digest, target_settings.packings)
         # The record cannot be made again: only it has the former addresses.

@@ -4,94 +4,13 @@ from __future__ import annotations
 
 import runpy
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from plugins.core.settings import SettingsError, read_settings
-
-_NEEDS = {"folder": ("root",), "rsync": ("host", "root"), "s3": ("bucket",), "branch": ("remote",)}
-_MAY_HAVE = {
-    "folder": ("keep", "compress", "after"),
-    "rsync": ("keep", "compress", "after", "ssh"),
-    "s3": ("endpoint", "region", "prefix", "compress", "after"),
-    "branch": ("branch", "domain", "compress", "after"),
-}
-_PACKINGS = ("gz", "br")
-
-
-@dataclass(frozen=True)
-class TargetSettings:
-    """One target of publishing."""
-
-    kind: Literal["folder", "rsync", "s3", "branch"]
-    """The kind of target."""
-
-    root: str = ""
-    """folder, rsync: the folder of releases; the server's root is ``<root>/current``."""
-
-    host: str = ""
-    """rsync: the server as ssh knows it: "bantin@may-chu.example"."""
-
-    ssh: tuple[str, ...] = ()
-    """rsync: further options of ssh: ("-p", "2222")."""
-
-    bucket: str = ""
-    """s3: the bucket."""
-
-    endpoint: str = ""
-    """s3: the address of the service, empty for Amazon's own."""
-
-    region: str = ""
-    """s3: the region."""
-
-    prefix: str = ""
-    """s3: a folder in the bucket."""
-
-    remote: str = ""
-    """branch: the repository, as ``git push`` takes it."""
-
-    branch: str = "gh-pages"
-    """branch: the branch that is shown."""
-
-    domain: str = ""
-    """branch: the domain for the file CNAME."""
-
-    site_url: str = ""
-    """The address of the site there, where it is not SITEURL."""
-
-    keep: int = 5
-    """folder, rsync: the number of releases to keep for rollbacks."""
-
-    compress: tuple[str, ...] | None = None
-    """Compressed copies beside texts: ("gz", "br"); not given, both for folder and rsync, none for the others."""
-
-    after: tuple[str, ...] = ()
-    """A command to run afterwards: ("sudo", "systemctl", "reload", "nginx")."""
-
-    @property
-    def packings(self) -> tuple[str, ...]:
-        """The kinds of compressed copies that are made."""
-        if self.compress is not None:
-            return self.compress
-        return _PACKINGS if self.kind in ("folder", "rsync") else ()
-
-    def validate(self) -> Iterator[str]:
-        """Say which values are missing, out of range or of another kind of target."""
-        for name in _NEEDS[self.kind]:
-            if not getattr(self, name):
-                yield f"{name!r} is missing: a target of kind {self.kind!r} needs it."
-        common = ("kind", "site_url", *_NEEDS[self.kind], *_MAY_HAVE[self.kind])
-        for setting in fields(self):
-            if setting.name not in common and getattr(self, setting.name) != setting.default:
-                yield f"{setting.name!r} means nothing to a target of kind {self.kind!r}."
-        if self.keep < 1:
-            yield f"'keep' must be 1 or more ({self.keep})."
-        for packing in self.packings:
-            if packing not in _PACKINGS:
-                yield f"'compress' may hold 'gz' and 'br', not {packing!r}."
-        if self.host.startswith("-") or self.remote.startswith("-"):
-            yield "'host' and 'remote' must not begin with a hyphen."
+from plugins.publishing.targets.kinds import KINDS
+from plugins.publishing.targets.target import TargetSettings
 
 
 @dataclass(frozen=True)
@@ -117,6 +36,14 @@ class PublishingSettings:
             yield f"ask_above must be from 0 to 100 ({self.ask_above})."
         if self.grace_hours < 0:
             yield f"grace_hours must not be negative ({self.grace_hours})."
+
+
+def _settings_of_kind(given: Mapping[str, Any]) -> type[TargetSettings] | str:
+    """Choose the settings of a target by its kind, or say what is wrong with the kind."""
+    if "kind" not in given:
+        return "['kind'] is missing."
+    kind = KINDS.get(given["kind"]) if isinstance(given["kind"], str) else None
+    return kind.settings if kind else f"['kind'] must be one of {', '.join(map(repr, KINDS))}, not {given['kind']!r}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +72,7 @@ def load_public_site(path: Path) -> PublicSite:
     except Exception as error:
         raise SettingsError(f"{path.name}: {type(error).__name__}: {error}") from error
     try:
-        settings = read_settings(PublishingSettings, "PUBLISHING", values)
+        settings = read_settings(PublishingSettings, "PUBLISHING", values, {TargetSettings: _settings_of_kind})
     except SettingsError as error:
         raise SettingsError(str(error).replace("pelicanconf.py:", f"{path.name}:")) from error
     if not str(values.get("SITEURL", "")).startswith(("https://", "http://")):

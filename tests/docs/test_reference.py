@@ -5,13 +5,14 @@ from __future__ import annotations
 import ast
 import dataclasses
 import re
-import tomllib
 from collections.abc import Iterator
 
 import pytest
 
 import tasks
 from plugins.commands import docs
+from plugins.publishing.targets.kinds import KINDS
+from plugins.publishing.targets.target import TargetSettings
 from tests.docs.pages import GENERATED, MARKDOWN
 from tests.support.sites import ROOT
 
@@ -38,7 +39,7 @@ def test_the_pages_that_are_generated_are_those_that_are_tested() -> None:
 def test_every_dictionary_that_the_code_reads_is_documented() -> None:
     names = set(read_by_plugins())
     assert "SITE" in names
-    assert names == docs.SETTINGS.keys() - {"PUBLISHING_TARGET"}
+    assert names == docs.SETTINGS.keys()
 
 
 def test_every_setting_stands_on_the_page_with_its_default() -> None:
@@ -65,20 +66,24 @@ def test_a_sentence_for_a_removed_setting_is_an_error(monkeypatch: pytest.Monkey
         docs.settings_page()
 
 
-def test_what_a_sentence_says_of_kinds_of_targets_is_what_the_settings_accept() -> None:
-    target = docs.SETTINGS["PUBLISHING_TARGET"]
-    sentences = tomllib.loads(docs.HELP_FILE.read_text(encoding="utf-8"))["PUBLISHING_TARGET"]
-    needed = {"folder": {"root": "/a"}, "rsync": {"root": "/a", "host": "a"}, "s3": {"bucket": "a"}, "branch": {"remote": "a"}}
-    other = {"keep": 3, "ssh": ("-4",), "after": ("a",), "compress": ("gz",)}
-    for field in dataclasses.fields(target):
-        if field.name == "kind":
-            continue
-        accepting = set()
-        for kind, values in needed.items():
-            faults = list(target(kind=kind, **{**values, field.name: other.get(field.name, "b")}).faults())
-            accepting |= {kind} if not faults else set()
-        said = set(re.findall(r"`(folder|rsync|s3|branch)`", sentences[field.name].split(":")[0])) or set(needed)
-        assert said == accepting, field.name
+def test_every_setting_of_every_kind_of_target_stands_in_its_section() -> None:
+    page = docs.read_page("cai-dat.md")
+    common = page.partition("\nLoại nào cũng có:")[2].partition("\n### ")[0]
+    for kind in KINDS.values():
+        section = page.partition(f"\n### `{kind.name}`\n")[2].partition("\n#")[0]
+        for field in dataclasses.fields(kind.settings):
+            rows = (line for line in (section + common).splitlines() if line.startswith(f"| `{field.name}` |"))
+            assert any(docs.default_text(field) in line and field.metadata["help"] in line for line in rows), (kind.name, field.name)
+
+
+def test_a_setting_of_a_target_without_a_sentence_is_an_error() -> None:
+    silent = dataclasses.make_dataclass("Silent", [("unheard_of", int, 3)], bases=(TargetSettings,), frozen=True, kw_only=True)
+    with pytest.raises(docs.UndocumentedError, match=r"Silent.unheard_of has no sentence"):
+        list(docs.target_rows(silent, {"unheard_of"}))
+
+
+def test_the_guide_holds_the_table_of_the_kinds_of_targets() -> None:
+    assert docs.kinds_table() in (docs.FOLDER / "quan-tri.md").read_text(encoding="utf-8")
 
 
 def test_every_field_stands_on_the_page_with_its_help() -> None:

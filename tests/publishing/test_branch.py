@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.publishing.settings import TargetSettings
-from plugins.publishing.targets.branch import BranchTarget
+from plugins.publishing.targets.branch import BranchSettings, BranchTarget
 from plugins.publishing.targets.target import TargetError
 from tests.publishing.public_site import make_public_site
 from tests.support.browser import absent
@@ -37,7 +36,7 @@ def shown(remote: Path) -> dict[str, bytes]:
 
 
 def target_for(remote: Path, folder: Path, **settings: str) -> BranchTarget:
-    return BranchTarget(TargetSettings("branch", remote=str(remote), **settings), folder)  # type: ignore[arg-type]
+    return BranchTarget(BranchSettings(remote=str(remote), **settings), folder)  # type: ignore[arg-type]
 
 
 def write(target: BranchTarget, folder: Path, files: dict[str, bytes]) -> dict[str, str]:

@@ -16,8 +16,7 @@ import pytest
 
 from plugins.core.hashing import sha256
 from plugins.engine.lock import locked
-from plugins.publishing.settings import TargetSettings
-from plugins.publishing.targets.folder import FolderTarget
+from plugins.publishing.targets.folder import FolderSettings, FolderTarget
 from plugins.publishing.targets.target import TargetError
 from tests.support.sites import files_of
 
@@ -25,7 +24,7 @@ CLOCK = datetime(2026, 11, 21, 1, tzinfo=UTC)
 
 
 def target_at(root: Path, keep: int = 5) -> FolderTarget:
-    return FolderTarget(TargetSettings("folder", root=str(root), keep=keep))
+    return FolderTarget(FolderSettings(root=str(root), keep=keep))
 
 
 def write(folder: Path, files: dict[str, bytes]) -> dict[str, str]:

@@ -23,9 +23,8 @@ from playwright.sync_api import Browser
 from plugins.core.hashing import sha256
 from plugins.core.workers import Workers
 from plugins.publishing.nginx import UnfitError, nginx_config
-from plugins.publishing.settings import TargetSettings
 from plugins.publishing.stage import Stage
-from plugins.publishing.targets.folder import FolderTarget
+from plugins.publishing.targets.folder import FolderSettings, FolderTarget
 from tests.publishing.public_site import PublicSite, make_public_site
 from tests.support.browser import absent
 
@@ -215,7 +214,7 @@ def test_a_new_release_is_shown_without_a_word_to_nginx(server: Server) -> None:
 
 def test_a_reader_meets_no_error_and_no_page_without_its_style_in_a_hundred_switches(tmp_path: Path) -> None:
     """Every release has another style sheet; the stage keeps that of the release before, as the whole command has it do."""
-    stage, target = Stage(tmp_path, sha256, ("gz",)), FolderTarget(TargetSettings("folder", root=str(tmp_path / "srv")))
+    stage, target = Stage(tmp_path, sha256, ("gz",)), FolderTarget(FolderSettings(root=str(tmp_path / "srv")))
     site, before = tmp_path / "site", ""
     (site / "theme").mkdir(parents=True)
 

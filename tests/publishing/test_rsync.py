@@ -15,8 +15,7 @@ from pathlib import Path
 import pytest
 
 from plugins.core.hashing import sha256
-from plugins.publishing.settings import TargetSettings
-from plugins.publishing.targets.rsync import RsyncTarget
+from plugins.publishing.targets.rsync import RsyncSettings, RsyncTarget
 from plugins.publishing.targets.target import TargetError
 from tests.publishing.public_site import make_public_site
 from tests.support.browser import absent
@@ -72,7 +71,7 @@ def host() -> str:
 
 
 def target_at(root: Path, ssh: tuple[str, ...], keep: int = 5) -> RsyncTarget:
-    return RsyncTarget(TargetSettings("rsync", host=host(), root=str(root), ssh=ssh, keep=keep))
+    return RsyncTarget(RsyncSettings(host=host(), root=str(root), ssh=ssh, keep=keep))
 
 
 def write(folder: Path, files: dict[str, bytes]) -> dict[str, str]:

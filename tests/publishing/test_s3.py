@@ -15,8 +15,7 @@ from typing import Any
 
 import pytest
 
-from plugins.publishing.settings import TargetSettings
-from plugins.publishing.targets.s3 import S3Target
+from plugins.publishing.targets.s3 import S3Settings, S3Target
 from plugins.publishing.targets.target import TargetError
 from tests.publishing.public_site import make_public_site, write_article
 from tests.support.browser import absent
@@ -68,7 +67,7 @@ def bucket(endpoint: str, monkeypatch: pytest.MonkeyPatch, request: pytest.Fixtu
 
 
 def target_for(bucket: Any, endpoint: str, prefix: str = "") -> S3Target:
-    return S3Target(TargetSettings("s3", bucket=bucket.name, endpoint=endpoint, region="us-east-1", prefix=prefix))
+    return S3Target(S3Settings(bucket=bucket.name, endpoint=endpoint, region="us-east-1", prefix=prefix))
 
 
 def write(target: S3Target, folder: Path, files: dict[str, bytes]) -> dict[str, str]:
@@ -168,7 +167,7 @@ def test_what_others_keep_in_the_new_bucketis_never_touched(bucket: Any, endpoin
 
 def test_a_new_bucketthat_is_not_there_is_named(bucket: Any, endpoint: str) -> None:
     with pytest.raises(TargetError, match="khong-co"):
-        S3Target(TargetSettings("s3", bucket="khong-co", endpoint=endpoint, region="us-east-1")).published()
+        S3Target(S3Settings(bucket="khong-co", endpoint=endpoint, region="us-east-1")).published()
 
 
 def test_the_whole_command_publishes_to_storage(bucket: Any, endpoint: str, tmp_path: Path) -> None:

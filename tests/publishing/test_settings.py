@@ -24,11 +24,15 @@ def test_one_line_makes_a_target(tmp_path: Path) -> None:
 
 
 FAULTS = {
-    "{'targets': {'a': {'kind': 'ftp'}}}": "must be one of 'folder', 'rsync', 's3', 'branch'",
-    "{'targets': {'a': {'kind': 'folder'}}}": "'root' is missing",
-    "{'targets': {'a': {'kind': 'rsync', 'root': '/srv'}}}": "'host' is missing",
+    "{'targets': {'a': {'kind': 'ftp'}}}": "must be one of 'folder', ",
+    "{'targets': {'a': {'kind': 'folder'}}}": "['root'] is missing",
+    "{'targets': {'a': {'kind': 'rsync', 'root': '/srv'}}}": "['host'] is missing",
     "{'targets': {'a': {'kind': 'rsync', 'root': '/srv', 'host': '-oProxyCommand=x'}}}": "must not begin with a hyphen",
-    "{'targets': {'a': {'kind': 's3', 'bucket': 'b', 'root': '/srv'}}}": "'root' means nothing",
+    "{'targets': {'a': {'kind': 's3', 'bucket': 'b', 'root': '/srv'}}}": "['root'] is not a setting",
+    "{'targets': {'a': {'root': '/srv'}}}": "['kind'] is missing",
+    "{'targets': {'a': {'kind': ['folder'], 'root': '/srv'}}}": "must be one of 'folder', ",
+    "{'targets': {'a': {'kind': 'folder', 'root': ''}}}": "'root' must not be empty",
+    "{'targets': {'a': {'kind': 'folder', 'root': '/srv', 'kep': 3}}}": "Did you mean 'keep'?",
     "{'targets': {'a': {'kind': 'folder', 'root': '/srv', 'keep': 0}}}": "'keep' must be 1 or more",
     "{'targets': {'a': {'kind': 'folder', 'root': '/srv', 'compress': ('zip',)}}}": "not 'zip'",
     "{'targets': {'../a': {'kind': 'folder', 'root': '/srv'}}}": "letters, digits and hyphens",

@@ -22,8 +22,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 
 from plugins.core.hashing import sha256
-from plugins.publishing.settings import TargetSettings
-from plugins.publishing.targets.folder import FolderTarget
+from plugins.publishing.targets.folder import FolderSettings, FolderTarget
 from tests.publishing.public_site import PublicSite, Said, make_public_site, run_publish
 from tests.support import forked
 from tests.support.browser import served_folder
@@ -307,7 +306,7 @@ def test_a_reader_sees_no_error_and_no_mixture_during_a_hundred_switches(once: P
             shutil.copyfile(ready[1] / path, target)
     manifests = [{path: sha256(raw) for path, raw in files_of(folder).items()} for folder in ready]
     contents = [files_of(folder) for folder in ready]
-    target = FolderTarget(TargetSettings("folder", root=str(tmp_path / "srv")))
+    target = FolderTarget(FolderSettings(root=str(tmp_path / "srv")))
     target.publish(ready[0], manifests[0], datetime(2026, 11, 21, 1, tzinfo=UTC))
     over = threading.Event()
     faults: list[str] = []

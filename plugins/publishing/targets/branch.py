@@ -6,22 +6,33 @@ import os
 import shutil
 import subprocess
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 from plugins.core.hashing import git_blob_hash
-from plugins.publishing.settings import TargetSettings
-from plugins.publishing.targets.target import TargetError, first_line
+from plugins.publishing.targets.target import TargetError, TargetKind, TargetSettings, first_line, told
 
 _NAME, _MAIL = "Bản Tin", "ban-tin@localhost"
 _EXTRA = (".nojekyll", "CNAME")
 """Files for the service, not for readers."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class BranchSettings(TargetSettings):
+    """The settings of a branch target."""
+
+    kind: Literal["branch"] = field(default="branch", metadata=told("nhánh của một kho Git"))
+    remote: str = field(metadata=told("kho Git, viết như cho `git push`"))
+    branch: str = field(default="gh-pages", metadata=told("nhánh được trình chiếu"))
+    domain: str = field(default="", metadata=told("tên miền ghi vào tệp CNAME"))
+
+
 class BranchTarget:
     """The branch ``branch`` of ``remote``. Git updates a branch atomically, and refuses the second of two concurrent pushes."""
 
-    def __init__(self, settings: TargetSettings, folder: Path) -> None:
+    def __init__(self, settings: BranchSettings, folder: Path) -> None:
         self._remote = settings.remote
         self._ref = f"refs/heads/{settings.branch}"
         self._domain = settings.domain
@@ -104,3 +115,11 @@ class BranchTarget:
             why = first_line(process.stderr)
             raise TargetError(f"Git không đăng được lên {self._remote}: {why}. Trang đang công khai giữ nguyên; chạy lại.")
         return process.stdout
+
+
+KIND = TargetKind(
+    BranchSettings,
+    BranchTarget,
+    where="một nhánh Git, như GitHub Pages, GitLab Pages",
+    needs="`git`",
+)

@@ -5,24 +5,35 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 from plugins.core.hashing import sha256
 from plugins.engine.lock import BusyError, locked
-from plugins.publishing.settings import TargetSettings
 from plugins.publishing.stage import walk
 from plugins.publishing.targets import releases
-from plugins.publishing.targets.target import TargetError
+from plugins.publishing.targets.target import PACKINGS, TargetError, TargetKind, TargetSettings, told
 
 _FOR_READERS = 0o644
 _FOLDER_FOR_READERS = 0o755
 
 
+@dataclass(frozen=True, kw_only=True)
+class FolderSettings(TargetSettings):
+    """The settings of a folder target."""
+
+    kind: Literal["folder"] = field(default="folder", metadata=told("thư mục của máy này"))
+    root: str = field(metadata=told("thư mục chứa các bản; gốc của máy chủ web là `<root>/current`"))
+    keep: int = field(default=5, metadata=told("giữ mấy bản để lùi lại"))
+    compress: tuple[str, ...] = field(default=PACKINGS, metadata=told("bản nén đặt cạnh tệp chữ; `()` là không làm"))
+
+
 class FolderTarget:
     """Releases in ``<root>/releases/<n>``; ``<root>/current`` is the link to the one that is public."""
 
-    def __init__(self, settings: TargetSettings) -> None:
+    def __init__(self, settings: FolderSettings) -> None:
         self._root = Path(settings.root)
         self._keep = settings.keep
         self._releases = self._root / releases.RELEASES
@@ -143,3 +154,11 @@ def _linked(old: Path, new: Path, size: int) -> bool:
     except OSError:
         return False
     return True
+
+
+KIND = TargetKind(
+    FolderSettings,
+    lambda settings, _: FolderTarget(settings),
+    where="thư mục của máy này; gốc web là `<root>/current`",
+    web_root="current",
+)

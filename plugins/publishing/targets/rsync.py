@@ -7,22 +7,35 @@ import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 from plugins.core.hashing import sha256
-from plugins.publishing.settings import TargetSettings
 from plugins.publishing.targets import releases
-from plugins.publishing.targets.target import TargetError, first_line
+from plugins.publishing.targets.target import PACKINGS, TargetError, TargetKind, TargetSettings, first_line, told
 
 # BatchMode: publishing may run unattended, so ssh must not ask.
 _SSH = ("ssh", "-oBatchMode=yes", "-oConnectTimeout=20", "-oServerAliveInterval=15")
 
 
+@dataclass(frozen=True, kw_only=True)
+class RsyncSettings(TargetSettings):
+    """The settings of an rsync target."""
+
+    kind: Literal["rsync"] = field(default="rsync", metadata=told("máy khác qua SSH, có rsync"))
+    host: str = field(metadata=told("máy chủ, viết như cho lệnh ssh: `bantin@may-chu.example`"))
+    root: str = field(metadata=told("thư mục chứa các bản trên máy ấy; gốc của máy chủ web là `<root>/current`"))
+    ssh: tuple[str, ...] = field(default=(), metadata=told('tùy chọn thêm của ssh, như `("-p", "2222")`'))
+    keep: int = field(default=5, metadata=told("giữ mấy bản để lùi lại"))
+    compress: tuple[str, ...] = field(default=PACKINGS, metadata=told("bản nén đặt cạnh tệp chữ; `()` là không làm"))
+
+
 class RsyncTarget:
     """Releases on ``host``, in the same folders as those of a folder target."""
 
-    def __init__(self, settings: TargetSettings) -> None:
+    def __init__(self, settings: RsyncSettings) -> None:
         for program in ("ssh", "rsync"):
             if shutil.which(program) is None:
                 raise TargetError(f"Máy này chưa có chương trình {program}; cài nó rồi chạy lại.")
@@ -126,3 +139,12 @@ def _removal(names: list[str]) -> str:
     """Return the command that deletes releases and their records, to be followed by another; "" for none."""
     paths = [path for name in names for path in (f"{releases.RELEASES}/{name}", f"{releases.RECORDS}/{name}.json")]
     return f"rm -rf -- {shlex.join(paths)}; " if paths else ""
+
+
+KIND = TargetKind(
+    RsyncSettings,
+    lambda settings, _: RsyncTarget(settings),
+    where="máy khác qua SSH; gốc web là `<root>/current`",
+    needs="`rsync` và `ssh` ở hai máy, khóa SSH không hỏi mật khẩu",
+    web_root="current",
+)

@@ -7,14 +7,14 @@ import json
 import mimetypes
 from collections.abc import Callable, Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from plugins.core.hashing import s3_etag
 from plugins.publishing.assets import is_lasting
-from plugins.publishing.settings import TargetSettings
-from plugins.publishing.targets.target import TargetError
+from plugins.publishing.targets.target import TargetError, TargetKind, TargetSettings, told
 
 Result = TypeVar("Result")
 
@@ -65,10 +65,21 @@ def in_order(paths: Iterable[str], there: Collection[str]) -> list[list[str]]:
     return [step for step in steps if step]
 
 
+@dataclass(frozen=True, kw_only=True)
+class S3Settings(TargetSettings):
+    """The settings of an S3 target."""
+
+    kind: Literal["s3"] = field(default="s3", metadata=told("kho S3"))
+    bucket: str = field(metadata=told("tên kho"))
+    endpoint: str = field(default="", metadata=told("địa chỉ dịch vụ; để trống là của Amazon"))
+    region: str = field(default="", metadata=told("vùng"))
+    prefix: str = field(default="", metadata=told("thư mục trong kho"))
+
+
 class S3Target:
     """A bucket, or a folder in one. An interrupted publish continues when it is started again: files are compared by ETag."""
 
-    def __init__(self, settings: TargetSettings, client: Any = None) -> None:
+    def __init__(self, settings: S3Settings, client: Any = None) -> None:
         self._bucket = settings.bucket
         self._prefix = settings.prefix.strip("/") + "/" if settings.prefix.strip("/") else ""
         self._client = client or _make_client(settings)
@@ -148,7 +159,7 @@ class S3Target:
             raise TargetError(f"Không đọc được tệp để gửi: {error}.") from error
 
 
-def _make_client(settings: TargetSettings) -> Any:
+def _make_client(settings: S3Settings) -> Any:
     if importlib.util.find_spec("boto3") is None:
         raise TargetError("Chưa có gói boto3 để gửi lên kho S3; cài bằng: .venv/bin/pip install boto3")
     import boto3  # type: ignore[import-untyped]
@@ -161,3 +172,12 @@ def _make_client(settings: TargetSettings) -> Any:
         region_name=settings.region or None,
         config=Config(retries={"mode": "standard", "max_attempts": 5}, max_pool_connections=_AT_ONCE, connect_timeout=20),
     )
+
+
+KIND = TargetKind(
+    S3Settings,
+    lambda settings, _: S3Target(settings),
+    where="kho S3",
+    needs="gói Python `boto3` trong `.venv`",
+    goes_back="không",
+)
