@@ -185,7 +185,7 @@ def wrong_ignores(stories: Iterable[Story], codes: Mapping[str, Code]) -> Iterat
             place = Place(story.path, story.line("ignored"))
             if code is None:
                 near = nearest(word, codes)
-                hint = f"có phải “{near}”?" if near else "xem danh sách mã trong README."
+                hint = f"có phải “{near}”?" if near else "xem danh sách mã trong docs/ma-loi.md."
                 yield Problem(StoryCode.SILENCE_UNKNOWN, place, f"Không có mã “{word}” để bỏ qua; {hint}")
             elif code.severity is Severity.ERROR:
                 yield Problem(StoryCode.SILENCE_REFUSED, place, f"“{word}” là lỗi, không bỏ qua được; hãy sửa lỗi.")

@@ -52,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
         project = read_project()
         answers = {key: _answer(getattr(args, key), question) for key, question in _QUESTIONS.items()}
         if not answers["name"]:
-            print(f"Thiếu tên cổng tin; hãy thử: {START} init --name “Tên cổng tin”", file=sys.stderr)
+            print(f'Thiếu tên cổng tin; hãy thử: {START} init --name "Tên cổng tin"', file=sys.stderr)
             return 2
         sections = section_table(_answer(args.sections, "Chuyên mục, cách nhau bằng dấu phẩy", _SECTIONS).split(","))
         domain = _answer(args.domain, "Tên miền (Enter: chưa có)").removeprefix("https://").strip("/")
@@ -73,7 +73,7 @@ def run(args: argparse.Namespace) -> int:
         return 1
     if moved:
         print(f"Nội dung cũ đã chuyển sang {moved.name}/; không cần nữa thì xóa thư mục ấy.")
-    print(f"Xong. Viết bài đầu tiên: {START} new “Tiêu đề”; xem thử: {START} preview")
+    print(f'Xong. Viết bài đầu tiên: {START} new "Tiêu đề"; xem thử: {START} preview')
     return 0
 
 

@@ -51,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
         return 1
     title = " ".join(put_right(args.title or ask("Tiêu đề")).split())
     if not title:
-        print(f"Thiếu tiêu đề; hãy thử: {START} new “Tiêu đề của bài”", file=sys.stderr)
+        print(f'Thiếu tiêu đề; hãy thử: {START} new "Tiêu đề của bài"', file=sys.stderr)
         return 2
     section = choose_section(project, args.section)
     if not section:

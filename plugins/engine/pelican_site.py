@@ -36,7 +36,7 @@ class PortalSite(Pelican):  # type: ignore[misc] # Pelican has no types
         # Pelican only logs a plugin that it cannot load, and builds without it.
         for name in plugins:
             if name not in settings["PLUGINS"]:
-                raise SiteError(f"Phòng {name} trong PLUGINS không nạp được; xem dòng báo lỗi phía trên.")
+                raise SiteError(f"Plugin {name} trong PLUGINS không nạp được; xem dòng báo lỗi phía trên.")
         signals.settings_read.send(settings)
 
     def run(self) -> None:

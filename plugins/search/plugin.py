@@ -24,7 +24,7 @@ def on_pages_planned(build: Build, plan: Plan) -> None:
     try:
         files = make_index(tuple(entries(site)), build[Bodies].read, build.cache / "search", accept_stale=build.is_preview)
     except CannotIndexError as error:
-        message = f"Chưa lập được chỉ mục tìm kiếm ({error}); xóa thư mục .venv rồi chạy lại, hoặc bỏ phòng search trong PLUGINS."
+        message = f"Chưa lập được chỉ mục tìm kiếm ({error}); xóa thư mục .venv rồi chạy lại, hoặc bỏ plugin search trong PLUGINS."
         build.problems.add(Problem(SearchCode.NOT_INDEXED, Place("pelicanconf.py"), message))
     for page in search_pages(site, plan, f"{FOLDER}/" if files else ""):
         plan.add(page)

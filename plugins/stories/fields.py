@@ -336,7 +336,7 @@ def _ignored(header: Header) -> tuple[str, ...]:
         code = codes.get(written.text)
         if code is None and written.text.startswith("stories."):
             near = nearest(written.text, codes)
-            hint = f"có phải “{near}”?" if near else "xem danh sách mã trong README."
+            hint = f"có phải “{near}”?" if near else "xem danh sách mã trong docs/ma-loi.md."
             header.report(StoryCode.SILENCE_UNKNOWN, written.line, f"Không có mã “{written.text}” để bỏ qua; {hint}")
         elif code and code.severity is Severity.ERROR:
             header.report(StoryCode.SILENCE_REFUSED, written.line, f"“{written.text}” là lỗi, không bỏ qua được; hãy sửa lỗi.")

@@ -216,6 +216,6 @@ def test_new_writes_a_draft_that_passes_the_check_but_for_its_text(site: SiteFol
 
 def test_new_without_a_title_or_with_a_wrong_section_says_so(site: SiteFolder) -> None:
     said = run(site, "new")
-    assert (said.status, said.err) == (2, "Thiếu tiêu đề; hãy thử: python3 tasks.py new “Tiêu đề của bài”\n")
+    assert (said.status, said.err) == (2, 'Thiếu tiêu đề; hãy thử: python3 tasks.py new "Tiêu đề của bài"\n')
     said = run(site, "new", "Hội nghị", "--section", "Tin tưc")
     assert (said.status, said.err) == (2, "Không có chuyên mục “Tin tưc”; có phải “Tin tức”?\n")

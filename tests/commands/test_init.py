@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import subprocess
 import sys
@@ -46,7 +47,9 @@ def run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 def test_without_anybody_to_ask_nothing_is_written_until_it_may_be(project: Path) -> None:
     before = files_of(project / "content"), (project / "pelicanconf.py").read_bytes()
-    assert run(project, "init").returncode == 2
+    nameless = run(project, "init")
+    assert nameless.returncode == 2
+    assert shlex.split(nameless.stderr.partition("hãy thử: ")[2])[-2:] == ["--name", "Tên cổng tin"], "the command can be pasted"
     asked = run(project, "init", *ANSWERS)
     assert (asked.returncode, asked.stderr) == (2, "Chưa ghi gì; thêm --yes để ghi.\n")
     assert (files_of(project / "content"), (project / "pelicanconf.py").read_bytes()) == before
@@ -57,6 +60,7 @@ def test_a_new_site_builds_and_the_demo_is_moved_away(project: Path) -> None:
     conf = (project / "pelicanconf.py").read_text(encoding="utf-8")
     done = run(project, "init", *ANSWERS, "--yes")
     assert done.returncode == 0, done.stderr
+    assert shlex.split(done.stdout.partition("Viết bài đầu tiên: ")[2].partition(";")[0])[-2:] == ["new", "Tiêu đề"]
     assert files_of(project / "content-trinh-dien") == demo
     left = files_of(project / "content")
     assert sorted(left) == ["documents.csv", "pages/gioi-thieu.md", "pages/lien-he.md", "units.csv"]
