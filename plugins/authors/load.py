@@ -6,23 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from plugins.authors.author import Author, Authors
+from plugins.authors.codes import AuthorCode
 from plugins.core.paths import page_name
-from plugins.core.problems import Code, Place, Problem, Severity
+from plugins.core.problems import Place, Problem
 from plugins.core.tables import Row, TableError, load_table
 from plugins.core.vietnamese import fold
 
 FILE = "content/authors.csv"
-
-
-class AuthorCode(Code):
-    """Name the problems of the register of authors."""
-
-    UNREADABLE = "authors.unreadable", Severity.ERROR
-    COLUMN_MISSING = "authors.column_missing", Severity.ERROR
-    NAME_MISSING = "authors.name_missing", Severity.ERROR
-    ID_INVALID = "authors.id_invalid", Severity.ERROR
-    ID_TWICE = "authors.id_twice", Severity.ERROR
-    NAME_TWICE = "authors.name_twice", Severity.WARNING
 
 
 def load_authors(path: Path) -> tuple[Authors, list[Problem]]:

@@ -154,13 +154,13 @@ def write_whole(path: Path, raw: bytes) -> None:
 
 def every_code() -> str:
     """Write the table of the codes of all plugins, in Markdown."""
-    from plugins.checks.explanations import code_table
+    from plugins.checks.code_table import code_table
 
     return code_table(all_codes())
 
 
 def all_codes() -> list[Code]:
-    """Return the codes of all plugins."""
+    """Return the codes of all plugins, by plugin and in the order of their definition."""
     import importlib
     import pkgutil
 
@@ -168,9 +168,10 @@ def all_codes() -> list[Code]:
     from plugins.core.problems import Code
 
     for module in pkgutil.walk_packages(plugins.__path__, "plugins."):
-        if module.name.rpartition(".")[2] in ("codes", "load", "counts"):
+        if module.name.endswith(".codes"):
             importlib.import_module(module.name)
-    return [code for codes in Code.__subclasses__() if codes.__module__.startswith("plugins.") for code in codes]
+    own = (codes for codes in Code.__subclasses__() if codes.__module__.startswith("plugins.") and codes.__module__.endswith(".codes"))
+    return [code for codes in sorted(own, key=lambda codes: codes.__module__) for code in codes]
 
 
 def _there(text: str) -> Path:

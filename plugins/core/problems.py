@@ -15,22 +15,26 @@ class Severity(StrEnum):
 
 
 class Code(Enum):
-    """Base class of the closed list of codes of a plugin: ``NAME = "plugin.word", severity``.
+    """Base class of the closed list of codes of a plugin: ``NAME = "plugin.word", severity, explanation``.
+
+    The explanation is a sentence in Vietnamese for docs/ma-loi.md. A plugin has its codes in ``codes.py``, where that page finds them.
 
     >>> class StoryCode(Code):
-    ...     TITLE_MISSING = "stories.title_missing", Severity.ERROR
+    ...     TITLE_MISSING = "stories.title_missing", Severity.ERROR, "Bài thiếu tiêu đề."
     >>> StoryCode.TITLE_MISSING.value
     'stories.title_missing'
-    >>> StoryCode.TITLE_MISSING.severity.value
-    'lỗi'
+    >>> StoryCode.TITLE_MISSING.severity.value, StoryCode.TITLE_MISSING.explanation
+    ('lỗi', 'Bài thiếu tiêu đề.')
     """
 
     severity: Severity
+    explanation: str
 
-    def __new__(cls, value: str, severity: Severity) -> Self:
+    def __new__(cls, value: str, severity: Severity, explanation: str) -> Self:
         member = object.__new__(cls)
         member._value_ = value
         member.severity = severity
+        member.explanation = explanation
         return member
 
 
@@ -52,7 +56,7 @@ class Problem(NamedTuple):
     """One problem for an editor: the place, the code, and what is wrong and what to do, in Vietnamese.
 
     >>> class StoryCode(Code):
-    ...     TITLE_MISSING = "stories.title_missing", Severity.ERROR
+    ...     TITLE_MISSING = "stories.title_missing", Severity.ERROR, "Bài thiếu tiêu đề."
     >>> print(Problem(StoryCode.TITLE_MISSING, Place("content/a.md", 1), "Thiếu tiêu đề; thêm dòng “Tiêu đề: …”."))
     content/a.md:1: lỗi: Thiếu tiêu đề; thêm dòng “Tiêu đề: …”. [stories.title_missing]
     """

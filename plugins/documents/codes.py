@@ -8,39 +8,39 @@ from plugins.core.problems import Code, Severity
 class DocumentCode(Code):
     """Name the problems of ``content/documents.csv`` and ``content/documents/``."""
 
-    FILE_MISSING = "documents.file_missing", Severity.ERROR
+    FILE_MISSING = "documents.file_missing", Severity.ERROR, "Không có documents.csv."
     """There is no documents.csv."""
-    FILE_UNREADABLE = "documents.file_unreadable", Severity.ERROR
+    FILE_UNREADABLE = "documents.file_unreadable", Severity.ERROR, "Tệp không phải UTF-8, hoặc không mở được."
     """A file is not in UTF-8, or cannot be opened."""
-    COLUMN_MISSING = "documents.column_missing", Severity.ERROR
+    COLUMN_MISSING = "documents.column_missing", Severity.ERROR, "Thiếu cột."
     """documents.csv lacks a column that every row needs."""
-    COLUMN_UNKNOWN = "documents.column_unknown", Severity.WARNING
+    COLUMN_UNKNOWN = "documents.column_unknown", Severity.WARNING, "Cột không được dùng."
     """documents.csv has a column that means nothing to the portal."""
-    ID_INVALID = "documents.id_invalid", Severity.ERROR
+    ID_INVALID = "documents.id_invalid", Severity.ERROR, "Mã văn bản trống hoặc có ký tự không dùng được."
     """An id is empty or has other letters than a-z, 0-9 and hyphens."""
-    ID_TWICE = "documents.id_twice", Severity.ERROR
+    ID_TWICE = "documents.id_twice", Severity.ERROR, "Hai dòng chung một mã."
     """Two rows have one id."""
-    KIND_UNKNOWN = "documents.kind_unknown", Severity.ERROR
+    KIND_UNKNOWN = "documents.kind_unknown", Severity.ERROR, "Không có loại văn bản này."
     """The type of a document is not known."""
-    NUMBER_INVALID = "documents.number_invalid", Severity.ERROR
+    NUMBER_INVALID = "documents.number_invalid", Severity.ERROR, "Số, ký hiệu không đọc được."
     """A number cannot be read."""
-    NUMBER_TWICE = "documents.number_twice", Severity.ERROR
+    NUMBER_TWICE = "documents.number_twice", Severity.ERROR, "Một văn bản ghi hai lần."
     """Two rows have the same number, issuer and date: one document twice."""
-    DATE_INVALID = "documents.date_invalid", Severity.ERROR
+    DATE_INVALID = "documents.date_invalid", Severity.ERROR, "Ngày không đọc được."
     """A date cannot be read."""
-    TERM_UNKNOWN = "documents.term_unknown", Severity.ERROR
+    TERM_UNKNOWN = "documents.term_unknown", Severity.ERROR, "Không có nhiệm kỳ này."
     """A term is not one of the central committee."""
-    TITLE_MISSING = "documents.title_missing", Severity.ERROR
+    TITLE_MISSING = "documents.title_missing", Severity.ERROR, "Văn bản thiếu trích yếu."
     """A document has no title."""
-    FORCE_BACKWARDS = "documents.force_backwards", Severity.ERROR
+    FORCE_BACKWARDS = "documents.force_backwards", Severity.ERROR, "Ngày hết hiệu lực trước ngày có hiệu lực."
     """The last day in force is before the first."""
-    RELATION_UNKNOWN = "documents.relation_unknown", Severity.ERROR
+    RELATION_UNKNOWN = "documents.relation_unknown", Severity.ERROR, "Không có quan hệ này giữa văn bản."
     """A relation is none of the known ones."""
-    RELATION_TARGET = "documents.relation_target", Severity.ERROR
+    RELATION_TARGET = "documents.relation_target", Severity.ERROR, "Văn bản được nhắc trong quan hệ không có trong kho."
     """A relation names a document that is not in the registry."""
-    TEXT_WITHOUT_ROW = "documents.text_without_row", Severity.ERROR
+    TEXT_WITHOUT_ROW = "documents.text_without_row", Severity.ERROR, "Có nội dung của văn bản không có trong kho."
     """content/documents/ holds a text for a document that is not in the registry."""
-    HEADER_UNKNOWN = "documents.header_unknown", Severity.ERROR
+    HEADER_UNKNOWN = "documents.header_unknown", Severity.ERROR, "Dòng đầu tệp văn bản không có nghĩa ở đây."
     """A header line of a text means nothing to the portal."""
-    ATTACHMENT_MISSING = "documents.attachment_missing", Severity.ERROR
+    ATTACHMENT_MISSING = "documents.attachment_missing", Severity.ERROR, "Không thấy tệp đính kèm của văn bản."
     """An attached file is not there, or lies outside content/."""

@@ -10,24 +10,24 @@ from plugins.core.problems import Code, Place, Problem, Severity
 class ImageCode(Code):
     """The closed list of codes."""
 
-    MISSING = "images.missing", Severity.ERROR
-    WRONG_CASE = "images.wrong_case", Severity.WARNING
-    OUTSIDE = "images.outside", Severity.ERROR
-    REMOTE = "images.remote", Severity.ERROR
-    UNREADABLE = "images.unreadable", Severity.ERROR
-    EMPTY = "images.empty", Severity.ERROR
-    NOT_A_PICTURE = "images.not_a_picture", Severity.ERROR
-    OTHER_FORMAT = "images.other_format", Severity.ERROR
-    VECTOR = "images.vector", Severity.ERROR
-    TRUNCATED = "images.truncated", Severity.ERROR
-    DAMAGED = "images.damaged", Severity.ERROR
-    TOO_MANY_PIXELS = "images.too_many_pixels", Severity.ERROR
-    TOO_MANY_BYTES = "images.too_many_bytes", Severity.ERROR
-    CHANGED = "images.changed", Severity.ERROR
-    ANIMATED = "images.animated", Severity.WARNING
-    ATTACHMENT_TYPE = "images.attachment_type", Severity.ERROR
-    ATTACHMENT_MISMATCH = "images.attachment_mismatch", Severity.ERROR
-    ATTACHMENT_TWIN = "images.attachment_twin", Severity.ERROR
+    MISSING = "images.missing", Severity.ERROR, "Không thấy tệp ảnh hay tệp đính kèm."
+    WRONG_CASE = "images.wrong_case", Severity.WARNING, "Tên tệp khác ở chữ hoa, chữ thường; máy chủ sẽ không tìm thấy nếu không sửa."
+    OUTSIDE = "images.outside", Severity.ERROR, "Tệp nằm ngoài content/, bị ẩn, hoặc không phải tệp thường."
+    REMOTE = "images.remote", Severity.ERROR, "Ảnh nằm ở trang khác; tải về."
+    UNREADABLE = "images.unreadable", Severity.ERROR, "Không có quyền đọc tệp."
+    EMPTY = "images.empty", Severity.ERROR, "Tệp rỗng."
+    NOT_A_PICTURE = "images.not_a_picture", Severity.ERROR, "Tệp không phải là ảnh."
+    OTHER_FORMAT = "images.other_format", Severity.ERROR, "Kiểu ảnh không dùng được trên trang; lưu thành JPEG hoặc PNG."
+    VECTOR = "images.vector", Severity.ERROR, "Ảnh SVG có thể chứa mã lệnh; xuất ra PNG."
+    TRUNCATED = "images.truncated", Severity.ERROR, "Ảnh bị cụt."
+    DAMAGED = "images.damaged", Severity.ERROR, "Ảnh bị hỏng."
+    TOO_MANY_PIXELS = "images.too_many_pixels", Severity.ERROR, "Ảnh quá lớn."
+    TOO_MANY_BYTES = "images.too_many_bytes", Severity.ERROR, "Tệp ảnh quá nặng."
+    CHANGED = "images.changed", Severity.ERROR, "Ảnh bị sửa trong lúc đang dựng."
+    ANIMATED = "images.animated", Severity.WARNING, "Ảnh động; chỉ khung hình đầu được dùng."
+    ATTACHMENT_TYPE = "images.attachment_type", Severity.ERROR, "Loại tệp đính kèm không được đăng."
+    ATTACHMENT_MISMATCH = "images.attachment_mismatch", Severity.ERROR, "Nội dung tệp đính kèm không đúng với đuôi tệp."
+    ATTACHMENT_TWIN = "images.attachment_twin", Severity.ERROR, "Hai tệp đính kèm có tên chỉ khác nhau ở chữ hoa, chữ thường."
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from plugins.core.problems import Code, Severity
 class PageCode(Code):
     """All codes of this plugin."""
 
-    TITLE_MISSING = "pages.title_missing", Severity.ERROR
-    LINK_BROKEN = "pages.link_broken", Severity.WARNING
-    CONTRAST = "pages.contrast", Severity.WARNING
-    UNREADABLE = "pages.unreadable", Severity.ERROR
-    SLUG_TAKEN = "pages.slug_taken", Severity.ERROR
+    TITLE_MISSING = "pages.title_missing", Severity.ERROR, "Trang giới thiệu hay dòng sự kiện thiếu tiêu đề."
+    LINK_BROKEN = "pages.link_broken", Severity.WARNING, "Liên kết trong bài không dẫn tới bài hay trang nào."
+    CONTRAST = "pages.contrast", Severity.WARNING, "Màu đã chọn khó đọc trên nền."
+    UNREADABLE = "pages.unreadable", Severity.ERROR, "Không đọc được tệp của một trang."
+    SLUG_TAKEN = "pages.slug_taken", Severity.ERROR, "Hai trang chung một địa chỉ."

@@ -11,17 +11,12 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from plugins.core.paths import NOT_A_FILE, OutsideError, ordinary_file
-from plugins.core.problems import Code, Place, Problem, Severity
+from plugins.core.problems import Place, Problem
+from plugins.visits.codes import VisitCode
 from plugins.visits.log import Visit
 
 FILE = "content/views.json"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-
-
-class VisitCode(Code):
-    """Name the problems of the counts."""
-
-    UNREADABLE = "visits.unreadable", Severity.WARNING
 
 
 @dataclass(frozen=True, slots=True)

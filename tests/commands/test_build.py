@@ -23,8 +23,8 @@ from plugins.engine.options import BuildOptions, BuildResult
 class SampleCode(Code):
     """Two codes for these tests."""
 
-    WRONG = "sample.wrong", Severity.ERROR
-    ODD = "sample.odd", Severity.WARNING
+    WRONG = "sample.wrong", Severity.ERROR, "Bài thiếu tiêu đề."
+    ODD = "sample.odd", Severity.WARNING, "Bài thiếu mã."
 
 
 WRONG = Problem(SampleCode.WRONG, Place("content/a.md", 3), "Thiếu tiêu đề.")

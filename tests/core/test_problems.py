@@ -6,8 +6,8 @@ from plugins.core.problems import Code, Place, Problem, Problems, Severity
 
 
 class SampleCode(Code):
-    TITLE_MISSING = "stories.title_missing", Severity.ERROR
-    ID_MISSING = "stories.id_missing", Severity.WARNING
+    TITLE_MISSING = "stories.title_missing", Severity.ERROR, "Bài thiếu tiêu đề."
+    ID_MISSING = "stories.id_missing", Severity.WARNING, "Bài thiếu mã."
 
 
 def problem(code: SampleCode = SampleCode.TITLE_MISSING, path: str = "content/tin/a.md", line: int = 1) -> Problem:
