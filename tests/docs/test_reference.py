@@ -106,7 +106,7 @@ def test_every_command_and_option_stands_on_the_page() -> None:
 def test_every_command_is_told_to_those_who_need_it() -> None:
     guides = "\n".join(page.read_text(encoding="utf-8") for page in MARKDOWN if page.name not in GENERATED)
     contributing = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    for_maintainers = {name for name, command in tasks.COMMANDS.items() if command.needs_dev} | {"lock", "wheels"}
+    for_maintainers = {name for name, command in tasks.COMMANDS.items() if command.needs_dev}
     for name in tasks.COMMANDS:
         page = contributing if name in for_maintainers else guides
         assert re.search(rf"(`|tasks\.py ){name}\b", page), name
