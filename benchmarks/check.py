@@ -22,8 +22,6 @@ from plugins.engine.options import BuildOptions
 from plugins.engine.build_site import build_site
 from benchmarks.corpus import NOW
 
-ROOT = Path(__file__).resolve().parents[1]
-
 site = Path(sys.argv[1])
 write = sys.argv[2] == "build"
 build_site(BuildOptions(content=site / "content", settings=site / "pelicanconf.py", now=NOW, drafts=not write, write=write))
