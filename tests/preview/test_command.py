@@ -50,7 +50,7 @@ def run(args):
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     project = tmp_path / "Cổng tin"
-    for name in ("core", "preview", "commands", "build"):
+    for name in ("core", "preview", "commands", "engine"):
         shutil.copytree(ROOT / "plugins" / name, project / "plugins" / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "plugins" / "__init__.py", project / "plugins")
     shutil.copy(ROOT / "tasks.py", project)
