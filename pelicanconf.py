@@ -1,4 +1,4 @@
-"""Configure the portal: its name, its sections, its plugins. Each plugin has one dictionary; the README has a table of each."""
+"""Configure the portal: its name, its sections, its plugins. Each plugin has one dictionary; docs/cai-dat.md has a table of each."""
 
 import sys
 from pathlib import Path

@@ -9,5 +9,5 @@ from pelicanconf import *  # noqa: F403 all settings but those below
 
 SITEURL = "https://bantin-lamgiang.example"
 
-# The root of the web server is public/current. The README describes the other kinds of targets.
+# The root of the web server is public/current. docs/cai-dat.md describes the other kinds of targets.
 PUBLISHING = {"targets": {"may-nay": {"kind": "folder", "root": str(ROOT / "public")}}}  # noqa: F405 from pelicanconf
