@@ -56,6 +56,15 @@ class PublicSite:
     content: Path
 
 
+def read_publishing(values: Mapping[str, Any]) -> PublishingSettings:
+    """Read PUBLISHING, each target with the settings of its kind. Raises SettingsError.
+
+    >>> read_publishing({"PUBLISHING": {"targets": {"may-chu": {"kind": "folder", "root": "/srv/bantin"}}}}).targets["may-chu"].kind
+    'folder'
+    """
+    return read_settings(PublishingSettings, "PUBLISHING", values, {TargetSettings: _settings_of_kind})
+
+
 def load_public_site(path: Path) -> PublicSite:
     """Read publishconf.py: how to publish, and the public address of the site.
 
@@ -72,7 +81,7 @@ def load_public_site(path: Path) -> PublicSite:
     except Exception as error:
         raise SettingsError(f"{path.name}: {type(error).__name__}: {error}") from error
     try:
-        settings = read_settings(PublishingSettings, "PUBLISHING", values, {TargetSettings: _settings_of_kind})
+        settings = read_publishing(values)
     except SettingsError as error:
         raise SettingsError(str(error).replace("pelicanconf.py:", f"{path.name}:")) from error
     if not str(values.get("SITEURL", "")).startswith(("https://", "http://")):

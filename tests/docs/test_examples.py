@@ -21,6 +21,7 @@ from plugins.commands import docs
 from plugins.core.settings import read_settings
 from plugins.documents.load import load_registry
 from plugins.importing.portal import read_rules
+from plugins.publishing.settings import read_publishing
 from plugins.units.load import load_units
 from tests.docs.pages import Block, blocks, desk_articles, each, shell_lines, task_words, words_of
 from tests.support.sites import NOW, ROOT
@@ -113,7 +114,10 @@ def test_the_settings_of_a_block_are_read(block: Block) -> None:
     names = [name for name in values if name.isupper()]
     assert names
     for name in names:
-        read_settings(docs.SETTINGS[name], name, values)
+        if name == "PUBLISHING":  # each target is read with the settings of its kind
+            read_publishing(values)
+        else:
+            read_settings(docs.SETTINGS[name], name, values)
 
 
 _LOADERS: dict[str, Callable[[Path], list[Any]]] = {
