@@ -15,7 +15,7 @@ from plugins.commands.wheels import PYTHONS
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-COMMANDS = re.findall(r"^(python3 tasks\.py (?:build|test)) ", README, re.MULTILINE)
+COMMANDS = re.findall(r"^(python3 tasks\.py (?:build|test))$", README, re.MULTILINE)
 SYSTEMS = {"ubuntu-latest", "windows-latest", "macos-latest"}
 
 
