@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import pytest
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from plugins.core import markup
-from plugins.core.markup import absolute_addresses, plain_text, sanitise
+from plugins.core.characters import only_seen
+from plugins.core.markup import absolute_addresses, plain_text, removed_from, sanitise
 
 ATTACKS = [
     "<script>alert(1)</script>",
@@ -217,3 +219,24 @@ def test_every_text_passes_nh3(text: str, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(markup, "_cleaner", lambda *_: Spy(seen))
     markup.sanitise(text)
     assert seen
+
+
+HIDDEN = ("\u00ad", "\u200b", "\u200c", "\u200e", "\u202a", "\u2060", "\ufeff", "\ufdd0", "\ufffe", "\x01", "\x7f")
+
+
+@pytest.mark.parametrize("spelling", ["{char}", "&#{number};", "&#x{number:x};", "&#{number:08};"])
+@pytest.mark.parametrize("char", HIDDEN, ids=[f"U+{ord(char):04X}" for char in HIDDEN])
+@pytest.mark.parametrize(
+    "address", ["java{0}script:alert(1)", "{0}javascript:alert(1)", "javascript{0}:alert(1)", "vb{0}script:x", "da{0}ta:text/html,x"]
+)
+def test_a_character_that_nobody_sees_hides_no_scheme(address: str, char: str, spelling: str) -> None:
+    hidden = spelling.format(char=char, number=ord(char))
+    for text in (f'<a href="{address.format(hidden)}">xem</a>', f'<p><img alt="x" src="{address.format(hidden)}"></p>'):
+        clean = sanitise(text)
+        assert sanitise(clean) == clean
+        assert not re.search(r"script:|data:", only_seen(html.unescape(clean)))
+
+
+def test_an_editor_is_told_of_a_hidden_scheme() -> None:
+    removed = removed_from('<p><a href="java&#8203;script:alert(1)">xem</a></p>')
+    assert [(item.what.value, item.name) for item in removed] == [("address", "javascript")]
