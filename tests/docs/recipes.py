@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +10,6 @@ from pathlib import Path
 from tests.support.sites import ROOT
 
 CONTRIBUTING = ROOT / "CONTRIBUTING.md"
-PROJECT = ("plugins", "theme", "docs", "tests", "tasks.py", "pelicanconf.py", "publishconf.py", "pyproject.toml", "requirements.txt")
 
 _RECIPE = re.compile(r"^### (?P<title>.+)\n(?P<text>(?:(?!^##).*\n)*)", re.MULTILINE)
 _FENCE = r"```\w*\n(?P<{}>(?:(?!```).*\n)*)```\n"
@@ -65,18 +63,6 @@ def recipes() -> dict[str, Recipe]:
     """
     text = CONTRIBUTING.read_text(encoding="utf-8").partition("## Recipes")[2]
     return {match["title"]: Recipe(match["title"], match["text"]) for match in _RECIPE.finditer(text)}
-
-
-def copy_project(folder: Path) -> Path:
-    """Copy the program without its content into a folder."""
-    for name in PROJECT:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy2(source, folder / name)
-    (folder / "content").mkdir()
-    return folder
 
 
 def carry_out(recipe: Recipe, project: Path) -> None:

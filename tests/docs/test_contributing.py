@@ -11,8 +11,8 @@ import pytest
 from lxml import html
 
 import tasks
-from tests.docs.recipes import CONTRIBUTING, carry_out, copy_project, recipes
-from tests.support.sites import NOW, Built, run_copy
+from tests.docs.recipes import CONTRIBUTING, carry_out, recipes
+from tests.support.sites import NOW, Built, copy_project, run_copy
 
 SITE_URL = "https://bantin.example"
 STORY = """\
@@ -27,7 +27,7 @@ Nội dung bản tin số {number}.
 
 def prepared(title: str, folder: Path, *, header: str = "", stories: int = 6) -> Path:
     """Make a copy of the project with a few stories, changed as a recipe says."""
-    project = copy_project(folder / "portal")
+    project = copy_project(folder / "portal", "docs", "tests")
     section = project / "content" / "thoi-su" / "2021"
     section.mkdir(parents=True)
     for number in range(1, stories + 1):

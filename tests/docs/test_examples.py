@@ -24,24 +24,13 @@ from plugins.importing.portal import read_rules
 from plugins.publishing.settings import read_publishing
 from plugins.units.load import load_units
 from tests.docs.pages import Block, blocks, desk_articles, each, shell_lines, task_words, words_of
-from tests.support.sites import NOW, ROOT
+from tests.support.sites import NOW, ROOT, copy_project
 
 KINDS = {"console", "markdown", "markdown sai", "text", "python", "csv", "toml", "ini", "cron"}
 """What a fence may say; each is tested below."""
 OTHER_PROGRAMS = {"sudo", "git", "tar", "schtasks"}
 """Programs that a page may name and that are not ours to test."""
-PROJECT = ("content", "plugins", "theme", "tasks.py", "pelicanconf.py", "publishconf.py")
 _HEAD = "Tiêu đề: Bài thử {number}\nNgày: 22/04/2021\nMã: bai-thu-{number}\n\nMột đoạn.\n\n"
-
-
-def copy_project(folder: Path) -> Path:
-    """Copy what a newsroom has on its disk into a folder."""
-    for name in PROJECT:
-        if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy2(ROOT / name, folder / name)
-    return folder
 
 
 def run(project: Path, *words: str) -> subprocess.CompletedProcess[str]:
@@ -64,7 +53,7 @@ def test_every_block_says_what_it_is() -> None:
 @pytest.fixture(scope="module")
 def checked(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     """Give what ``check`` says of each sample: a whole article as it is, a piece of one within a small article."""
-    project = copy_project(tmp_path_factory.mktemp("samples"))
+    project = copy_project(tmp_path_factory.mktemp("samples"), "content")
     samples = {block.name: block.text for block in blocks("markdown", "markdown sai")}
     samples |= {f"mot-trang.html {number}": text for number, text in enumerate(desk_articles(), 1)}
     assert any(name.startswith("mot-trang") for name in samples)
@@ -201,7 +190,7 @@ def steps_of_the_readme() -> list[list[str]]:
 def test_the_steps_of_the_readme_make_a_newsroom(tmp_path: Path) -> None:
     steps = steps_of_the_readme()
     assert [step[0] for step in steps] == ["init", "new", "preview", "check", "build"]
-    project = copy_project(tmp_path)
+    project = copy_project(tmp_path, "content")
     pictures = sorted((project / "content" / "images" / "2021").iterdir())
     answers = ["--name", "Bản tin phường Bến Lam", "--sections", "Thời sự, Xây dựng Đảng", "--yes"]
     assert run(project, *steps[0], *answers).returncode == 0
@@ -230,7 +219,7 @@ def test_the_guide_for_technicians_publishes_goes_back_and_restores(tmp_path: Pa
     """Run what the guide says of publishing, rollback, the schedule, nginx, and of a restored backup, on the demo."""
     if os.name == "nt":
         pytest.skip("the target folder needs the right to make symbolic links; the guide says so")
-    project = copy_project(tmp_path / "a")
+    project = copy_project(tmp_path / "a", "content")
     (article := project / "content" / "thoi-su" / "2021" / "mau.md").parent.mkdir(parents=True, exist_ok=True)
     article.write_text(_HEAD.format(number=1), encoding="utf-8")
     clock = ("--now", NOW)
@@ -258,7 +247,7 @@ def test_the_note_on_former_addresses_stands_as_long_as_nginx_needs_it() -> None
 def test_the_import_of_the_guide_brings_an_article_of_word(tmp_path: Path) -> None:
     from docx import Document
 
-    project = copy_project(tmp_path)
+    project = copy_project(tmp_path, "content")
     words = next(words for _, line in shell_lines() if (words := task_words(line)) and words[:2] == ["import", "Tin hội nghị.docx"])
     document = Document()
     document.add_heading("Vân Sơn sơ kết ba năm", 0)

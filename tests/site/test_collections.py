@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,60 +19,16 @@ from plugins.site.collection import Collection, StoryList
 from plugins.site.context import SiteContext
 from plugins.site.plan import Plan, resolve_page
 from plugins.stories.story import Stories
-from tests.support.sites import NOW, ROOT, run_copy
+from tests.docs.recipes import carry_out, recipes
+from tests.support.sites import NOW, copy_project, run_copy
 from tests.support.stories import SITE_URL, daily, document, make_site_context, story, vietnam_time
-
-WEEKS = '''"""The stories of each week."""
-
-from __future__ import annotations
-
-from collections import defaultdict
-from collections.abc import Iterator
-
-from plugins.related.index import Index
-from plugins.related.timeline import Timeline
-from plugins.site.collection import Collection, StoryList
-from plugins.site.context import SiteContext
-from plugins.stories.story import Story
-
-
-def _weeks(_site: SiteContext, index: Index) -> Iterator[StoryList]:
-    weeks: dict[tuple[int, int], list[Story]] = defaultdict(list)
-    for story in index.everything:
-        weeks[story.date.isocalendar()[:2]].append(story)
-    for (year, week), stories in weeks.items():
-        yield StoryList(f"tin-theo-tuan/{year}-w{week:02}.html", f"Tuần {week} năm {year}", Timeline(stories))
-
-
-WEEKS = Collection(kind="week", title="Tin theo tuần", index="tin-theo-tuan/index.html", lists=_weeks)
-'''
-"""plugins/site/weeks.py, the first of the two files that a maintainer touches to add a list page "Tin theo tuần"."""
 
 STORY = "Tiêu đề: {title}\nNgày: {date}\nChuyên mục: thoi-su\n\nNội dung bản tin số {number} của tuần.\n"
 
 
-def add_weeks(project: Path) -> None:
-    """Touch the second file: one import and one name more in the table."""
-    project.joinpath("plugins", "site", "weeks.py").write_text(WEEKS, encoding="utf-8", newline="\n")
-    table = project / "plugins" / "site" / "collections.py"
-    text = table.read_text(encoding="utf-8")
-    for old, new in (
-        ("\n\n\ndef _home(", "\nfrom plugins.site.weeks import WEEKS\n\n\ndef _home("),
-        ("ARCHIVE, FACETS)", "ARCHIVE, FACETS, WEEKS)"),
-    ):
-        assert text.count(old) == 1
-        text = text.replace(old, new)
-    table.write_text(text, encoding="utf-8", newline="\n")
-
-
 def copied_project(folder: Path) -> Path:
     """Copy the program without its content; give it three stories of two weeks."""
-    for name in ("plugins", "theme", "tasks.py", "pelicanconf.py", "publishconf.py", "pyproject.toml", "requirements.txt"):
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy2(source, folder / name)
+    copy_project(folder)
     stories = folder / "content" / "thoi-su" / "2021"
     stories.mkdir(parents=True)
     for number, date in enumerate(("22/04/2021 - 17:08", "23/04/2021 - 08:00", "26/04/2021 - 08:00"), 1):
@@ -86,7 +41,7 @@ def copied_project(folder: Path) -> Path:
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The copy with the new list page, built as a technician builds it."""
     folder = copied_project(tmp_path_factory.mktemp("weeks") / "portal")
-    add_weeks(folder)
+    carry_out(recipes()["Add a list page"], folder)
     built = run_copy(folder, "build", "--site-url", SITE_URL, "--now", NOW, "--json")
     assert built.status == 0, built.said
     return folder / "output"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -113,6 +114,22 @@ def make_site(folder: Path) -> SiteFolder:
 def run_tasks(*arguments: str, folder: Path = ROOT, **environment: str) -> Built:
     """Run ``tasks.py`` itself, in another folder if need be."""
     return _run([sys.executable, "-X", "utf8", str(ROOT / "tasks.py"), *arguments], {HANDED_OVER: str(VENV), **environment}, folder)
+
+
+PROGRAM = ("plugins", "theme", "tasks.py", "pelicanconf.py", "publishconf.py", "pyproject.toml", "requirements.txt")
+"""What a copy of the project needs to build a site."""
+
+
+def copy_project(folder: Path, *more: str) -> Path:
+    """Copy the program into a folder, and whatever else of the project is named."""
+    for name in (*PROGRAM, *more):
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            folder.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(source, folder / name)
+    return folder
 
 
 def run_copy(project: Path, *arguments: str) -> Built:
