@@ -78,10 +78,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the pages. Return 1 if ``--check`` finds one that is out of date, or if a setting has no sentence."""
     try:
-        outdated = [name for name, text in generated_pages() if read_page(name) != text]
+        pages = dict(generated_pages())
     except UndocumentedError as error:
         print(error, file=sys.stderr)
         return 1
+    outdated = [name for name, text in pages.items() if read_page(name) != text]
     if args.check:
         for name in outdated:
             print(f"docs/{name} đã cũ; chạy: python3 tasks.py docs")
@@ -89,7 +90,7 @@ def run(args: argparse.Namespace) -> int:
     if args.screenshots:
         take_screenshots()
     FOLDER.mkdir(exist_ok=True)
-    for name, text in generated_pages():
+    for name, text in pages.items():
         (FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
     print(f"Đã viết {len(PAGES)} trang trong docs/; {len(outdated)} trang có thay đổi.")
     return 0
