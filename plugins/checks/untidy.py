@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -58,7 +59,7 @@ def is_tidy(raw: bytes, style: Style) -> bool:
     Quotation marks and short lines of a YAML header belong to YAML.
     """
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError:
         return False
     if "\r" in text:

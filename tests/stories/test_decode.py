@@ -45,6 +45,13 @@ def test_any_other_encoding_is_an_error_that_says_what_to_do(raw: bytes, line: i
     assert "UTF-8" in problem.message
 
 
+@pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8])
+def test_the_byte_that_is_not_utf_8_is_named(mark: bytes) -> None:
+    _, [problem] = decode(mark + b"Ti\n\xd0 a", PATH)
+    assert problem.place.line == 2
+    assert "0xD0" in problem.message
+
+
 @pytest.mark.parametrize(
     ("written", "cleaned"),
     [
