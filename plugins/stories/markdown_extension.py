@@ -300,7 +300,21 @@ def render_body(markdown: Markdown, text: str, story_path: str) -> RenderedBody:
 
     The HTML holds whatever the article holds, scripts too: ``core.markup.sanitise`` comes next.
     """
+    if paragraphs := _only_paragraphs(text):
+        return RenderedBody(paragraphs, (), ())
     markdown.reset()
     markdown.story.start(story_path)
     converted = str(markdown.convert(text))
     return RenderedBody(converted, tuple(markdown.story.headings), tuple(markdown.story.pictures))
+
+
+def _only_paragraphs(text: str) -> str:
+    """Convert a text of plain paragraphs, which nearly half of all news texts are; return "" for any other. Its HTML is still sanitised."""
+    if any(mark in text for mark in f"{_MARKS}\t\r"):
+        return ""
+    lines = text.split("\n")
+    blocks = lines[::2]
+    if any(lines[1::2]) or not all(map(_PLAIN_START.match, blocks)):
+        return ""
+    paragraphs = "</p>\n<p>".join(blocks)
+    return f"<p>{paragraphs}</p>"
