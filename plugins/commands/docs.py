@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import importlib
+import re
 import sys
 import tempfile
 import tomllib
@@ -51,6 +52,10 @@ SETTINGS: Mapping[str, type[Any]] = {
 _TYPES = {str: "chữ", int: "số nguyên", float: "số", bool: "`True` hoặc `False`"}
 _WRITTEN = "<!-- Trang này do “python3 tasks.py docs” viết ra từ mã nguồn. Sửa mã nguồn, đừng sửa ở đây. -->"
 
+GUIDE = "quan-tri.md"
+"""A page that is written by hand but for its table of the kinds of targets."""
+_GUIDE_TABLE = re.compile(r"^\| Loại \| Đăng vào đâu \|.*(?:\n\|.*)*", re.MULTILINE)
+
 _SETTING_HEADS = ("Tên", "Kiểu", "Mặc định", "Là gì")
 
 _SETTINGS_INTRO = (
@@ -92,7 +97,7 @@ def run(args: argparse.Namespace) -> int:
     FOLDER.mkdir(exist_ok=True)
     for name, text in pages.items():
         (FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
-    print(f"Đã viết {len(PAGES)} trang trong docs/; {len(outdated)} trang có thay đổi.")
+    print(f"Đã viết {len(pages)} trang trong docs/; {len(outdated)} trang có thay đổi.")
     return 0
 
 
@@ -115,6 +120,7 @@ def generated_pages() -> Iterator[tuple[str, str]]:
     """Yield the name and the text of every generated page. Raise UndocumentedError."""
     for name, write in PAGES.items():
         yield name, write()
+    yield GUIDE, _GUIDE_TABLE.sub(lambda _: kinds_table(), read_page(GUIDE), count=1)
 
 
 def read_page(name: str) -> str:
@@ -167,7 +173,7 @@ def _target_sections() -> Iterator[str]:
 
 
 def kinds_table() -> str:
-    """Write the table of the kinds of targets, as docs/quan-tri.md holds it too."""
+    """Write the table of the kinds of targets, which the guide holds too."""
     rows = [(f"`{kind.name}`", kind.where, kind.needs, kind.goes_back) for kind in KINDS.values()]
     return table(("Loại", "Đăng vào đâu", "Cần gì", "Lùi lại"), rows)
 

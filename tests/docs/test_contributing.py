@@ -131,3 +131,4 @@ def test_a_target_publishes_and_is_documented(tmp_path: Path) -> None:
     assert "không giữ bản trước" in run_copy(project, "publish", "--rollback").said
     run(project, "docs")
     assert "tệp ZIP, như `cong-tin.zip`" in (project / "docs" / "cai-dat.md").read_text(encoding="utf-8")
+    assert "| `archive` | một tệp ZIP |" in (project / "docs" / "quan-tri.md").read_text(encoding="utf-8")

@@ -17,17 +17,24 @@ class TargetError(Exception):
 
 
 class Target(Protocol):
-    """A place where a site is public."""
+    """A place where a site is public.
+
+    Every OSError becomes a TargetError. A publish that stopped halfway can be repeated. What a target must remember it keeps in the
+    folder that ``TargetKind.make`` is given.
+    """
 
     @staticmethod
     def digest(content: bytes) -> str:
         """Name the content of a file as this target does."""
 
     def published(self) -> dict[str, str]:
-        """Return what is public now: digests by path; empty if nothing is."""
+        """Return what is public now: for each path the ``digest`` of its file; empty if nothing is. Raises TargetError."""
 
     def publish(self, ready: Path, manifest: Mapping[str, str], clock: datetime) -> str:
-        """Make the site in a folder public. Return the name of the release. Raises TargetError."""
+        """Make the files of ``manifest`` public, which are in ``ready`` beside others, and remove those published before that it lacks.
+
+        Files that this target did not publish stay. Return the name of the release. Raises TargetError.
+        """
 
     def rollback(self) -> str:
         """Make the release before public again. Return its name. Raises TargetError if there is none."""
