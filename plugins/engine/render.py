@@ -14,7 +14,8 @@ from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, p
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from plugins.core.markup import absolute_addresses, sanitise
+from plugins.core.markup import sanitise
+from plugins.core.schemes import is_safe
 from plugins.engine.cache.store import Store
 from plugins.engine.environment import Templates, theme_error
 from plugins.engine.fragments import FragmentCache
@@ -109,8 +110,8 @@ class Renderer:
     def _text(self, text: StoryText) -> str:
         """Return the text of a story for feeds: with absolute addresses, and without elements that only our pages understand."""
         if text not in self._texts:
-            html = compose(self._store.body(text.body), text, f"{self._site.url}/")
-            self._texts[text] = sanitise(absolute_addresses(html, f"{self._site.url}/{text.url}"))
+            html = compose(self._store.body(text.body), text, f"{self._site.url}/", f"{self._site.url}/{text.url}")
+            self._texts[text] = sanitise(html)
         return self._texts[text]
 
     def close(self) -> None:
@@ -168,4 +169,5 @@ class CurrentPage:
 @lru_cache(1 << 16)
 def _relative_address(root: str, url: str) -> str:
     is_absolute = url.startswith(("http://", "https://", "mailto:", "tel:", "#"))
-    return url if is_absolute else root + quote(url, safe="/:#?=&%.,;@+~()")
+    address = url if is_absolute else root + quote(url, safe="/:#?=&%.,;@+~()")
+    return address if is_safe(address) else f"./{address}"  # a colon in the first name of a path begins no scheme

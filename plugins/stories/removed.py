@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from html import unescape
 
+from plugins.core.characters import only_seen
 from plugins.core.markup import Removed, RemovedKind, removed_from
 from plugins.core.problems import Place, Problem
 from plugins.stories.codes import StoryCode
@@ -87,7 +88,7 @@ def _without_code(text: str) -> Iterator[str]:
 
 def _stands_in(removal: Removed, line: str) -> bool:
     if removal.what is RemovedKind.ADDRESS:
-        written = _SPACES.sub("", unescape(line)).lower()
+        written = _SPACES.sub("", only_seen(unescape(line))).lower()
         return _SPACES.sub("", removal.value).lower() in written or written.endswith(f"{removal.name}:")
     if removal.what is RemovedKind.ATTRIBUTE:
         return re.search(rf"(?<![\w-]){re.escape(removal.name)}\s*={_SHORT.get(removal.name, '')}", line, re.IGNORECASE) is not None

@@ -15,7 +15,6 @@ from plugins.stories.story import Heading, Picture
 
 _DEEPEST = 100
 """Elements in one another; parsers begin to leave things out at 256."""
-_PICTURE = re.compile(r"<img\b[^>]*>")
 _TAG = re.compile(r"<(/?)(?!br\b|hr\b|img\b|col\b)[a-z]")
 
 # The time of the converter grows with the square of each of these. No honest text has so many.
@@ -55,7 +54,8 @@ def read_text(markdown: str, path: str, first_line: int, *, has_pictures: bool =
             pictures = rendered.pictures if has_pictures else ()
             removed = removed_problems(rendered.html, markdown, first_line, path) if html != rendered.html else ()
             lost = lost_pictures(html, {picture.path for picture in pictures}, markdown, first_line, path)
-            return Text(html if has_pictures else _PICTURE.sub("", html), rendered.headings, pictures, (*removed, *lost))
+            html = html if has_pictures else sanitise(html, pictures=False)
+            return Text(html, rendered.headings, pictures, (*removed, *lost))
         rendered = "lồng nhau quá sâu"
     message = f"Không dựng được nội dung bài: {rendered}. Sửa chỗ ấy, hoặc chép lại bài từ bản gốc."
     return Text("", problems=(Problem(StoryCode.TEXT_UNREADABLE, Place(path, first_line), message),))

@@ -18,12 +18,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plugins.core.markup import absolute_addresses, sanitise
+from plugins.core.markup import sanitise
 from plugins.engine.cache.store import Store
 from plugins.engine.render import Renderer, Theme
 from plugins.feeds.entry import Feed, FeedEntry
 from plugins.feeds.feed import atom, rss
 from plugins.site.all_pages import site_view
+from plugins.site.body import compose
 from plugins.site.plan import Plan
 from plugins.site.story_page import story_page
 from plugins.stories.read import read_story_file
@@ -122,7 +123,7 @@ def test_whatever_an_article_holds_reading_never_raises_and_pages_and_feeds_stay
         renderer._bodies = {story.body.digest: html}
         page = story_page(story, site)
         assert [*faults(read_page(renderer.render(page).decode("utf-8")))] == []
-        text = sanitise(absolute_addresses(html, f"{SITE_URL}/{story.url}"))
+        text = sanitise(compose(html, page.view, f"{SITE_URL}/", f"{SITE_URL}/{story.url}"))
         feed = feed_of(story.title, story.standfirst, f"{SITE_URL}/{story.url}")
         for write in (rss, atom):
             ET.fromstring(write(feed, {ENTRY: text}))  # noqa: S314 our own output
