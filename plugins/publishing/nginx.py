@@ -6,20 +6,10 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from plugins.core.policy import CONTENT_SECURITY_POLICY
 from plugins.publishing.assets import LASTING
 
 TEMPLATE = Path(__file__).with_name("nginx.conf.template")
-
-CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; img-src 'self'; "
-    "media-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'"
-)
-"""The policy of the site (https://www.w3.org/TR/CSP3/): pages load files of the site only, and no inline script or style.
-
-``wasm-unsafe-eval`` lets the search compile its own WebAssembly; it does not allow ``eval``. Structured data in a page is
-not executed.
-"""
 
 _SAFE_PATH = re.compile(r"/[\w./+@-]*")
 _LISTEN = re.compile(r"[\w.:\[\] ]+")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote, unquote, urlsplit
 
+from plugins.core.policy import PAGE_POLICY
 from plugins.core.problems import Place, Problem
 from plugins.publishing.codes import PublishingCode
 from plugins.site import labels
@@ -20,6 +21,7 @@ MAP = "redirects.map"
 _LONGEST = 900
 """Characters of an encoded address; the configuration sets nginx's map_hash_bucket_size to 1024 bytes."""
 
+_POLICY = f'<meta http-equiv="Content-Security-Policy" content="{PAGE_POLICY}">\n'
 _IMPOSSIBLE = re.compile(r"[\x00-\x1f\x7f\\\ufffd]")
 
 
@@ -146,7 +148,7 @@ def _page(redirect: Redirect, path: str, site_url: str) -> bytes:
     near = escape("../" * path.count("/") + quote(redirect.new))
     full, title = escape(f"{site_url}/{quote(redirect.new)}"), escape(redirect.title)
     return (
-        f'<!doctype html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
+        f'<!doctype html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n{_POLICY}<title>{title}</title>\n'
         f'<link rel="canonical" href="{full}">\n<meta name="robots" content="noindex">\n'
         f'<meta http-equiv="refresh" content="0; url={near}">\n</head>\n<body>\n'
         f'<p>{labels.MOVED}: <a href="{near}">{title}</a></p>\n</body>\n</html>\n'

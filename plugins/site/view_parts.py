@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from plugins.core.policy import PAGE_POLICY
+
 
 class View(Struct, frozen=True, gc=False, array_like=True):
     """Base of all views. ``array_like`` packs a view without field names, to be hashed; ``gc=False`` as views have no reference cycles."""
@@ -162,6 +164,8 @@ class Site(View, frozen=True):
     """The addresses in the header. A page at one of them has its link marked as current."""
     colours: tuple[tuple[str, str], ...] = ()
     """Custom properties of the stylesheet: ("brand", "#a3161b")."""
+    policy: str = PAGE_POLICY
+    """The Content-Security-Policy that every page carries."""
     search: str = ""
     """The address of the search page, or empty."""
     manifest: str = ""

@@ -1,13 +1,14 @@
-"""The demo site under the Content-Security-Policy that the product ships: nothing is reported, and everything works."""
+"""The demo site under the Content-Security-Policy of its server, and of its pages alone: nothing is reported, everything works."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import pytest
+from markupsafe import escape
 from playwright.sync_api import Browser, Page
 
-from plugins.publishing.nginx import CONTENT_SECURITY_POLICY
+from plugins.core.policy import CONTENT_SECURITY_POLICY, PAGE_POLICY
 from tests.portal.conftest import Demo
 from tests.support.browser import served_folder
 
@@ -16,9 +17,10 @@ pytestmark = pytest.mark.browser
 WATCH = """addEventListener('securitypolicyviolation', event => console.error('policy', event.violatedDirective, event.blockedURI))"""
 
 
-@pytest.fixture(scope="module")
-def address(demo: Demo) -> Iterator[str]:
-    with served_folder(demo.folder, {"Content-Security-Policy": CONTENT_SECURITY_POLICY}) as address:
+@pytest.fixture(scope="module", params=["server", "page"])
+def address(demo: Demo, request: pytest.FixtureRequest) -> Iterator[str]:
+    headers = {"server": {"Content-Security-Policy": CONTENT_SECURITY_POLICY}, "page": {}}[request.param]
+    with served_folder(demo.folder, headers) as address:
         yield address
 
 
@@ -32,6 +34,19 @@ def watched(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
     page.add_init_script(WATCH)
     yield page, said
     page.close()
+
+
+def test_every_page_carries_the_policy_before_anything_that_it_rules(demo: Demo) -> None:
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{escape(PAGE_POLICY)}">'
+    assert len(demo.pages) > 100
+    for path in demo.pages:
+        html = demo.files[path].decode()
+        assert 0 < html.find(meta) < min(html.find(tag) for tag in ("<link", "<script", "<title")), path
+
+
+def test_a_page_says_what_the_server_says_but_for_what_it_cannot_say() -> None:
+    assert CONTENT_SECURITY_POLICY.startswith(PAGE_POLICY)
+    assert CONTENT_SECURITY_POLICY.removeprefix(PAGE_POLICY) == "; frame-ancestors 'none'"
 
 
 def one_of_each_kind(demo: Demo) -> list[str]:
