@@ -30,6 +30,8 @@ class PublishingCode(Code):
     """``{static}`` or ``{filename}`` stands where an address should."""
     FOREIGN_ADDRESS = "publishing.foreign_address", _ERROR, "Trang gọi tới địa chỉ lạ."
     """A canonical address, a feed or the sitemap names another site, such as the preview."""
+    SCHEME_UNSAFE = "publishing.scheme_unsafe", _ERROR, "Một địa chỉ không phải http, https, mailto, tel hay địa chỉ trong trang."
+    """An address on a page, in a feed or a list is none of http, https, mailto, tel or relative, such as ``javascript:``."""
     NOT_PUBLIC = "publishing.not_public", _ERROR, "Bài chưa được đăng có trong thư mục kết quả."
     """A draft, a scheduled or a withdrawn story is on the site."""
 

@@ -20,6 +20,7 @@ from plugins.core.workers import Workers
 from plugins.publishing.codes import PublishingCode
 from plugins.publishing.precompress import is_packed
 from plugins.publishing.references import Facts, Local, read_page, resolve
+from plugins.publishing.unsafe import unsafe_in_json, unsafe_in_xml, unsafe_problem
 
 LARGEST_PAGE = 4 * 2**20
 LARGEST_FILE = 500 * 2**20
@@ -72,6 +73,7 @@ def verify(folder: Path, facts: Mapping[str, Facts], expected: Expected) -> list
     problems.extend(_signatures(folder, files))
     resolve_cached = lru_cache(maxsize=2**16)(partial(_resolve_from, expected.site_url))
     for page, page_facts in facts.items():
+        problems.extend(unsafe_problem(page, address) for address in page_facts.unsafe)
         if page not in expected.kept:
             problems.extend(_page_problems(page, page_facts, facts, files, expected, resolve_cached))
     for path in sorted(files):
@@ -170,13 +172,18 @@ def _list_problems(file: Path, path: str, files: Collection[str], site_url: str)
     """Find problems of a feed, the sitemap or another list for machines."""
     try:
         if path.endswith((".xml", ".opml")):
-            addresses = list(_xml_addresses(etree.parse(file, etree.XMLParser(resolve_entities=False, no_network=True)).getroot()))
+            root = etree.parse(file, etree.XMLParser(resolve_entities=False, no_network=True)).getroot()
+            addresses, unsafe = list(_xml_addresses(root)), dict.fromkeys(unsafe_in_xml(root))
         else:
-            addresses = list(_json_addresses(json.loads(file.read_bytes())))
+            value = json.loads(file.read_bytes())
+            addresses, unsafe = list(_json_addresses(value)), dict.fromkeys(unsafe_in_json(value))
     except (etree.XMLSyntaxError, ValueError) as error:
         yield Problem(_CODE.FEED_BROKEN, Place(path), f"Tệp không đúng khuôn dạng: {error}.")
         return
+    yield from (unsafe_problem(path, address) for address in unsafe)
     for address in dict.fromkeys(addresses):
+        if address in unsafe:
+            continue
         local = resolve(address, path, site_url)
         if local is None and (path.startswith("sitemap") or _is_private(address)):
             message = f"Địa chỉ “{address}” không thuộc {site_url}; kiểm tra SITEURL trong publishconf.py."

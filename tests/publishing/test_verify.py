@@ -41,6 +41,21 @@ def test_a_site_as_it_is_built_has_no_fault(built: Path) -> None:
     assert verified(built) == []
 
 
+def test_an_unsafe_address_is_named_with_its_page(copy: Path) -> None:
+    put(STORY, '<a href="java&#9;script:x(&quot;\u202e&quot;)">x</a>')(copy)
+    (problem,) = verified(copy)
+    assert str(problem.place) == STORY
+    assert problem.is_error
+    assert problem.message.startswith('Địa chỉ “java\\x09script:x("\\x202e")” không phải http, https, mailto, tel hay đường dẫn; sửa')
+
+
+def test_words_that_look_like_a_scheme_are_no_address(copy: Path) -> None:
+    put(STORY, '<p title="javascript:x()">data:x</p><a href="?q=javascript:x()">x</a><a href="tel:1">y</a><a href="MAILTO:a@b.vn">z</a>')(
+        copy
+    )
+    assert verified(copy) == []
+
+
 def put(page: str, markup: str) -> Callable[[Path], None]:
     """Put markup at the end of the text of a page."""
 
@@ -76,6 +91,39 @@ FAULTS = {
     "a full address of ours to nothing": (put(STORY, f'<a href="{SITE_URL}/khong-co.html">x</a>'), PublishingCode.OWN_LINK_BROKEN),
     "an anchor that is not there": (put(STORY, '<a href="../../index.html#khong-co">x</a>'), PublishingCode.ANCHOR_MISSING),
     "an anchor of the page itself": (put(STORY, '<a href="#khong-co">x</a>'), PublishingCode.ANCHOR_MISSING),
+    **{
+        f"an address that no page may hold: {markup}": (put(STORY, markup), PublishingCode.SCHEME_UNSAFE)
+        for markup in (
+            '<a href="javascript:x()">x</a>',
+            "<a/HREF=' &#1;JaVa&#9;script&colon;x()'>x</a>",
+            '<a href="java&#x200b;script:x()">x</a>',
+            '<a href="vbscript:x">x</a>',
+            '<img alt="" src="data:image/png,x">',
+            '<img alt="" srcset="a.jpg 1x, javascript:x() 2x">',
+            '<svg><a xlink:href="javascript:x()"><text>x</text></a></svg>',
+            '<svg><a><set attributeName="href" to="javascript:x()"/></a></svg>',
+            '<form action="javascript:x()"></form>',
+            '<button formaction="blob:x">x</button>',
+            '<iframe srcdoc="&lt;a href=javascript:x()&gt;"></iframe>',
+            '<meta http-equiv="refresh" content="0; url=javascript:x()">',
+            '<p title="a"<b></p><a href="file:///etc/passwd" <i>x</a>',
+            '<a title="<" href=javascript:x()>x</a>',
+            '<a href="ftp://a.example/x">x</a>',
+        )
+    },
+    "a link of a feed that no reader may follow": (
+        change("index.rss.xml", "<link>https", "<link>javascript:x()</link><link>https"),
+        PublishingCode.SCHEME_UNSAFE,
+    ),
+    "a link in a text of a feed": (
+        change("index.rss.xml", "<description>", "<description>&lt;a href=&quot;java&amp;#115;cript:x()&quot;&gt;x&lt;/a&gt;"),
+        PublishingCode.SCHEME_UNSAFE,
+    ),
+    "an address of a JSON Feed": (change("index.json", '"url": "https', '"url": "javascript:https'), PublishingCode.SCHEME_UNSAFE),
+    "a text of a JSON Feed": (
+        change("index.json", '"title": "', '"content_html": "<svg><a xlink:href=data:x>", "title": "'),
+        PublishingCode.SCHEME_UNSAFE,
+    ),
     "a picture that is missing": (first("anh/*.webp", Path.unlink), PublishingCode.LINK_BROKEN),
     "a picture in srcset": (put(STORY, '<img alt="" src="../../anh/x.jpg" srcset="../../anh/y.jpg 480w">'), PublishingCode.LINK_BROKEN),
     "a picture cut short": (first("anh/*.jpg", lambda file: file.write_bytes(b"\xff\xd8")), PublishingCode.PICTURE_DAMAGED),
