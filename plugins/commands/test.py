@@ -36,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
         os.environ["BAN_TIN_UPDATE"] = "1"
     if args.fuzz:
         os.environ["BAN_TIN_FUZZ"] = str(args.fuzz)
-        return int(pytest.main(["-s", "tests/trust/test_fuzz.py", *args.rest]))
+        return int(pytest.main(["-s", *sorted(map(str, Path("tests").glob("*/test_fuzz*.py"))), *args.rest]))
     if args.long:
         return int(pytest.main(["-m", "long", *args.rest]))
     return int(pytest.main(args.rest or _ALL_AT_ONCE))
