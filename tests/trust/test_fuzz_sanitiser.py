@@ -92,7 +92,12 @@ def without_additions(html: str) -> Iterator[Event]:
                 yield kind, name, attributes
         elif name == "img" and kind == "begin":
             assert dict(attributes) == {
-                "src": f"{ROOT}{IMAGE.src}", "width": "8", "height": "5", "alt": IMAGE.alt, "loading": "lazy", "decoding": "async"
+                "src": f"{ROOT}{IMAGE.src}",
+                "width": "8",
+                "height": "5",
+                "alt": IMAGE.alt,
+                "loading": "lazy",
+                "decoding": "async",
             }
             yield "picture", "", ()
         elif kind == "words" or name not in ("picture", "source"):
