@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from plugins.publishing.precompress import is_packed
-from plugins.publishing.redirects import MAP
+from plugins.publishing.server_files import SERVER_FILES
 
 Manifest = Mapping[str, str]
 """A site: the digest of every file by its path."""
@@ -64,7 +64,10 @@ def compare(before: Manifest, after: Manifest) -> Changes:
     >>> compare({"a.html": "1", "b.html": "1"}, {"a.html": "2", "c.html": "1"}).removed
     ('b.html',)
     """
-    old, new = ({path: digest for path, digest in manifest.items() if not is_packed(path) and path != MAP} for manifest in (before, after))
+    old, new = (
+        {path: digest for path, digest in manifest.items() if not is_packed(path) and path not in SERVER_FILES}
+        for manifest in (before, after)
+    )
     return Changes(
         new=tuple(sorted(new.keys() - old.keys())),
         changed=tuple(sorted(path for path in new.keys() & old.keys() if new[path] != old[path])),

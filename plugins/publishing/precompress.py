@@ -6,6 +6,8 @@ import gzip
 
 import brotli  # type: ignore[import-untyped]
 
+from plugins.publishing.server_files import SERVER_FILES
+
 _TEXTS = (".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".map", ".opml", ".webmanifest")
 _SUFFIXES = {"gz": ".gz", "br": ".br"}
 _SMALLEST = 512
@@ -13,12 +15,12 @@ _SMALLEST = 512
 
 
 def is_text(path: str) -> bool:
-    """Tell whether a file is worth compressing; pictures are compressed already.
+    """Tell whether a file is worth compressing; pictures are compressed already, and no reader asks for the files of the server.
 
-    >>> is_text("2021/04/so-ket.html"), is_text("anh/hoi-nghi.webp")
-    (True, False)
+    >>> is_text("2021/04/so-ket.html"), is_text("anh/hoi-nghi.webp"), is_text("redirects.map")
+    (True, False, False)
     """
-    return path.endswith(_TEXTS)
+    return path.endswith(_TEXTS) and path not in SERVER_FILES
 
 
 def is_packed(path: str) -> bool:

@@ -17,8 +17,9 @@ from plugins.publishing.changes import Changes, compare
 from plugins.publishing.due import Due, became_due, next_due
 from plugins.publishing.public import PublicRecord, PublicStory, Published
 from plugins.publishing.public_build import BuildRequest, BuildSite, PublicBuild, build_public, public_stories
-from plugins.publishing.redirects import MAP, nginx_map, plan_redirects, redirect_pages
+from plugins.publishing.redirects import nginx_map, plan_redirects, redirect_pages
 from plugins.publishing.references import Facts, resolve
+from plugins.publishing.server_files import MAP
 from plugins.publishing.settings import PublishingSettings
 from plugins.publishing.stage import Stage, walk
 from plugins.publishing.targets.kinds import KINDS

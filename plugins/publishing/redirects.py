@@ -15,9 +15,6 @@ from plugins.publishing.codes import PublishingCode
 from plugins.site import labels
 from plugins.stories.story import Story
 
-MAP = "redirects.map"
-"""The name of nginx's map on the site."""
-
 _LONGEST = 900
 """Characters of an encoded address; the configuration sets nginx's map_hash_bucket_size to 1024 bytes."""
 
@@ -156,13 +153,35 @@ def _page(redirect: Redirect, path: str, site_url: str) -> bytes:
 
 
 def nginx_map(redirects: Iterable[Redirect], site_url: str) -> bytes:
-    """Write the map for nginx, an address and its successor a line, in the order of the addresses.
+    """Write the map for nginx, an address and its successor a line.
 
     >>> nginx_map([Redirect("/?p=7", "2021/04/a.html", "Tin")], "https://bantin.example").decode()
     '# Former addresses and new ones, for nginx.\\n"/?p=7" "/2021/04/a.html";\\n'
-
-    Addresses are percent-encoded, so nothing in them can mean anything to nginx.
     """
     prefix = urlsplit(site_url).path.rstrip("/")
-    lines = sorted(f'"{redirect.old}" "{prefix}/{quote(redirect.new)}";\n' for redirect in redirects)
-    return ("# Former addresses and new ones, for nginx.\n" + "".join(lines)).encode("ascii")
+    return map_file(
+        "Former addresses and new ones, for nginx.", {redirect.old: f"{prefix}/{quote(redirect.new)}" for redirect in redirects}
+    )
+
+
+def map_file(title: str, values: Mapping[str, str]) -> bytes:
+    """Write a map for nginx; ``values`` are the values by percent-encoded address.
+
+    >>> map_file("Tên.", {"/Tin%20c%C5%A9": "/a.html"}).decode().splitlines()[1:]
+    ['"/Tin cũ" "/a.html";', '"/Tin%20c%C5%A9" "/a.html";']
+
+    nginx compares the address as it has decoded it, so that every spelling of it is found; configurations that earlier
+    versions printed compare the encoded one. nginx refuses a map that names an address twice, in whatever case.
+    """
+    lines: dict[str, str] = {}
+    for decoded in (True, False):
+        for address, value in sorted(values.items()):
+            path, mark, query = address.partition("?")
+            key = (unquote(path) if decoded else path) + mark + query
+            quoted = key.replace("\\", "\\\\").replace('"', '\\"')
+            lines.setdefault(_in_ascii_lower(key), f'"{quoted}" "{value}";\n')
+    return (f"# {title}\n" + "".join(sorted(lines.values()))).encode()
+
+
+def _in_ascii_lower(text: str) -> str:
+    return "".join(letter.lower() if letter.isascii() else letter for letter in text)

@@ -91,7 +91,7 @@ class Stage:
 
     def _is_current(self, path: str, entry: _Entry) -> bool:
         try:
-            if FileStat.of(self.ready / path) != entry.stamp:
+            if FileStat.of(self.ready / path) != entry.stamp or (entry.copies and not is_text(path)):
                 return False
             return all(FileStat.of(self.ready / copy.name) == copy.stamp for copy in entry.copies)
         except OSError:

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import gzip
 import http.client
-import os
 import re
-import shutil
-import socket
-import subprocess
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,18 +21,9 @@ from plugins.publishing.nginx import UnfitError, nginx_config
 from plugins.publishing.stage import Stage
 from plugins.publishing.targets.folder import FolderSettings, FolderTarget
 from tests.publishing.public_site import PublicSite, make_public_site
-from tests.support.browser import absent
+from tests.publishing.web_server import Answer, ask, find_nginx, started_nginx
 
 STORY = "/2021/04/so-ket-chi-thi-05.html"
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the server answered; header names in small letters."""
-
-    status: int
-    headers: dict[str, str]
-    body: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +40,7 @@ class Server:
 
     def get(self, path: str, **headers: str) -> Answer:
         """Ask as any program does: nothing is followed, nothing unpacked."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
-        connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
-        answer = connection.getresponse()
-        read = Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read())
-        connection.close()
-        return read
+        return ask(self.port, path, **headers)
 
 
 @pytest.fixture(scope="module")
@@ -73,46 +54,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     public.published()
     with started_nginx(folder, public.web) as port:
         yield Server(port, public)
-
-
-def find_nginx() -> str:
-    """Find nginx, or skip the test."""
-    program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-    if program is None:
-        absent("nginx", "trên Debian: apt install nginx-light")
-    return str(program)
-
-
-@contextmanager
-def started_nginx(folder: Path, web: Path) -> Iterator[int]:
-    """Run nginx with our configuration on a free port."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    config = nginx_config("Bản tin Hải Sơn", "https://haison.example", str(web), f"127.0.0.1:{port}")
-    as_root = "user root;" if getattr(os, "geteuid", lambda: 1)() == 0 else ""
-    mime = next((path for path in ("/etc/nginx/mime.types", "/usr/local/etc/nginx/mime.types") if Path(path).is_file()), "mime.types")
-    kept = " ".join(f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
-    frame = f"{as_root} pid {folder}/pid; error_log {folder}/error.log; daemon off; worker_processes 1; events {{ }}\n"
-    (folder / "nginx.conf").write_text(
-        f"{frame}http {{ include {mime}; default_type application/octet-stream; access_log off; {kept}\n{config}\n}}\n", encoding="utf-8"
-    )
-    command = [find_nginx(), "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")]
-    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
-    for _ in range(100):
-        with socket.socket() as attempt:
-            if attempt.connect_ex(("127.0.0.1", port)) == 0:
-                break
-        time.sleep(0.1)
-    else:
-        process.kill()
-        process.wait()
-        pytest.fail(f"nginx did not start: {(folder / 'error.log').read_text(encoding='utf-8')}")
-    try:
-        yield port
-    finally:
-        process.terminate()
-        process.wait(10)
 
 
 def test_a_page_comes_with_its_headers(server: Server) -> None:
@@ -323,8 +264,21 @@ def test_the_policy_stops_a_script_and_a_style_in_a_page(server: Server, browser
     page.close()
 
 
-def test_a_site_below_the_root_of_its_host_is_refused_with_a_reason() -> None:
-    with pytest.raises(UnfitError, match="gốc tên miền"):
-        nginx_config("Bản Tin", "https://x.example/ban-tin", "/srv/x/current")
-    with pytest.raises(UnfitError, match="ký tự"):
-        nginx_config("Bản Tin", "https://x.example", "/srv/x; include /etc/passwd")
+@pytest.mark.parametrize(
+    ("site_url", "root", "said"),
+    [
+        ("https://x.example/bản tin", "/srv/x/current", "gạch nối"),
+        ("https://x.example/a;b", "/srv/x/current", "gạch nối"),
+        ("https://", "/srv/x/current", "Tên miền"),
+        ("https://x_y;.example", "/srv/x/current", "Tên miền"),
+        ("https://x.example:99999", "/srv/x/current", "Tên miền"),
+        ("https://x.example", "/srv/x; include /etc/passwd", "ký tự"),
+    ],
+)
+def test_what_cannot_stand_in_a_configuration_is_refused_with_a_reason(site_url: str, root: str, said: str) -> None:
+    with pytest.raises(UnfitError, match=said):
+        nginx_config("Bản Tin", site_url, root)
+
+
+def test_a_host_with_vietnamese_letters_is_written_as_the_network_knows_it() -> None:
+    assert "server_name xn--" in nginx_config("Bản Tin", "https://bảntin.example", "/srv/x/current")

@@ -62,7 +62,9 @@ class TargetSettings:
     compress: tuple[str, ...] = field(default=(), metadata=told("bản nén đặt cạnh tệp chữ: `gz`, `br`; `()` là không làm"))
     """Compressed copies beside texts, for servers that can send them."""
 
-    after: tuple[str, ...] = field(default=(), metadata=told('lệnh chạy sau khi đăng, như `("sudo", "systemctl", "reload", "nginx")`'))
+    after: tuple[str, ...] = field(
+        default=(), metadata=told('lệnh chạy sau khi đăng, như `("sh", "-c", "sudo nginx -t && sudo systemctl reload nginx")`')
+    )
     """A command to run afterwards."""
 
     @property
