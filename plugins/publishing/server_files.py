@@ -3,10 +3,10 @@
 MAP = "redirects.map"
 """The former addresses and the new ones, for nginx."""
 
-GONE = "gone.map"
+WITHDRAWN_MAP = "withdrawn.map"
 """The addresses of withdrawn stories, for nginx."""
 
 WEB_CONFIG = "web.config"
 """The configuration of IIS, which reads it in the root of the site."""
 
-SERVER_FILES = frozenset((MAP, GONE, WEB_CONFIG))
+SERVER_FILES = frozenset((MAP, WITHDRAWN_MAP, WEB_CONFIG))

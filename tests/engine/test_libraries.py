@@ -1,4 +1,4 @@
-"""The five libraries do real work: this says where, and that there is no site without any of them."""
+"""The five libraries do real work: this says where, and that without one of them there is no site, or no import."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.support.sites import NOW, ROOT, SiteFolder, files_of
 WORK = {
     "pelican": ("reads the settings, loads the plugins, finds the theme, sends its signals", "plugins/engine/pelican_site.py"),
     "markdown": ("turns the text of articles into HTML", "plugins/stories/markdown_extension.py"),
-    "bs4": ("makes addresses absolute in the full text that feeds carry", "plugins/core/markup.py"),
+    "bs4": ("reads the pages and Word files that are imported", "plugins/importing/page.py"),
     "feedgen": ("writes RSS and Atom", "plugins/feeds/feed.py"),
     "PIL": ("reads pictures and makes their sizes in WebP and JPEG", "plugins/images/resize.py"),
 }
@@ -47,7 +47,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> SiteFolder:
     return site
 
 
-@pytest.mark.parametrize("library", WORK)
+@pytest.mark.parametrize("library", [name for name in WORK if name != "bs4"])
 def test_without_one_of_the_libraries_there_is_no_site(tmp_path: Path, library: str) -> None:
     site = make_small_site(tmp_path)
     command = [sys.executable, "-X", "utf8", "-c", BUILD_WITHOUT, library, str(site.folder), NOW]
@@ -82,7 +82,17 @@ def test_markdown_makes_the_tables_notes_and_quotations_of_a_text(small: SiteFol
     assert text.xpath(".//strong")[0].text == "ba việc"
 
 
-def test_beautiful_soup_makes_the_links_of_full_texts_in_feeds_absolute(small: SiteFolder) -> None:
+def test_without_beautiful_soup_nothing_is_imported(tmp_path: Path) -> None:
+    page = tmp_path / "tin.html"
+    page.write_text("<html><body><h1>Tin</h1><p>Chữ.</p></body></html>", encoding="utf-8")
+    code = BUILD_WITHOUT.replace('tasks.run("build", ["--now", sys.argv[3]])', 'tasks.run("import", [sys.argv[3]])')
+    command = [sys.executable, "-X", "utf8", "-c", code, "bs4", str(tmp_path), str(page)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode != 0
+    assert "bs4" in done.stderr
+
+
+def test_the_links_of_full_texts_in_feeds_are_absolute(small: SiteFolder) -> None:
     found = [feedparser.parse(raw) for path, raw in files_of(small.output).items() if path.endswith((".atom.xml", ".rss.xml"))]
     texts = [content.value for feed in found for entry in feed.entries for content in entry.get("content", [])]
     links = [link for text in texts for link in html.fragment_fromstring(text, "div").xpath(".//a/@href | .//img/@src")]

@@ -18,6 +18,7 @@ from playwright.sync_api import Browser
 from plugins.core.hashing import sha256
 from plugins.core.workers import Workers
 from plugins.publishing.nginx import UnfitError, nginx_config
+from plugins.publishing.server_files import MAP
 from plugins.publishing.stage import Stage
 from plugins.publishing.targets.folder import FolderSettings, FolderTarget
 from tests.publishing.public_site import PublicSite, make_public_site
@@ -168,7 +169,7 @@ def test_a_reader_meets_no_error_and_no_page_without_its_style_in_a_hundred_swit
         (site / style).write_text(f"/* {number} */" + "a" * 1000, encoding="utf-8")
         for path in ("index.html", *(f"tin-{number}.html" for number in range(10))):
             (site / path).write_text(page, encoding="utf-8")
-        manifest = stage.fill(site, {}, [before] if before else [], Workers(1))
+        manifest = stage.fill(site, {MAP: b"#\n"}, [before] if before else [], Workers(1))
         target.publish(stage.ready, manifest, datetime(2026, 11, 21, tzinfo=UTC))
         before = style
 

@@ -88,7 +88,7 @@ def test_the_printed_file_of_the_command_is_the_one_that_is_tested(site: tuple[P
 def test_the_files_of_the_server_have_no_compressed_copies(site: tuple[PublicSite, str]) -> None:
     public, _ = site
     assert (public.web / "redirects.map").stat().st_size > 512
-    packed = [path for path in public.public_files() if is_packed(path) and path.split(".")[0] in ("redirects", "gone", "web")]
+    packed = [path for path in public.public_files() if is_packed(path) and path.split(".")[0] in ("redirects", "withdrawn", "web")]
     assert packed == []
 
 
@@ -125,7 +125,7 @@ def test_the_site_answers_as_it_should(running: tuple[int, str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["redirects.map", "redirects.map.gz", "redirects.map.br", "gone.map", "web.config", "404.html", ".env", "a/.git/x"]
+    "name", ["redirects.map", "redirects.map.gz", "redirects.map.br", "withdrawn.map", "web.config", "404.html", ".env", "a/.git/x"]
 )
 def test_the_files_of_the_server_are_never_sent(running: tuple[int, str], site: tuple[PublicSite, str], name: str) -> None:
     port, prefix = running

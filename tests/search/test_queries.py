@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.search.site import make_searched_site
+from tests.support.browser import wait_until
 
 CASES = Path(__file__).parent / "cases" / "demo.txt"
 AROUND = 300
@@ -140,7 +141,7 @@ def test_more_results_come_below_and_take_the_focus(page: Page, address: str) ->
     first = search(page, address, "chi bộ")
     assert len(first) == 10
     page.click("#search-more")
-    page.wait_for_function("document.querySelectorAll('#search-stories li').length === 20")
+    wait_until(page, "document.querySelectorAll('#search-stories li').length === 20")
     assert (
         page.evaluate("[...document.querySelectorAll('#search-stories li')].findIndex((item) => item.contains(document.activeElement))")
         == 10

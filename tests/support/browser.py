@@ -13,7 +13,7 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge", "microsoft-edge")
 _PLACES = (
@@ -97,3 +97,12 @@ def served_folder(folder: Path, headers: Mapping[str, str] | None = None) -> Ite
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
         thread.join()
+
+
+def wait_until(page: Page, expression: str) -> None:
+    """Wait until an expression is true. ``Page.wait_for_function`` evaluates a string in the page, which its policy forbids."""
+    for _ in range(600):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"{expression} is still not true after 30 seconds")

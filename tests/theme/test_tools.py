@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.support.browser import wait_until
 from tests.support.sites import ROOT
 from tests.theme.kinds import ARTICLE
 
@@ -72,9 +73,9 @@ def test_an_article_is_read_from_its_title_to_its_end_and_stops_when_told(browse
     page = opened(browser, address, "vi-VN")
     button = page.get_by_role("button", name="Nghe bài viết")
     button.click()
-    page.wait_for_function("window.said.length > 5")
+    wait_until(page, "window.said.length > 5")
     assert page.evaluate("said[0]").startswith("Bốn năm thực hiện Nghị quyết không bốn")
-    page.wait_for_function("document.querySelector('[data-listen]').ariaPressed === 'false'")
+    wait_until(page, "document.querySelector('[data-listen]').ariaPressed === 'false'")
     last = page.locator(".body p:not(figure p)").last.inner_text().strip().split()[-1]
     assert last.strip(".") in page.evaluate("said.at(-1)")
     button.click()

@@ -1,4 +1,4 @@
-"""Texts put together at random: what the sanitiser promises holds for each, and ``compose`` adds its own and changes nothing.
+"""Texts put together at random: what the sanitiser guarantees holds for each, and ``compose`` adds its own and changes nothing.
 
 ``python3 tasks.py test --fuzz 20000`` tries that many; without, a thousand, the same ones each time.
 """
