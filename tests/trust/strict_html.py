@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
+from plugins.core.policy import PAGE_POLICY
+
 _DOCTYPE = "<!doctype html>\n"
 _ATTRIBUTE = re.compile(r'\s+([a-zA-Z][a-zA-Z0-9:.-]*)(?:="([^"]*)")?')
 _TAG = re.compile(rf"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:{_ATTRIBUTE.pattern})*)(\s*/?)>")
@@ -149,6 +151,9 @@ def _at(html: str, place: int, what: str) -> str:
     return f"{what} at {html.count(chr(10), 0, place) + 1}: {html[max(0, place - 80) : place + 120]!r}"
 
 
+_POLICY = {"http-equiv": "Content-Security-Policy", "content": PAGE_POLICY}
+
+
 def faults(page: StrictPage) -> Iterator[str]:
     """Name whatever on a page could run, load, lead astray or hide something."""
     for element in page.elements:
@@ -160,7 +165,7 @@ def faults(page: StrictPage) -> Iterator[str]:
 def _faults_of(element: Element) -> Iterator[str]:
     if element.name in _NEVER:
         yield "must not be there"
-    if element.name == "meta" and "http-equiv" in element.attributes:
+    if element.name == "meta" and "http-equiv" in element.attributes and element.attributes != _POLICY:
         yield "leads on"
     if element.name == "script":
         yield from _faults_of_script(element)
