@@ -5,7 +5,7 @@ from __future__ import annotations
 import html as markup
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from plugins.citations.citation import Citation
@@ -81,7 +81,7 @@ def text_of(html: str) -> PlainText:
     barred: list[tuple[int, int]] = []
     open_bars: list[tuple[str, int]] = []
     length = position = 0
-    for match in _pieces(html):
+    for match in _PIECE.finditer(html):
         start, end = match.span()
         if start > position:
             parts.append(html[position:start])
@@ -117,24 +117,6 @@ def text_of(html: str) -> PlainText:
     barred.extend((start, length) for _, start in open_bars)
     text_starts, html_starts, html_ends = zip(*runs, strict=True) if runs else ((), (), ())
     return PlainText("".join(parts), html, text_starts, html_starts, html_ends, tuple(barred))
-
-
-def _pieces(html: str) -> Iterator[re.Match[str]]:
-    """Yield what ``_PIECE.finditer`` does. ``str.find`` skips text twenty times as fast as the pattern: 0.07 ms of 0.18 ms a story."""
-    position = 0
-    for start in sorted(_positions(html)):
-        if start >= position and (match := _PIECE.match(html, start)):
-            position = match.end()
-            yield match
-
-
-def _positions(html: str) -> Iterator[int]:
-    """Yield the positions of the signs that a piece begins with."""
-    for sign in "<&\n":
-        position = html.find(sign)
-        while position >= 0:
-            yield position
-            position = html.find(sign, position + 1)
 
 
 def find_in_html(html: str, names: Iterable[str] = KNOWN_NAMES) -> tuple[Mark, ...]:

@@ -23,8 +23,24 @@ def decode(raw: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
     UTF-8, with a byte order mark or without; UTF-16, Windows-1258, TCVN3, VNI and twice encoded UTF-8 where the
     reading is certain, which is named. Anything else gives an empty text and an error.
     """
-    text, problems, _ = _decode(raw, path)
-    return text, problems
+    if raw.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return "", (_unknown(path, "có vẻ là UTF-32"),)
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _decode_utf16(raw, path)
+    if raw == codecs.BOM_UTF8:
+        return "", ()
+    try:
+        text = "" if b"\x00" in raw else raw.decode("utf-8-sig")
+        reason, line = "có byte 0: tệp nhị phân", 0
+    except UnicodeDecodeError as error:
+        text, line = "", raw.count(b"\n", 0, error.start) + 1
+        reason = f"byte 0x{raw[error.start]:02X} không thuộc UTF-8"
+    if text or not raw:
+        return (text, ()) if is_plain(text) or not is_suspect(text) else _with_lines_read(text, path)
+    reading = decode_legacy(raw)
+    if reading is None:
+        return "", (_unknown(path, reason, line),)
+    return reading.text, (_read_as(reading.legacy, path),)
 
 
 def decode_clean(raw: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
@@ -33,32 +49,8 @@ def decode_clean(raw: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
     >>> decode_clean("Tiêu đề: Sơ\u200b kết\r\n".encode(), "content/tin/a.md")
     ('Tiêu đề: Sơ kết\n', ())
     """
-    text, problems, plain = _decode(raw, path)
-    return _unix_lines(text) if plain else clean(text), problems
-
-
-def _decode(raw: bytes, path: str) -> tuple[str, tuple[Problem, ...], bool]:
-    """Decode a file, and return besides whether the text is known to need no cleaning but of its line ends."""
-    if raw.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
-        return "", (_unknown(path, "có vẻ là UTF-32"),), False
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return (*_decode_utf16(raw, path), False)
-    if raw == codecs.BOM_UTF8:
-        return "", (), True
-    try:
-        text = "" if b"\x00" in raw else raw.removeprefix(codecs.BOM_UTF8).decode()  # the codec utf-8-sig is written in Python
-        reason, line = "có byte 0: tệp nhị phân", 0
-    except UnicodeDecodeError as error:
-        text, line = "", error.object.count(b"\n", 0, error.start) + 1
-        reason = f"byte 0x{error.object[error.start]:02X} không thuộc UTF-8"
-    if text or not raw:
-        if is_plain(text):
-            return text, (), True
-        return (*(_with_lines_read(text, path) if is_suspect(text) else (text, ())), False)
-    reading = decode_legacy(raw)
-    if reading is None:
-        return "", (_unknown(path, reason, line),), False
-    return reading.text, (_read_as(reading.legacy, path),), False
+    text, problems = decode(raw, path)
+    return clean(text), problems
 
 
 def _decode_utf16(raw: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
@@ -113,9 +105,6 @@ def clean(text: str) -> str:
 
     The number of lines stays, as editors' programs count them.
     """
-    text = _unix_lines(text)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text if is_plain(text) else put_right(only_seen(text))
-
-
-def _unix_lines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

@@ -13,8 +13,9 @@ import pytest
 from plugins.publishing.nginx import nginx_config
 from plugins.publishing.precompress import is_packed
 from tests.publishing.public_site import SITE_URL, PublicSite, make_public_site, write_article
-from tests.publishing.web_server import ask, ask_encrypted, checked, find_nginx, free_port, started_nginx
+from tests.publishing.web_server import ask, ask_encrypted, checked, find_nginx, started_nginx
 from tests.support.browser import absent
+from tests.support.servers import free_port
 
 COUNT = 1000
 FILE = "tin-tuc/2026/nhieu.md"

@@ -5,9 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 import shutil
-import socket
 import subprocess
-import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +17,7 @@ from plugins.publishing.targets.rsync import RsyncSettings, RsyncTarget
 from plugins.publishing.targets.target import TargetError
 from tests.publishing.public_site import make_public_site
 from tests.support.browser import absent
+from tests.support.servers import free_port, running
 from tests.support.sites import files_of
 
 CLOCK = datetime(2026, 11, 21, 1, tzinfo=UTC)
@@ -36,9 +35,7 @@ def ssh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, ...]]:
     for name in ("host", "key"):
         subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(folder / name)], check=True)
     (folder / "allowed").write_bytes((folder / "key.pub").read_bytes())
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     lines = (
         f"Port {port}",
         "ListenAddress 127.0.0.1",
@@ -49,21 +46,11 @@ def ssh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, ...]]:
     (folder / "config").write_text("\n".join((*lines, "StrictModes no", "UsePAM no", "PasswordAuthentication no", "")), encoding="utf-8")
     if getattr(os, "geteuid", lambda: 1)() == 0:
         Path("/run/sshd").mkdir(exist_ok=True)
-    process = subprocess.Popen([str(sshd), "-D", "-f", str(folder / "config"), "-E", str(folder / "log")])
-    for _ in range(100):
-        with socket.socket() as attempt:
-            if attempt.connect_ex(("127.0.0.1", port)) == 0:
-                break
-        time.sleep(0.1)
-    else:
-        process.kill()
-        process.wait()
-        pytest.fail(f"sshd did not start: {(folder / 'log').read_text(encoding='utf-8')}")
+    command = [str(sshd), "-D", "-f", str(folder / "config"), "-E", str(folder / "log")]
     host = (folder / "host.pub").read_text(encoding="utf-8").split()[:2]
     (folder / "known").write_text(f"[127.0.0.1]:{port} {' '.join(host)}\n", encoding="utf-8")
-    yield ("-p", str(port), "-i", str(folder / "key"), f"-oUserKnownHostsFile={folder}/known", "-oIdentitiesOnly=yes", "-F", "none")
-    process.terminate()
-    process.wait(10)
+    with running(command, port, "sshd", folder / "log"):
+        yield ("-p", str(port), "-i", str(folder / "key"), f"-oUserKnownHostsFile={folder}/known", "-oIdentitiesOnly=yes", "-F", "none")
 
 
 def host() -> str:
@@ -138,9 +125,7 @@ def test_two_at_once_cannot_publish_to_one_server(tmp_path: Path, ssh: tuple[str
 
 
 def test_a_server_that_does_not_answer_is_named_and_nothing_hangs(tmp_path: Path, ssh: tuple[str, ...]) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        closed = free.getsockname()[1]
+    closed = free_port()
     with pytest.raises(TargetError, match="Không đăng được lên"):
         target_at(tmp_path / "srv", ("-p", str(closed), *ssh[2:])).published()
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
-import socket
-import subprocess
 import sys
-import time
 import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -19,6 +16,7 @@ from plugins.publishing.targets.s3 import S3Settings, S3Target
 from plugins.publishing.targets.target import TargetError
 from tests.publishing.public_site import make_public_site, write_article
 from tests.support.browser import absent
+from tests.support.servers import free_port, running
 
 CLOCK = datetime(2026, 11, 21, 1, tzinfo=UTC)
 _KEYS = {
@@ -34,23 +32,10 @@ def endpoint() -> Iterator[str]:
     for package in ("moto", "boto3", "flask"):
         if importlib.util.find_spec(package) is None:
             absent(f"gói {package}", "cài bằng: pip install 'moto[server,s3]' boto3")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    for _ in range(300):
-        with socket.socket() as attempt:
-            if attempt.connect_ex(("127.0.0.1", port)) == 0:
-                break
-        time.sleep(0.1)
-    else:
-        process.kill()
-        process.wait()
-        pytest.fail("the S3 server did not start")
-    yield f"http://127.0.0.1:{port}"
-    process.terminate()
-    process.wait(10)
+    with running(command, port, "the S3 server", tenths=300):
+        yield f"http://127.0.0.1:{port}"
 
 
 @pytest.fixture

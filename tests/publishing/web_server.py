@@ -5,19 +5,16 @@ from __future__ import annotations
 import http.client
 import os
 import shutil
-import socket
 import ssl
 import subprocess
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
-
 from plugins.publishing.nginx import nginx_config
 from tests.support.browser import absent
+from tests.support.servers import free_port, running
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +53,6 @@ def find_nginx() -> str:
     return str(program)
 
 
-def free_port() -> int:
-    """Find a port that nothing listens to."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
 def write_frame(folder: Path, config: str) -> list[str]:
     """Write a whole nginx.conf around configurations of sites. Return the command that starts nginx with it."""
     as_root = "user root;" if getattr(os, "geteuid", lambda: 1)() == 0 else ""
@@ -87,18 +77,5 @@ def started_nginx(folder: Path, web: Path, site_url: str = "https://haison.examp
     """Run nginx with our configuration on a free port; ``change`` edits it as a technician would."""
     port = free_port()
     config = change(nginx_config("Bản tin Hải Sơn", site_url, str(web), [f"127.0.0.1:{port}"]))
-    process = subprocess.Popen(write_frame(folder, config), stderr=subprocess.DEVNULL)
-    for _ in range(100):
-        with socket.socket() as attempt:
-            if attempt.connect_ex(("127.0.0.1", port)) == 0:
-                break
-        time.sleep(0.1)
-    else:
-        process.kill()
-        process.wait()
-        pytest.fail(f"nginx did not start: {(folder / 'error.log').read_text(encoding='utf-8')}")
-    try:
+    with running(write_frame(folder, config), port, "nginx", folder / "error.log"):
         yield port
-    finally:
-        process.terminate()
-        process.wait(10)
