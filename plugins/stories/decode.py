@@ -30,11 +30,11 @@ def decode(raw: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
     if raw == codecs.BOM_UTF8:
         return "", ()
     try:
-        text = "" if b"\x00" in raw else raw.decode("utf-8-sig")
+        text = "" if b"\x00" in raw else raw.removeprefix(codecs.BOM_UTF8).decode()  # the codec utf-8-sig is written in Python
         reason, line = "có byte 0: tệp nhị phân", 0
     except UnicodeDecodeError as error:
-        text, line = "", raw.count(b"\n", 0, error.start) + 1
-        reason = f"byte 0x{raw[error.start]:02X} không thuộc UTF-8"
+        text, line = "", error.object.count(b"\n", 0, error.start) + 1
+        reason = f"byte 0x{error.object[error.start]:02X} không thuộc UTF-8"
     if text or not raw:
         return (text, ()) if is_plain(text) or not is_suspect(text) else _with_lines_read(text, path)
     reading = decode_legacy(raw)
